@@ -1,0 +1,1 @@
+//! The hall's rules, end to end.

@@ -1,0 +1,1 @@
+//! Builders that make a hall for the tests.
