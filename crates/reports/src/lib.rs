@@ -1,1 +1,32 @@
-//! placeholder
+//! The hall's papers (单据、报表): a report as a value, then as a [`Paper`]. Opens no files, reads no clock.
+//!
+//! Each report is a typed value ([`ShiftReport`], [`DailyReport`], …) that tests compare. Its `paper` makes a [`Paper`],
+//! the neutral value that the screen renders as HTML and the PDF lays out: both show the same words and figures.
+
+mod blank;
+mod clearing;
+mod daily;
+mod deposit;
+mod differences;
+mod paper;
+mod parts;
+mod safe;
+mod shift;
+mod voucher;
+
+pub use blank::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
+pub use clearing::{ClearingReport, ClearingRow};
+pub use daily::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, ShiftLine, UndepositedLine};
+pub use deposit::{DepositDay, DepositReport, DepositSlip, SlipLine, SlipSource, SlipState};
+pub use differences::{DifferenceRegister, RegisteredDifference};
+pub use paper::{Align, Block, Cell, Column, Fact, Orientation, Paper, PaperMeta, PaperSize, Row, RowKind, Table, Template};
+pub use parts::{
+    BusinessLine, CountedAt, DenominationLine, DifferenceLine, LateEntry, Person, RechargeReport, StockFlow, StockRow,
+    TenderLine, Way,
+};
+pub use safe::{SafeCountSheet, SafePart};
+pub use shift::{
+    AbsentClose, CountTaken, CountedLine, FloatReport, FormState, FormTick, HandOverLine, OpenCase, ReversalLine, Seal,
+    ShiftReport,
+};
+pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
