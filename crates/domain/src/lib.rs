@@ -1,7 +1,30 @@
 //! The hall's rules (R01–R37): pure. No I/O, no clock, no database.
 
+pub mod books;
+pub mod canon;
 pub mod capitals;
+pub mod chain;
+pub mod day;
+pub mod entry;
 pub mod explain;
+pub mod flow;
+pub mod id;
+pub mod master;
 pub mod money;
+pub mod place;
+pub mod refusal;
+pub mod serial;
+pub mod shift;
+pub mod time;
+pub mod voucher;
 
+pub use flow::{Flow, OpenKind};
+pub use id::{
+    AccountCode, BusinessCode, CountNumber, CounterCode, FormCode, HallCode, ItemCode, LineRef, ReportNumber, Sequence,
+    ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+};
 pub use money::Fen;
+pub use place::Place;
+pub use refusal::Refusal;
+pub use serial::SerialRange;
+pub use time::{Date, Millis};

@@ -1,0 +1,328 @@
+//! Posting (过账): what a voucher does to the books, computed in memory. Nothing is written here; a refusal leaves nothing to undo.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::flow::OpenKind;
+use crate::id::{ItemCode, LineRef, VoucherNumber};
+use crate::money::Fen;
+use crate::place::Place;
+use crate::refusal::Refusal;
+use crate::serial::SerialRange;
+use crate::time::{Date, Millis};
+use crate::voucher::{Claim, Movement, Voucher, VoucherKind};
+
+/// A place and what lies in it.
+pub type Cell = (Place, ItemCode);
+
+/// Serial numbers that lie in one place inside the hall. No two holdings of an item overlap (R05).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// What.
+    pub item: ItemCode,
+    /// Which numbers.
+    pub range: SerialRange,
+    /// Where.
+    pub place: Place,
+}
+
+/// A line that later lines must settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenItem {
+    /// The line.
+    pub line: LineRef,
+    /// What is open.
+    pub kind: OpenKind,
+    /// The item.
+    pub item: ItemCode,
+    /// What the line moved.
+    pub quantity: i64,
+    /// What is not settled yet.
+    pub left: i64,
+}
+
+/// What must be known before a voucher can be posted; the store loads exactly this.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Balances inside the hall.
+    pub cells: BTreeSet<Cell>,
+    /// Numbers whose holdings matter, one wider at either end so that neighbours can be joined.
+    pub serials: Vec<(ItemCode, SerialRange)>,
+    /// Open lines that are settled or given back.
+    pub open: BTreeSet<LineRef>,
+    /// Numbers that must be free.
+    pub claims: Vec<Claim>,
+    /// The voucher that is reversed.
+    pub reversed: Option<VoucherNumber>,
+}
+
+/// The part of the books that a voucher touches, as they stand before it.
+#[derive(Clone, Debug, Default)]
+pub struct Position {
+    /// The one date that accepts vouchers.
+    pub open_date: Option<Date>,
+    /// The number of the last voucher.
+    pub last_voucher: i64,
+    /// When the last entry was written.
+    pub last_time: Option<Millis>,
+    /// Balances; a missing one is zero.
+    pub balances: BTreeMap<Cell, i64>,
+    /// Holdings that touch what is needed.
+    pub holdings: Vec<Holding>,
+    /// Open lines.
+    pub open: BTreeMap<LineRef, OpenItem>,
+    /// Claims that are taken, and by whom.
+    pub taken: Vec<(Claim, VoucherNumber)>,
+    /// The voucher that is reversed, and what reversed it already.
+    pub reversed: Option<(Voucher, Option<VoucherNumber>)>,
+}
+
+/// What a voucher does to the books.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effects {
+    /// New balances inside the hall.
+    pub balances: BTreeMap<Cell, i64>,
+    /// What is added to what a date owes the bank (cash) or is owed by a channel (other tenders), in fen.
+    pub due: BTreeMap<(ItemCode, Date), i64>,
+    /// Lines that are now open.
+    pub opened: Vec<OpenItem>,
+    /// What is left of open lines.
+    pub left: BTreeMap<LineRef, i64>,
+    /// Holdings that are no more.
+    pub holdings_gone: Vec<Holding>,
+    /// Holdings that are new.
+    pub holdings_new: Vec<Holding>,
+    /// True if the claims of the reversed voucher are free again.
+    pub frees_claims: bool,
+}
+
+/// What must be loaded to post the voucher.
+#[must_use]
+pub fn needs(voucher: &Voucher, original: Option<&Voucher>) -> Needs {
+    let mut needs = Needs { claims: voucher.claims.clone(), reversed: voucher.reverses, ..Needs::default() };
+    for movement in &voucher.movements {
+        for place in [&movement.from, &movement.to] {
+            if place.is_inside() {
+                needs.cells.insert((place.clone(), movement.item.clone()));
+            }
+            // A drawer's cash may go below zero as long as its float covers it (R08): both are looked at.
+            if place.counter().is_some() {
+                needs.cells.insert((place.clone(), ItemCode::cash()));
+                needs.cells.insert((place.clone(), ItemCode::float()));
+            }
+        }
+        if let Some(range) = &movement.serial {
+            needs.serials.push((movement.item.clone(), widened(range)));
+        }
+        needs.open.extend(movement.settles);
+    }
+    if let Some(original) = original {
+        for (line, movement) in lines(original) {
+            if movement.opens.is_some() {
+                needs.open.insert(LineRef { voucher: original.number, line });
+            }
+            needs.open.extend(movement.settles);
+        }
+    }
+    needs
+}
+
+fn widened(range: &SerialRange) -> SerialRange {
+    SerialRange { first: range.first.saturating_sub(1), last: range.last.saturating_add(1), ..range.clone() }
+}
+
+/// The movements of a voucher with their line numbers, from 1.
+pub fn lines(voucher: &Voucher) -> impl Iterator<Item = (i64, &Movement)> {
+    (1_i64..).zip(&voucher.movements)
+}
+
+/// How a movement changes what a date owes the bank or is owed by a channel (R06, R34): the change of what the hall holds for them.
+/// Cash is held in drawers, in the safe and on the way between them; the other tenders in their clearing places. So the sum of
+/// all that is due of a tender is, at every moment, what is held of it.
+#[must_use]
+pub fn due_change(movement: &Movement, date: Date) -> Option<((ItemCode, Date), i64)> {
+    let held = |place: &Place| match place {
+        Place::Counter(_) | Place::Safe | Place::Transit => movement.item == ItemCode::cash(),
+        Place::Clearing(tender) => movement.item == ItemCode::of_tender(tender),
+        _ => false,
+    };
+    let sign = i64::from(held(&movement.to)) - i64::from(held(&movement.from));
+    (sign != 0).then(|| ((movement.item.clone(), movement.for_date.unwrap_or(date)), sign * movement.quantity))
+}
+
+/// What the voucher does to the books, or why it may not.
+///
+/// # Errors
+/// The first rule that the voucher breaks: its form (no movement and no detail, quantity not above zero, places equal), the day
+/// (R33), a balance below zero (R05, R08), numbers elsewhere (R05, R22), open lines settled beyond what they hold (R28), a
+/// claimed number (R06), or a second reversal.
+pub fn post(voucher: &Voucher, position: &Position) -> Result<Effects, Refusal> {
+    check_form(voucher)?;
+    match position.open_date {
+        None => return Err(Refusal::NoDayOpen),
+        Some(date) if date != voucher.date => return Err(Refusal::DayNotOpen { date: voucher.date }),
+        Some(_) => {}
+    }
+    for claim in &voucher.claims {
+        if let Some((taken, by)) = position.taken.iter().find(|(taken, _)| taken == claim) {
+            return Err(Refusal::ClaimTaken { kind: taken.kind, number: taken.number.clone(), voucher: *by });
+        }
+    }
+    let mut effects = Effects { balances: new_balances(voucher, position)?, ..Effects::default() };
+    for movement in &voucher.movements {
+        if let Some((key, change)) = due_change(movement, voucher.date) {
+            *effects.due.entry(key).or_default() += change;
+        }
+    }
+    move_serials(voucher, position, &mut effects)?;
+    settle(voucher, position, &mut effects)?;
+    effects.frees_claims = voucher.reverses.is_some();
+    Ok(effects)
+}
+
+fn check_form(voucher: &Voucher) -> Result<(), Refusal> {
+    if voucher.movements.is_empty() && voucher.details.is_empty() {
+        return Err(Refusal::VoucherEmpty);
+    }
+    for (line, movement) in (1_u32..).zip(&voucher.movements) {
+        if movement.quantity <= 0 {
+            return Err(Refusal::QuantityNotPositive { line });
+        }
+        if movement.from == movement.to {
+            return Err(Refusal::PlacesEqual { line });
+        }
+        if let Some(range) = &movement.serial
+            && range.count() != movement.quantity
+        {
+            let item = movement.item.clone();
+            return Err(Refusal::SerialCountDiffers { item, quantity: movement.quantity, numbers: range.count() });
+        }
+    }
+    Ok(())
+}
+
+fn new_balances(voucher: &Voucher, position: &Position) -> Result<BTreeMap<Cell, i64>, Refusal> {
+    let mut changes: BTreeMap<Cell, i64> = BTreeMap::new();
+    for movement in &voucher.movements {
+        for (place, sign) in [(&movement.from, -1), (&movement.to, 1)] {
+            if place.is_inside() {
+                *changes.entry((place.clone(), movement.item.clone())).or_default() += sign * movement.quantity;
+            }
+        }
+    }
+    let before = |cell: &Cell| position.balances.get(cell).copied().unwrap_or(0);
+    let mut after = BTreeMap::new();
+    for (cell, change) in &changes {
+        let balance = before(cell) + change;
+        let is_drawer_cash = cell.0.counter().is_some() && cell.1 == ItemCode::cash();
+        if balance < 0 && *change < 0 && !is_drawer_cash {
+            let (place, item) = cell.clone();
+            return Err(Refusal::BalanceBelowZero { place, item, have: before(cell), asked: -change });
+        }
+        after.insert(cell.clone(), balance);
+    }
+    for (place, _) in changes.keys() {
+        let Some(counter) = place.counter() else { continue };
+        let cells = [(place.clone(), ItemCode::cash()), (place.clone(), ItemCode::float())];
+        let now: i64 = cells.iter().map(|cell| after.get(cell).copied().unwrap_or_else(|| before(cell))).sum();
+        let had: i64 = cells.iter().map(&before).sum();
+        if now < 0 && now < had {
+            let (have, asked) = (Fen::new(had), Fen::new(had - now));
+            return Err(Refusal::DrawerBelowZero { counter: counter.clone(), have, asked });
+        }
+    }
+    Ok(after)
+}
+
+fn move_serials(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Result<(), Refusal> {
+    let mut holdings = position.holdings.clone();
+    for movement in &voucher.movements {
+        let Some(range) = &movement.serial else { continue };
+        let touching: Vec<Holding> =
+            holdings.iter().filter(|h| h.item == movement.item && h.range.overlaps(range)).cloned().collect();
+        let elsewhere = |place: Option<Place>| Refusal::SerialElsewhere {
+            item: movement.item.clone(),
+            first: range.shown(range.first),
+            last: range.shown(range.last),
+            place,
+        };
+        if movement.from.is_inside() {
+            if let Some(other) = touching.iter().find(|h| h.place != movement.from) {
+                return Err(elsewhere(Some(other.place.clone())));
+            }
+            let covered: i64 = touching.iter().map(|h| h.range.last.min(range.last) - h.range.first.max(range.first) + 1).sum();
+            if covered != range.count() {
+                return Err(elsewhere(None));
+            }
+        } else if let Some(other) = touching.first() {
+            return Err(elsewhere(Some(other.place.clone())));
+        }
+        holdings.retain(|h| !touching.contains(h));
+        for old in touching {
+            let rest = old.range.without(range);
+            holdings.extend(rest.into_iter().map(|range| Holding { range, ..old.clone() }));
+        }
+        if movement.to.is_inside() {
+            join(&mut holdings, Holding { item: movement.item.clone(), range: range.clone(), place: movement.to.clone() });
+        }
+    }
+    effects.holdings_gone = position.holdings.iter().filter(|h| !holdings.contains(h)).cloned().collect();
+    effects.holdings_new = holdings.into_iter().filter(|h| !position.holdings.contains(h)).collect();
+    Ok(())
+}
+
+/// Adds a holding, joined with its neighbours in the same place, so that storage grows with ranges, not with movements.
+fn join(holdings: &mut Vec<Holding>, mut new: Holding) {
+    holdings.retain(|old| {
+        let same = old.item == new.item
+            && old.place == new.place
+            && old.range.prefix == new.range.prefix
+            && old.range.width == new.range.width;
+        let touches = same && (old.range.last + 1 == new.range.first || new.range.last + 1 == old.range.first);
+        if touches {
+            new.range.first = new.range.first.min(old.range.first);
+            new.range.last = new.range.last.max(old.range.last);
+        }
+        !touches
+    });
+    holdings.push(new);
+}
+
+fn settle(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Result<(), Refusal> {
+    let mut taken: BTreeMap<LineRef, i64> = BTreeMap::new();
+    for (line, movement) in lines(voucher) {
+        if let Some(target) = movement.settles {
+            *taken.entry(target).or_default() += movement.quantity;
+        }
+        if let Some(kind) = movement.opens {
+            let line = LineRef { voucher: voucher.number, line };
+            let (item, quantity) = (movement.item.clone(), movement.quantity);
+            effects.opened.push(OpenItem { line, kind, item, quantity, left: quantity });
+        }
+    }
+    if let Some((original, by)) = &position.reversed {
+        if let Some(by) = by {
+            return Err(Refusal::AlreadyReversed { voucher: original.number, by: *by });
+        }
+        if original.kind == VoucherKind::Reversal {
+            return Err(Refusal::ReversalOfReversal { voucher: original.number });
+        }
+        for (line, movement) in lines(original) {
+            if movement.opens.is_some() {
+                *taken.entry(LineRef { voucher: original.number, line }).or_default() += movement.quantity;
+            }
+            if let Some(target) = movement.settles {
+                *taken.entry(target).or_default() -= movement.quantity;
+            }
+        }
+    } else if let Some(voucher) = voucher.reverses {
+        return Err(Refusal::VoucherUnknown { voucher });
+    }
+    for (line, asked) in taken {
+        let open = position.open.get(&line).ok_or(Refusal::OpenItemUnknown { line })?;
+        if asked > open.left {
+            return Err(Refusal::OpenItemOversettled { line, left: open.left, asked });
+        }
+        effects.left.insert(line, open.left - asked);
+    }
+    Ok(())
+}

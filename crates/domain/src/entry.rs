@@ -1,0 +1,343 @@
+//! Entries of a hall's log: everything that ever happened, one chain (R30). The tables of the books are what the entries say,
+//! and can be rebuilt from them.
+
+use crate::canon::{Canonical, NotCanonical, VERSION, record, words};
+use crate::id::{CountNumber, CounterCode, FormCode, ItemCode, LineRef, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
+use crate::master::{BankAccount, BusinessType, Counter, Hall, Item, Mapping, Setting, Staff, StaffRole, StatForm, Tender};
+use crate::place::Place;
+use crate::time::{Date, Millis};
+use crate::voucher::{Denomination, Voucher};
+
+record! {
+    /// Nothing more to say than a name.
+    pub struct Text {
+        /// The name.
+        pub text: String,
+    }
+}
+
+record! {
+    /// A denied call (拒绝记录); equal denials of a session within a minute are one entry.
+    pub struct Denial {
+        /// The call's name.
+        pub call: String,
+        /// The refusal's name.
+        pub refusal: String,
+        /// How many times.
+        #[ts(type = "number")]
+        pub count: i64,
+    }
+}
+
+record! {
+    /// A business date, and why.
+    pub struct DayEntry {
+        /// The date.
+        pub date: Date,
+        /// The reason: for a holiday, a cancelled or a reopened day.
+        pub reason: Option<String>,
+        /// The second person.
+        pub approver: Option<StaffCode>,
+    }
+}
+
+record! {
+    /// A shift begins (接班).
+    pub struct ShiftOpened {
+        /// Its number.
+        pub shift: ShiftNumber,
+        /// At which counter.
+        pub counter: CounterCode,
+        /// Who.
+        pub clerk: StaffCode,
+        /// On which business date.
+        pub date: Date,
+        /// The seal found on the drawer; none if there was none (R37).
+        pub seal: Option<String>,
+        /// Whether it was whole and the one that was set.
+        pub seal_whole: bool,
+        /// The count at take-over.
+        pub count: CountNumber,
+    }
+}
+
+record! {
+    /// A shift is signed off (交班签退).
+    pub struct ShiftSignedOff {
+        /// Which.
+        pub shift: ShiftNumber,
+        /// The seal set on the drawer.
+        pub seal: String,
+        /// The manager who counted for an absent clerk (代清点).
+        pub stand_in: Option<StaffCode>,
+        /// The witness beside them.
+        pub witness: Option<StaffCode>,
+        /// Why the clerk could not count.
+        pub reason: Option<String>,
+    }
+}
+
+record! {
+    /// A clerk's signature, later, under a shift that was counted for them; they may object (R02).
+    pub struct ShiftSigned {
+        /// Which shift.
+        pub shift: ShiftNumber,
+        /// The objection, if there is one.
+        pub objection: Option<String>,
+    }
+}
+
+record! {
+    /// A shift that is suspended for counting, or goes on.
+    pub struct ShiftTurned {
+        /// Which.
+        pub shift: ShiftNumber,
+        /// True when it is suspended for counting.
+        pub counting: bool,
+    }
+}
+
+words! {
+    /// What a count is for (清点类别).
+    pub enum CountPurpose {
+        /// 接班清点
+        TakeOver = "take_over",
+        /// 交班清点
+        Shift = "shift",
+        /// 保险柜清点
+        Safe = "safe",
+        /// 厅级核对: tenders and the recharge account that the hall counts, not the counter
+        Hall = "hall",
+    }
+}
+
+record! {
+    /// One thing counted (清点明细). `counted` is empty for "not counted", which is never zero.
+    pub struct CountLine {
+        /// Where.
+        pub place: Place,
+        /// What.
+        pub item: ItemCode,
+        /// What the books said at the count's voucher number.
+        #[ts(type = "number")]
+        pub expected: i64,
+        /// What was found.
+        #[ts(type = "number | null")]
+        pub counted: Option<i64>,
+        /// Notes and coins, for cash and float.
+        pub denominations: Vec<Denomination>,
+        /// For a platform's balance: when it was read.
+        pub read_at: Option<Millis>,
+    }
+}
+
+impl CountLine {
+    /// Counted less expected: above zero is an overage, below a shortage; `None` while not counted.
+    #[must_use]
+    pub fn difference(&self) -> Option<i64> {
+        self.counted.map(|counted| counted - self.expected)
+    }
+}
+
+record! {
+    /// A count (清点单): every attempt is kept.
+    pub struct Count {
+        /// Its number.
+        pub number: CountNumber,
+        /// What it is for.
+        pub purpose: CountPurpose,
+        /// The shift, for counts of a shift.
+        pub shift: Option<ShiftNumber>,
+        /// The counter, for counts at one.
+        pub counter: Option<CounterCode>,
+        /// The business date.
+        pub date: Date,
+        /// First, second, … attempt of this purpose in this shift or day, from 1.
+        #[ts(type = "number")]
+        pub attempt: i64,
+        /// The last voucher in the books when the expected figures were fixed.
+        pub at_voucher: VoucherNumber,
+        /// Who counted.
+        pub counted_by: StaffCode,
+        /// Who stood beside: asked for at a recount, for the safe, and for an absent clerk.
+        pub beside: Option<StaffCode>,
+        /// What was counted.
+        pub lines: Vec<CountLine>,
+    }
+}
+
+words! {
+    /// What became of a statistical report (报表状态).
+    pub enum FormState {
+        /// 已填
+        FilledIn = "filled_in",
+        /// 已核
+        Checked = "checked",
+        /// 本日无需
+        NotNeeded = "not_needed",
+    }
+}
+
+record! {
+    /// A statistical report ticked off (报表勾核).
+    pub struct FormTicked {
+        /// In which shift.
+        pub shift: ShiftNumber,
+        /// Which report.
+        pub form: FormCode,
+        /// What became of it.
+        pub state: FormState,
+        /// Why it was not needed.
+        pub reason: Option<String>,
+    }
+}
+
+words! {
+    /// What happened to a line after it was posted (标记).
+    pub enum MarkKind {
+        /// 打印
+        Printed = "printed",
+        /// 到账
+        Arrived = "arrived",
+        /// 清账
+        Cleared = "cleared",
+    }
+}
+
+record! {
+    /// Something that happened to a voucher's line; the last one is its state.
+    pub struct Mark {
+        /// Which line.
+        pub line: LineRef,
+        /// What.
+        pub mark: MarkKind,
+        /// True when the mark is taken back.
+        pub undone: bool,
+        /// A remark.
+        pub note: Option<String>,
+    }
+}
+
+record! {
+    /// A paper made and handed out (打印记录). The value it was made from is kept under its sum.
+    pub struct ReportIssued {
+        /// The report's number; all issues of one paper share it.
+        pub report: ReportNumber,
+        /// Which template.
+        pub template: String,
+        /// What it is about: `shift:12`, `day:2026-03-01`, `voucher:7`.
+        pub subject: String,
+        /// First, second, … print.
+        #[ts(type = "number")]
+        pub issue: i64,
+        /// SHA-256 of the value.
+        #[ts(type = "string")]
+        #[serde(with = "crate::chain::hex_sum")]
+        pub sum: [u8; 32],
+    }
+}
+
+macro_rules! entries {
+    ($($(#[$doc:meta])* $variant:ident($type:ty) = $word:literal,)*) => {
+        /// What a log entry says.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        #[serde(tag = "entry")]
+        pub enum Entry { $($(#[$doc])* #[serde(rename = $word)] $variant($type),)* }
+
+        impl Entry {
+            /// The word of the entry's kind.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Entry::$variant(_) => $word,)* }
+            }
+        }
+
+        impl Canonical for Entry {
+            fn write(&self, out: &mut Vec<u8>) {
+                out.push(VERSION);
+                self.kind().to_owned().write(out);
+                match self { $(Entry::$variant(value) => value.write(out),)* }
+            }
+            fn read(input: &mut &[u8]) -> Result<Entry, NotCanonical> {
+                let (version, rest) = input.split_first().ok_or(NotCanonical("cut short"))?;
+                if *version != VERSION {
+                    return Err(NotCanonical("version"));
+                }
+                *input = rest;
+                match String::read(input)?.as_str() {
+                    $($word => <$type>::read(input).map(Entry::$variant),)*
+                    _ => Err(NotCanonical("entry kind")),
+                }
+            }
+        }
+    };
+}
+
+entries! {
+    /// 建厅: the first entry of every chain.
+    HallMade(Hall) = "hall_made",
+    /// 员工资料
+    StaffSet(Staff) = "staff_set",
+    /// 角色授予: the same staff, role and from again replaces until.
+    RoleSet(StaffRole) = "role_set",
+    /// 密码已设 (whose; the secret is in no entry)
+    PasswordSet(StaffCode) = "password_set",
+    /// 台席资料
+    CounterSet(Counter) = "counter_set",
+    /// 品目资料
+    ItemSet(Item) = "item_set",
+    /// 业务类型资料
+    BusinessTypeSet(BusinessType) = "business_type_set",
+    /// 支付方式资料
+    TenderSet(Tender) = "tender_set",
+    /// 解款账户资料
+    BankAccountSet(BankAccount) = "bank_account_set",
+    /// 统计报表资料
+    StatFormSet(StatForm) = "stat_form_set",
+    /// 设置
+    SettingSet(Setting) = "setting_set",
+    /// 列映射
+    MappingSet(Mapping) = "mapping_set",
+    /// 登录
+    SignedIn(StaffCode) = "signed_in",
+    /// 退出
+    SignedOut(StaffCode) = "signed_out",
+    /// 拒绝
+    Denied(Denial) = "denied",
+    /// 看全号码 (R29)
+    Unmasked(Text) = "unmasked",
+    /// 导出
+    Exported(Text) = "exported",
+    /// 时钟倒退确认 (R33)
+    ClockConfirmed(Text) = "clock_confirmed",
+    /// 开日
+    DayOpened(DayEntry) = "day_opened",
+    /// 歇业
+    DayHoliday(DayEntry) = "day_holiday",
+    /// 撤销误开的空日
+    DayCancelled(DayEntry) = "day_cancelled",
+    /// 日已清点: all shifts signed off; closings are written
+    DayCounted(DayEntry) = "day_counted",
+    /// 日结
+    DayClosed(DayEntry) = "day_closed",
+    /// 反日结
+    DayReopened(DayEntry) = "day_reopened",
+    /// 接班
+    ShiftOpened(ShiftOpened) = "shift_opened",
+    /// 暂停 / 恢复营业
+    ShiftTurned(ShiftTurned) = "shift_turned",
+    /// 签退
+    ShiftSignedOff(ShiftSignedOff) = "shift_signed_off",
+    /// 补签
+    ShiftSigned(ShiftSigned) = "shift_signed",
+    /// 清点
+    Counted(Count) = "counted",
+    /// 报表勾核
+    FormTicked(FormTicked) = "form_ticked",
+    /// 单据
+    Posted(Voucher) = "posted",
+    /// 标记
+    Marked(Mark) = "marked",
+    /// 打印
+    ReportIssued(ReportIssued) = "report_issued",
+}

@@ -1,0 +1,444 @@
+//! Every reason for which the hall's rules refuse something: one name each, the same in code, tests, screens and manual.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::flow::OpenKind;
+use crate::id::{CounterCode, ItemCode, LineRef, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
+use crate::money::Fen;
+use crate::place::Place;
+use crate::time::{Date, Millis};
+use crate::voucher::ClaimKind;
+
+/// Why something is not done: data, never prose. `name` is the variant in snake case; the screen's catalogue has the sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[serde(tag = "name", rename_all = "snake_case")]
+#[error("refused: {self:?}")]
+#[allow(missing_docs, reason = "the variants' names are the rules; their parameters say what they are about")]
+pub enum Refusal {
+    // Who is asking, and may they.
+    NotSignedIn,
+    SignInFailed,
+    LockedOut {
+        until: Millis,
+    },
+    PasswordTooWeak {
+        least: u32,
+    },
+    PasswordMustChange,
+    NotAllowed {
+        call: String,
+    },
+    SecondPersonRequired {
+        right: String,
+    },
+    SecondPersonIsAuthor,
+    SecondPersonMayNot {
+        right: String,
+    },
+    GrantUnknown,
+    HiddenWhileBlind,
+
+    // What is asked.
+    UnknownCall {
+        call: String,
+    },
+    UnreadablePayload {
+        detail: String,
+    },
+    FieldMissing {
+        field: String,
+    },
+    FieldInvalid {
+        field: String,
+    },
+    UnknownCode {
+        field: String,
+        code: String,
+    },
+    Retired {
+        field: String,
+        code: String,
+    },
+    CodeTaken {
+        field: String,
+        code: String,
+    },
+    RequestReused,
+    ReasonMissing,
+    HallExists,
+    NoHall,
+
+    // The ledger.
+    VoucherEmpty,
+    QuantityNotPositive {
+        line: u32,
+    },
+    PlacesEqual {
+        line: u32,
+    },
+    BalanceBelowZero {
+        place: Place,
+        item: ItemCode,
+        #[ts(type = "number")]
+        have: i64,
+        #[ts(type = "number")]
+        asked: i64,
+    },
+    DrawerBelowZero {
+        counter: CounterCode,
+        have: Fen,
+        asked: Fen,
+    },
+    SerialMissing {
+        item: ItemCode,
+    },
+    SerialUnexpected {
+        item: ItemCode,
+    },
+    SerialCountDiffers {
+        item: ItemCode,
+        #[ts(type = "number")]
+        quantity: i64,
+        #[ts(type = "number")]
+        numbers: i64,
+    },
+    SerialUnreadable {
+        number: String,
+    },
+    SerialEndsDiffer {
+        first: String,
+        last: String,
+    },
+    SerialElsewhere {
+        item: ItemCode,
+        first: String,
+        last: String,
+        place: Option<Place>,
+    },
+    OpenItemUnknown {
+        line: LineRef,
+    },
+    OpenItemOversettled {
+        line: LineRef,
+        #[ts(type = "number")]
+        left: i64,
+        #[ts(type = "number")]
+        asked: i64,
+    },
+    OpenItemOther {
+        line: LineRef,
+        kind: OpenKind,
+    },
+    ClaimTaken {
+        kind: ClaimKind,
+        number: String,
+        voucher: VoucherNumber,
+    },
+    VoucherUnknown {
+        voucher: VoucherNumber,
+    },
+    AlreadyReversed {
+        voucher: VoucherNumber,
+        by: VoucherNumber,
+    },
+    ReversalOfReversal {
+        voucher: VoucherNumber,
+    },
+    ReversalBlocked {
+        voucher: VoucherNumber,
+        by: Vec<VoucherNumber>,
+    },
+    ReversalNeedsPlace {
+        counter: CounterCode,
+    },
+    NotReversible {
+        voucher: VoucherNumber,
+    },
+
+    // Days.
+    NoDayOpen,
+    DayIsOpen {
+        date: Date,
+    },
+    DayInFuture {
+        date: Date,
+    },
+    DayBeforeLastClosed {
+        date: Date,
+        last: Date,
+    },
+    DayNotCounted {
+        date: Date,
+    },
+    DayNotOpen {
+        date: Date,
+    },
+    DayUnknown {
+        date: Date,
+    },
+    DayHasVouchers {
+        date: Date,
+        vouchers: u32,
+    },
+    DayHasShifts {
+        date: Date,
+    },
+    TwoDaysNotClosed {
+        first: Date,
+        second: Date,
+    },
+    DayClosesInOrder {
+        first: Date,
+    },
+    DayAlreadyClosed {
+        date: Date,
+    },
+    DayReportPrinted {
+        date: Date,
+    },
+    LaterShiftBegun {
+        date: Date,
+    },
+    LaterVoucherPosted {
+        date: Date,
+    },
+    OnlyLatestClosedReopens {
+        date: Date,
+    },
+    MonthLocked {
+        month: String,
+    },
+    ClockBehind {
+        last: Millis,
+        now: Millis,
+    },
+
+    // Shifts.
+    ShiftUnknown {
+        shift: ShiftNumber,
+    },
+    CounterInUse {
+        counter: CounterCode,
+        clerk: StaffCode,
+    },
+    ClerkHasShift {
+        clerk: StaffCode,
+        counter: CounterCode,
+    },
+    NoShiftOpen {
+        clerk: StaffCode,
+    },
+    ShiftNotOpen {
+        shift: ShiftNumber,
+    },
+    ShiftCounting {
+        shift: ShiftNumber,
+    },
+    ShiftNotCounting {
+        shift: ShiftNumber,
+    },
+    ShiftSignedOff {
+        shift: ShiftNumber,
+    },
+    NotYourShift {
+        shift: ShiftNumber,
+    },
+    SealMissing,
+    SignatureWaiting {
+        shift: ShiftNumber,
+    },
+    WitnessMissing,
+
+    // Counting.
+    NotCounted {
+        subject: String,
+    },
+    CashNotCounted,
+    FloatNotCounted,
+    TenderNotCounted {
+        tender: TenderCode,
+    },
+    DenominationsDiffer {
+        counted: Fen,
+        denominations: Fen,
+    },
+    CountConflict {
+        place: Place,
+        item: ItemCode,
+        since: VoucherNumber,
+    },
+    CountMissing {
+        shift: ShiftNumber,
+    },
+    RecountNeedsWitness,
+    DifferenceUnexplained {
+        place: Place,
+        item: ItemCode,
+        difference: Fen,
+    },
+    DifferenceNone {
+        place: Place,
+        item: ItemCode,
+    },
+    FormNotTicked {
+        form: String,
+    },
+    HandOverPending {
+        line: LineRef,
+    },
+    HandOverNotYours {
+        line: LineRef,
+    },
+    CashNotHandedOver {
+        counter: CounterCode,
+        left: Fen,
+    },
+    DrawerOverdrawn {
+        counter: CounterCode,
+        short: Fen,
+    },
+    FloatChanged {
+        counter: CounterCode,
+        before: Fen,
+        after: Fen,
+    },
+    BagUnopened {
+        line: LineRef,
+    },
+    CaseOpen {
+        line: LineRef,
+    },
+
+    // Takings.
+    AmountIsZero,
+    AmountNegative,
+    BusinessNotTyped {
+        business: String,
+    },
+    TenderNotAllowed {
+        tender: TenderCode,
+    },
+    RefundOtherTender {
+        paid: TenderCode,
+        refunded: TenderCode,
+    },
+    RefundAboveTaken {
+        left: Fen,
+        asked: Fen,
+    },
+    RoundingAboveLimit {
+        limit: Fen,
+    },
+    ReceivedBelowAmount {
+        received: Fen,
+        amount: Fen,
+    },
+    ExchangeUnequal {
+        given: Fen,
+        received: Fen,
+    },
+    ChequeIncomplete,
+
+    // Bank and channels.
+    DepositAllocationDiffers {
+        amount: Fen,
+        allocated: Fen,
+    },
+    DepositAboveDue {
+        date: Date,
+        due: Fen,
+        asked: Fen,
+    },
+    DepositStateOrder {
+        state: String,
+        asked: String,
+    },
+    ArrivalNotGross {
+        gross: Fen,
+        fee: Fen,
+        net: Fen,
+    },
+    ArrivalAllocationDiffers {
+        gross: Fen,
+        allocated: Fen,
+    },
+    ArrivalAboveDue {
+        date: Date,
+        due: Fen,
+        asked: Fen,
+    },
+
+    // Closing the day.
+    ShiftStillOpen {
+        shift: ShiftNumber,
+        counter: CounterCode,
+        clerk: StaffCode,
+    },
+    SafeNotCounted {
+        date: Date,
+    },
+    SafeDiffers {
+        item: ItemCode,
+        difference: Fen,
+    },
+    BossNotImported {
+        date: Date,
+    },
+    BossDiffers {
+        clerk: StaffCode,
+        business: String,
+        tender: TenderCode,
+        books: Fen,
+        boss: Fen,
+    },
+    RechargeNotCounted {
+        date: Date,
+    },
+    DepositOverdue {
+        date: Date,
+        amount: Fen,
+    },
+    ApprovalWaiting {
+        voucher: VoucherNumber,
+    },
+    TenderNotCheckedAtHall {
+        tender: TenderCode,
+    },
+
+    // Files.
+    FileMissing,
+    FileUnreadable {
+        reason: String,
+    },
+    FileImportedBefore {
+        voucher: VoucherNumber,
+    },
+    RowsBad {
+        count: u32,
+    },
+
+    // Reports.
+    ReportUnknown,
+    ReportNotReady {
+        why: String,
+    },
+}
+
+impl Refusal {
+    /// The refusal's name: the rule that was broken.
+    #[must_use]
+    pub fn name(&self) -> String {
+        // The Debug form begins with the variant's name; turning it to snake case keeps one list of names.
+        let debug = format!("{self:?}");
+        let variant = debug.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let mut out = String::new();
+        for (index, c) in variant.chars().enumerate() {
+            if c.is_ascii_uppercase() && index > 0 {
+                out.push('_');
+            }
+            out.push(c.to_ascii_lowercase());
+        }
+        out
+    }
+}

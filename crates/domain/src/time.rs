@@ -1,0 +1,125 @@
+//! Dates and times of the books. The business date is not the clock's (R33).
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A business date (营业日), ISO 8601 on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(try_from = "String", into = "String")]
+#[ts(type = "string")]
+pub struct Date(NaiveDate);
+
+/// Why a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date (YYYY-MM-DD): {0:?}")]
+pub struct NotDate(pub String);
+
+impl Date {
+    /// The date in the calendar.
+    #[must_use]
+    pub const fn from_naive(date: NaiveDate) -> Date {
+        Date(date)
+    }
+
+    /// The calendar's value.
+    #[must_use]
+    pub const fn naive(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The following day (the last representable day follows itself).
+    #[must_use]
+    pub fn next(self) -> Date {
+        self.plus(1)
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Date {
+        Date(self.0.checked_sub_days(Days::new(1)).unwrap_or(self.0))
+    }
+
+    /// `days` days later.
+    #[must_use]
+    pub fn plus(self, days: u64) -> Date {
+        Date(self.0.checked_add_days(Days::new(days)).unwrap_or(self.0))
+    }
+
+    /// Days from `earlier` to this date; negative if it is later.
+    #[must_use]
+    pub fn days_since(self, earlier: Date) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// `YYYY-MM`, the month it is settled in.
+    #[must_use]
+    pub fn month(self) -> String {
+        format!("{:04}-{:02}", self.0.year(), self.0.month())
+    }
+
+    /// True on Saturday and Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl FromStr for Date {
+    type Err = NotDate;
+    fn from_str(text: &str) -> Result<Date, NotDate> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Date).map_err(|_| NotDate(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = NotDate;
+    fn try_from(text: String) -> Result<Date, NotDate> {
+        text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        date.to_string()
+    }
+}
+
+/// A moment, in milliseconds of UTC since 1970, from the caller's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(type = "number")]
+pub struct Millis(pub i64);
+
+impl Millis {
+    /// The same moment on the clock of the hall, whose offset from UTC is fixed, in minutes.
+    #[must_use]
+    pub fn at(self, offset_minutes: i32) -> Option<DateTime<FixedOffset>> {
+        let offset = FixedOffset::east_opt(offset_minutes.checked_mul(60)?)?;
+        Some(DateTime::<Utc>::from_timestamp_millis(self.0)?.with_timezone(&offset))
+    }
+
+    /// The calendar date on the hall's clock.
+    #[must_use]
+    pub fn date(self, offset_minutes: i32) -> Option<Date> {
+        self.at(offset_minutes).map(|moment| Date(moment.date_naive()))
+    }
+
+    /// `YYYY-MM-DD HH:MM:SS` on the hall's clock, as papers show it; empty for a moment that no calendar holds.
+    #[must_use]
+    pub fn shown(self, offset_minutes: i32) -> String {
+        self.at(offset_minutes).map(|moment| moment.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default()
+    }
+}
+
+/// The offset of Chinese standard time, in minutes.
+pub const CHINA_OFFSET_MINUTES: i32 = 8 * 60;
