@@ -31,6 +31,7 @@ impl BlankShiftSheet {
     #[must_use]
     pub fn paper(&self, meta: &PaperMeta) -> Paper {
         let mut paper = Paper::new(meta, "HB-KBJB", "交班单（空白）", &self.business_date);
+        paper.by_hand = true;
         paper.facts(
             3,
             vec![
@@ -115,6 +116,7 @@ impl BlankCountSheet {
     #[must_use]
     pub fn paper(&self, meta: &PaperMeta) -> Paper {
         let mut paper = Paper::new(meta, "HB-KBPD", "盘点表（空白）", &self.business_date);
+        paper.by_hand = true;
         paper.facts(2, vec![Fact::new("库位", self.place.as_str()), Fact::new("盘点时间", "")]);
         if !self.denominations.is_empty() {
             paper.heading("现金券别");

@@ -1,29 +1,39 @@
-//! The hall's papers (单据、报表): a report as a value, then as a [`Paper`]. Opens no files, reads no clock.
+//! The hall's papers (单据、报表): a report as a value, then as PDF and CSV. Opens no files, reads no clock.
 //!
 //! Each report is a typed value ([`ShiftReport`], [`DailyReport`], …) that tests compare. Its `paper` makes a [`Paper`],
-//! the neutral value that the screen renders as HTML and the PDF lays out: both show the same words and figures.
+//! the neutral value that the screen renders as HTML and [`pdf()`] lays out: both show the same words and figures.
 
 mod blank;
 mod clearing;
+mod csv;
 mod daily;
 mod deposit;
 mod differences;
+mod font;
+mod grid;
+mod layout;
 mod paper;
 mod parts;
+mod pdf;
 mod safe;
+mod sheet;
 mod shift;
 mod voucher;
+mod wrap;
 
 pub use blank::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
 pub use clearing::{ClearingReport, ClearingRow};
+pub use csv::csv;
 pub use daily::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, ShiftLine, UndepositedLine};
 pub use deposit::{DepositDay, DepositReport, DepositSlip, SlipLine, SlipSource, SlipState};
 pub use differences::{DifferenceRegister, RegisteredDifference};
+pub use font::unprintable;
 pub use paper::{Align, Block, Cell, Column, Fact, Orientation, Paper, PaperMeta, PaperSize, Row, RowKind, Table, Template};
 pub use parts::{
     BusinessLine, CountedAt, DenominationLine, DifferenceLine, LateEntry, Person, RechargeReport, StockFlow, StockRow,
     TenderLine, Way,
 };
+pub use pdf::{PdfError, pdf};
 pub use safe::{SafeCountSheet, SafePart};
 pub use shift::{
     AbsentClose, CountTaken, CountedLine, FloatReport, FormState, FormTick, HandOverLine, OpenCase, ReversalLine, Seal,

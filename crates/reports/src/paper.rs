@@ -1,7 +1,7 @@
 //! A paper (单据、报表) as a value: what the screen shows as HTML and the PDF prints, from one source.
 //!
 //! A paper holds finished text only. Amounts come in as strings made by [`domain::Fen::grouped`]; nothing here adds or
-//! rounds. The typed values of this crate make papers.
+//! rounds. The typed values of this crate make papers; [`crate::pdf()`] and [`crate::csv()`] read them.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -48,6 +48,8 @@ pub struct Paper {
     pub date_label: String,
     /// Business date, month or period, as shown.
     pub date: String,
+    /// To be filled in by hand: rows are tall enough to write in.
+    pub by_hand: bool,
     /// The content from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -216,6 +218,7 @@ impl Paper {
             meta: meta.clone(),
             date_label: "营业日".to_owned(),
             date: date.to_owned(),
+            by_hand: false,
             blocks: Vec::new(),
         }
     }

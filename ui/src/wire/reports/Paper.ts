@@ -38,6 +38,10 @@ date_label: string,
  */
 date: string, 
 /**
+ * To be filled in by hand: rows are tall enough to write in.
+ */
+by_hand: boolean, 
+/**
  * The content from top to bottom.
  */
 blocks: Array<Block>, };
