@@ -210,6 +210,8 @@ record! {
         pub received: Option<Fen>,
         /// A remark.
         pub note: Option<String>,
+        /// The line that this one gives back, takes back or corrects.
+        pub original: Option<LineRef>,
     }
 }
 
