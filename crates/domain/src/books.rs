@@ -180,7 +180,8 @@ pub fn post(voucher: &Voucher, position: &Position) -> Result<Effects, Refusal> 
 }
 
 fn check_form(voucher: &Voucher) -> Result<(), Refusal> {
-    if voucher.movements.is_empty() && voucher.details.is_empty() {
+    // The reversal of a paper without movements says nothing but what it undoes.
+    if voucher.movements.is_empty() && voucher.details.is_empty() && voucher.reverses.is_none() {
         return Err(Refusal::VoucherEmpty);
     }
     for (line, movement) in (1_u32..).zip(&voucher.movements) {

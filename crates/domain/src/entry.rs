@@ -128,6 +128,10 @@ record! {
         pub denominations: Vec<Denomination>,
         /// For a platform's balance: when it was read.
         pub read_at: Option<Millis>,
+        /// The business date whose cash it is, for cash in the safe.
+        pub for_date: Option<Date>,
+        /// The number of the sealed bag or cheque that it is, for those in the safe.
+        pub number: Option<String>,
     }
 }
 
