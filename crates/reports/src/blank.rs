@@ -53,7 +53,7 @@ impl BlankShiftSheet {
             ("序号", Center, 7),
             ("时间", Center, 11),
             ("业务类型", Left, 16),
-            ("业务号码（末四位）", Left, 18),
+            ("号码末四位", Left, 18),
             ("收款方式", Left, 14),
             ("收/退", Center, 9),
             ("金额", Right, 16),

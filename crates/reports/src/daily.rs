@@ -11,6 +11,9 @@ use crate::parts::{
     in_capitals, late_table, recharge_table, signed, stock_table, sum_of, tender_table,
 };
 
+/// Said of a section without lines.
+const NOTHING: &str = "本日无此项";
+
 /// The day's report (营业厅日报表), R07.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "reports/")]
@@ -199,22 +202,22 @@ impl DailyReport {
     }
 
     fn business(&self, paper: &mut Paper) {
-        paper.heading("一、业务量与应收");
         if self.business.is_empty() {
-            paper.text("本日无此项。");
+            paper.nothing("一、业务量与应收", NOTHING);
         } else {
+            paper.heading("一、业务量与应收");
             paper.table(self.boss_table());
         }
-        paper.heading("二、收款方式");
         if self.tenders.is_empty() {
-            paper.text("本日无此项。");
+            paper.nothing("二、收款方式", NOTHING);
         } else {
+            paper.heading("二、收款方式");
             paper.table(tender_table(&self.tenders, "实收"));
         }
-        paper.heading("三、备用金");
         if self.floats.is_empty() {
-            paper.text("本日无此项。");
+            paper.nothing("三、备用金", NOTHING);
         } else {
+            paper.heading("三、备用金");
             paper.table(self.float_table());
         }
     }
@@ -222,23 +225,23 @@ impl DailyReport {
     fn stock(&self, paper: &mut Paper) {
         for (title, rows) in [("四、有价卡、SIM 卡", &self.cards), ("五、发票", &self.invoices), ("六、促销物品", &self.promo)]
         {
-            paper.heading(title);
             if rows.is_empty() {
-                paper.text("本日无此项。");
+                paper.nothing(title, NOTHING);
             } else {
+                paper.heading(title);
                 paper.table(stock_table(rows));
             }
         }
-        paper.heading("七、空中充值");
         if self.recharge.is_empty() {
-            paper.text("本日无此项。");
+            paper.nothing("七、空中充值", NOTHING);
         } else {
+            paper.heading("七、空中充值");
             paper.table(recharge_table(&self.recharge));
         }
-        paper.heading("八、长短款");
         if self.differences.is_empty() {
-            paper.text("本日无长短款。");
+            paper.nothing("八、长短款", "本日无长短款");
         } else {
+            paper.heading("八、长短款");
             paper.table(difference_table(&self.differences));
         }
     }
@@ -286,10 +289,10 @@ impl DailyReport {
     }
 
     fn annexes(&self, paper: &mut Paper) {
-        paper.heading("附一、班次");
         if self.shifts.is_empty() {
-            paper.text("本日无此项。");
+            paper.nothing("附一、班次", NOTHING);
         } else {
+            paper.heading("附一、班次");
             let mut table = Table::new(&[
                 ("台席", Left, 16),
                 ("营业员", Left, 20),

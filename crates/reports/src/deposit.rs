@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::paper::Align::{Center, Left, Right};
-use crate::paper::{Cell, Fact, Paper, PaperMeta, PaperSize, Table};
+use crate::paper::{Cell, Fact, Paper, PaperMeta, Table};
 use crate::parts::{DenominationLine, Person, denomination_table, in_capitals};
 
 /// A deposit slip (现金缴款单).
@@ -69,11 +69,10 @@ impl DepositSlip {
         self.sources.iter().map(|source| source.amount).sum()
     }
 
-    /// The paper: A5 on its side, as banks' slips are.
+    /// The paper.
     #[must_use]
     pub fn paper(&self, meta: &PaperMeta) -> Paper {
-        let mut paper = Paper::new(meta, "HB-JKD", "现金缴款单", &self.date).landscape();
-        paper.size = PaperSize::A5;
+        let mut paper = Paper::new(meta, "HB-JKD", "现金缴款单", &self.date);
         paper.date_label = "日期".to_owned();
         paper.facts(
             2,
@@ -97,10 +96,10 @@ impl DepositSlip {
         }
         table.total(vec![Cell::span("合计", 2), Cell::new(self.amount().grouped())]);
         paper.table(table);
-        paper.heading("券别明细");
         if self.denominations.is_empty() {
-            paper.text("未登记券别。");
+            paper.nothing("券别明细", "未登记券别");
         } else {
+            paper.heading("券别明细");
             paper.table(denomination_table(&self.denominations));
         }
         let states: Vec<String> =

@@ -137,7 +137,7 @@ impl Font {
 fn commonness(character: char) -> (u8, char) {
     let rank = match character {
         '\u{20}'..='\u{7e}' => 0,
-        '\u{4e00}'..='\u{9fff}' => 1,
+        '\u{4e00}'..='\u{9fff}' | '–' | '\u{3000}' | '〈' | '〉' | '～' => 1,
         '\u{a0}' | '\u{ad}' | '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => 3,
         _ => 2,
     };

@@ -72,12 +72,23 @@ impl RowBox {
     }
 }
 
-/// Column widths as the table asks for, but never narrower than a figure or a code in one piece, as long as the smallest
-/// letters allow.
+/// Sizes in which a table may still be comfortable: no short text is broken.
+const COMFORTABLE: [i64; 3] = [8_800, 8_400, 8_000];
+/// A text up to this width is short.
+const SHORT: i64 = 92_000;
+
+/// Column widths as the table asks for, but wide enough that no short text is broken; if no size allows that, never
+/// narrower than a figure or a code in one piece, as long as the smallest letters allow.
 pub(crate) fn fit_columns(font: &Font, table: &Table, total: i64) -> Result<Columns, PdfError> {
+    for size in COMFORTABLE {
+        let needs = least_widths(font, table, size, Some(SHORT))?;
+        if needs.iter().sum::<i64>() <= total {
+            return Ok(Columns { size, widths: share(table, &needs, total) });
+        }
+    }
     let mut needs = Vec::new();
     for size in SIZES {
-        needs = least_widths(font, table, size)?;
+        needs = least_widths(font, table, size, None)?;
         if needs.iter().sum::<i64>() <= total {
             return Ok(Columns { size, widths: share(table, &needs, total) });
         }
@@ -89,7 +100,8 @@ pub(crate) fn fit_columns(font: &Font, table: &Table, total: i64) -> Result<Colu
     Ok(Columns { size: SIZES[SIZES.len() - 1], widths })
 }
 
-fn least_widths(font: &Font, table: &Table, size: i64) -> Result<Vec<i64>, PdfError> {
+/// What each column needs so that figures, codes and states are whole, and texts up to `short` stand in one line.
+fn least_widths(font: &Font, table: &Table, size: i64, short: Option<i64>) -> Result<Vec<i64>, PdfError> {
     let mut needs = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
         let title = font.fold(&column.title)?;
@@ -104,8 +116,10 @@ fn least_widths(font: &Font, table: &Table, size: i64) -> Result<Vec<i64>, PdfEr
             let span = usize::try_from(cell.span).unwrap_or(1);
             if let (1, Some(column), Some(need)) = (span, table.columns.get(index), needs.get_mut(index)) {
                 let text = font.fold(&cell.text)?;
+                let whole = text.split('\n').map(|line| font.width(line, size)).max().unwrap_or(0);
                 let width = match column.align {
-                    Align::Right => text.split('\n').map(|line| font.width(line, size)).max().unwrap_or(0),
+                    Align::Right => whole,
+                    _ if short.is_some_and(|short| whole <= short) => whole,
                     Align::Center => widest_piece(font, &text, size, true),
                     Align::Left => widest_piece(font, &text, size, false),
                 };
@@ -176,7 +190,12 @@ pub(crate) fn row_box(
         let place = places.get(next..next + span).unwrap_or_default();
         let x = place.first().map_or(0, |(x, _)| *x);
         let width: i64 = place.iter().map(|(_, width)| *width).sum();
-        let align = if span == 1 { table.columns.get(next).map_or(Align::Left, |column| column.align) } else { Align::Left };
+        // The label of a total stands left, whatever its column holds.
+        let align = if span == 1 && !(total && next == 0) {
+            table.columns.get(next).map_or(Align::Left, |column| column.align)
+        } else {
+            Align::Left
+        };
         let lines = wrap(font, &font.fold(&cell.text)?, columns.size, width - 2 * PAD_X);
         cells.push(CellBox { x, width, lines, align, bold: cell.bold || total, head: false });
         next += span;

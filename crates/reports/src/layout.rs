@@ -14,12 +14,14 @@ const TOP: i64 = mm(12);
 const BOTTOM: i64 = mm(17);
 const BODY: i64 = 9_000;
 const THIN: i64 = 350;
-const THICK: i64 = 900;
+const THICK: i64 = 750;
+/// A table up to this height is not broken over pages.
+const KEPT_WHOLE: i64 = mm(85);
 /// Rows to be written in by hand are this tall at least.
 const BY_HAND: i64 = mm(8);
 
 /// Inner space of a cell, left and right.
-pub(crate) const PAD_X: i64 = 3_200;
+pub(crate) const PAD_X: i64 = 4_000;
 /// Inner space of a cell, above and below.
 pub(crate) const PAD_Y: i64 = 2_600;
 
@@ -32,9 +34,9 @@ pub(crate) const fn line_height(size: i64) -> i64 {
 pub(crate) fn lay_out(font: &Font, paper: &Paper) -> Result<Vec<Page>, PdfError> {
     let mut layout = Layout::new(font, paper);
     layout.title()?;
-    let mut blocks = paper.blocks.iter().peekable();
-    while let Some(block) = blocks.next() {
-        layout.block(block, blocks.peek().copied())?;
+    for (index, block) in paper.blocks.iter().enumerate() {
+        layout.keep = kept_after(&paper.blocks, index);
+        layout.block(block, paper.blocks.get(index + 1), kept_after(&paper.blocks, index + 1))?;
     }
     layout.footers()?;
     layout.marks()?;
@@ -51,6 +53,8 @@ struct Layout<'a> {
     y: i64,
     /// Where the page's content began: nothing stands on it yet while `y` is here.
     top: i64,
+    /// Room for what must follow the present block on its page.
+    keep: i64,
 }
 
 impl<'a> Layout<'a> {
@@ -64,12 +68,12 @@ impl<'a> Layout<'a> {
             Orientation::Landscape => (long, short),
         };
         let pages = vec![Page { width, height, items: Vec::new() }];
-        Layout { font, paper, width, height, pages, y: TOP, top: TOP }
+        Layout { font, paper, width, height, pages, y: TOP, top: TOP, keep: 0 }
     }
 
-    fn block(&mut self, block: &Block, next: Option<&Block>) -> Result<(), PdfError> {
+    fn block(&mut self, block: &Block, next: Option<&Block>, kept_after_next: i64) -> Result<(), PdfError> {
         match block {
-            Block::Heading { text } => self.heading(text, next),
+            Block::Heading { text } => self.heading(text, next, kept_after_next),
             Block::Facts { columns, facts } => self.facts(*columns, facts),
             Block::Table(table) => self.table(table),
             Block::Text { text, strong } => self.text(text, *strong),
@@ -253,13 +257,14 @@ impl<'a> Layout<'a> {
 
     // ---- blocks ----
 
-    fn heading(&mut self, text: &str, next: Option<&Block>) -> Result<(), PdfError> {
+    fn heading(&mut self, text: &str, next: Option<&Block>, kept_after_next: i64) -> Result<(), PdfError> {
         let size = 10_500;
         // A heading stays with the beginning of what it heads.
         let follows = match next {
-            Some(Block::Table(_)) => 60_000,
+            Some(Block::Table(table)) => 4_000 + self.table_need(table, kept_after_next)?,
             Some(Block::Facts { .. }) => 40_000,
-            _ => 22_000,
+            Some(Block::Text { .. }) => 22_000 + kept_after_next,
+            Some(Block::Heading { .. } | Block::Signatures { .. } | Block::Qr { .. }) | None => self.keep,
         };
         self.room(line_height(size) + 9_000 + follows)?;
         let above = if self.y > self.top { 9_000 } else { 2_000 };
@@ -278,7 +283,7 @@ impl<'a> Layout<'a> {
         let framed = strong && height < self.height - BOTTOM - TOP - mm(10);
         if framed {
             self.y += 4_000;
-            self.room(height)?;
+            self.room(height + self.keep)?;
             let (x, y, width) = (SIDE, self.y, self.inner());
             self.push(Item::Rect { x, y, width, height, shade: Shade::Pale });
             self.frame(x, y, width, height, THICK);
@@ -286,9 +291,10 @@ impl<'a> Layout<'a> {
         } else {
             self.y += 2_000;
         }
-        for line in lines {
+        let last = lines.len().saturating_sub(1);
+        for (index, line) in lines.into_iter().enumerate() {
             if !framed {
-                self.room(step)?;
+                self.room(if index == last { step + self.keep } else { step })?;
             }
             self.put_folded(SIDE + inset, self.y + step / 2 + BODY * 38 / 100, BODY, strong, line);
             self.y += step;
@@ -354,14 +360,19 @@ impl<'a> Layout<'a> {
         for (index, row) in table.rows.iter().enumerate() {
             rows.push(row_box(self.font, table, &columns, row, index, self.minimum_row())?);
         }
-        // A total stays with the line above it.
+        // A total stays with the line above it, the signatures with both.
+        let keep = self.keep;
         let tail = |index: usize| -> i64 {
             let after = rows.get(index + 1..).unwrap_or_default();
             let totals = after.iter().take_while(|row| row.kind == Some(RowKind::Total));
-            if after.len() <= 4 && totals.clone().count() == after.len() { totals.map(|row| row.height).sum() } else { 0 }
+            if after.len() <= 4 && totals.clone().count() == after.len() {
+                totals.map(|row| row.height).sum::<i64>() + keep
+            } else {
+                0
+            }
         };
         self.y += 4_000;
-        self.room(head.height + rows.first().map_or(0, |row| row.height + tail(0)).min(mm(60)))?;
+        self.room(whole_or_first(&head, &rows, rows.first().map_or(0, |_| tail(0)), keep))?;
         self.row(&head, 0, usize::MAX, true, rows.is_empty());
         let mut body_top = self.y;
         for (index, row) in rows.iter().enumerate() {
@@ -392,6 +403,18 @@ impl<'a> Layout<'a> {
         }
         self.y += 2_000;
         Ok(())
+    }
+
+    /// Room that a table wants to begin: all of a small one, the first line of a long one.
+    fn table_need(&self, table: &Table, keep: i64) -> Result<i64, PdfError> {
+        let columns = fit_columns(self.font, table, self.inner())?;
+        let head = self.head_box(table, &columns)?;
+        let mut rows = Vec::new();
+        // More lines than this are more than is kept whole.
+        for (index, row) in table.rows.iter().take(20).enumerate() {
+            rows.push(row_box(self.font, table, &columns, row, index, self.minimum_row())?);
+        }
+        Ok(whole_or_first(&head, &rows, 0, keep))
     }
 
     fn head_box(&self, table: &Table, columns: &Columns) -> Result<RowBox, PdfError> {
@@ -452,10 +475,10 @@ impl<'a> Layout<'a> {
     }
 
     fn signatures(&mut self, labels: &[String], next: Option<&Block>) -> Result<(), PdfError> {
-        let below = if matches!(next, Some(Block::Qr { .. })) { QR_SIDE + 8_000 } else { 0 };
-        self.room(SIGNATURE_HEIGHT + below)?;
+        self.room(SIGNATURE_HEIGHT + next.map_or(0, block_end))?;
         let share = self.inner() / i64::try_from(labels.len()).unwrap_or(1).max(1);
-        let (size, baseline) = (BODY, self.y + 28_000);
+        self.put(SIDE, self.y + 17_000, BODY, true, "签章")?;
+        let (size, baseline) = (BODY, self.y + 42_000);
         let mut x = SIDE;
         for label in labels {
             let label = self.font.fold(&format!("{label}："))?;
@@ -484,7 +507,7 @@ impl<'a> Layout<'a> {
         self.y += 5_000;
         self.room(QR_SIDE)?;
         let (colors, modules) = (code.to_colors(), code.width());
-        // Four modules of quiet zone on each side belong to the code.
+        // Four modules of quiet zone belong to each side of the code; the page's margin is the left one.
         let module = QR_SIDE / (i64::try_from(modules).unwrap_or(1) + 8);
         let mut rects = Vec::new();
         for (row, line) in (0..).zip(colors.chunks(modules)) {
@@ -493,7 +516,7 @@ impl<'a> Layout<'a> {
                 let run = line.get(column..).unwrap_or_default().iter().take_while(|color| **color == Color::Dark).count();
                 if run > 0 {
                     let (start, length) = (i64::try_from(column).unwrap_or(0), i64::try_from(run).unwrap_or(0));
-                    let (x, y) = (SIDE + (start + 4) * module, self.y + (row + 4) * module);
+                    let (x, y) = (SIDE + start * module, self.y + (row + 4) * module);
                     // Rows overlap a little, so that no viewer shows a white seam between them.
                     rects.push((x, y, length * module, module + module / 20));
                 }
@@ -502,7 +525,7 @@ impl<'a> Layout<'a> {
         }
         self.push(Item::Modules { rects });
         let size = 7_500;
-        let (x, width) = (SIDE + QR_SIDE + 2_000, self.inner() - QR_SIDE - 2_000);
+        let (x, width) = (SIDE + QR_SIDE, self.inner() - QR_SIDE);
         let mut y = self.y + 16_000;
         for words in [caption, text] {
             for line in wrap(self.font, &self.font.fold(words)?, size, width) {
@@ -517,7 +540,30 @@ impl<'a> Layout<'a> {
 }
 
 const QR_SIDE: i64 = mm(26);
-const SIGNATURE_HEIGHT: i64 = 48_000;
+const SIGNATURE_HEIGHT: i64 = 60_000;
+
+/// Height of a block that ends a paper.
+fn block_end(block: &Block) -> i64 {
+    match block {
+        Block::Signatures { .. } => SIGNATURE_HEIGHT,
+        Block::Qr { .. } => QR_SIDE + 5_000,
+        Block::Heading { .. } | Block::Facts { .. } | Block::Table(_) | Block::Text { .. } => 0,
+    }
+}
+
+/// What ends the paper after this block and must not stand on a page alone: the signatures sign what is above them.
+fn kept_after(blocks: &[Block], index: usize) -> i64 {
+    let after = blocks.get(index + 1..).unwrap_or_default();
+    let ends = after.iter().all(|block| matches!(block, Block::Signatures { .. } | Block::Qr { .. }));
+    if ends { after.iter().map(block_end).sum() } else { 0 }
+}
+
+/// Room to begin a table: all of a small one with what must follow it, otherwise its head and first line.
+fn whole_or_first(head: &RowBox, rows: &[RowBox], tail: i64, keep: i64) -> i64 {
+    let whole = head.height + rows.iter().map(|row| row.height).sum::<i64>();
+    let first = rows.first().map_or(0, |row| row.height + tail);
+    if whole <= KEPT_WHOLE { whole + keep } else { (head.height + first).min(KEPT_WHOLE) }
+}
 
 /// Facts in lines of `columns` pairs, each with how many pairs wide it is; the last of a line fills the line.
 fn fact_rows(columns: usize, facts: &[Fact]) -> Vec<Vec<(&Fact, usize)>> {

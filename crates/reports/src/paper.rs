@@ -235,6 +235,11 @@ impl Paper {
         self.blocks.push(Block::Heading { text: text.to_owned() });
     }
 
+    /// Adds a section's heading, which says that there is nothing under it.
+    pub fn nothing(&mut self, text: &str, word: &str) {
+        self.heading(&format!("{text}（{word}）"));
+    }
+
     /// Adds labels and values, `columns` pairs in a line.
     pub fn facts(&mut self, columns: u32, facts: Vec<Fact>) {
         self.blocks.push(Block::Facts { columns, facts });

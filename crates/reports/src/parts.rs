@@ -439,7 +439,7 @@ pub(crate) fn difference_table(lines: &[DifferenceLine]) -> Table {
         ]);
     }
     table.total(vec![
-        Cell::span("合计（短款、长款不相抵）", 2),
+        Cell::span("合计（不相抵）", 2),
         Cell::new(lines.iter().filter_map(|line| shortage(line.amount)).sum::<Fen>().grouped()),
         Cell::new(lines.iter().filter_map(|line| overage(line.amount)).sum::<Fen>().grouped()),
         Cell::span("", 4),

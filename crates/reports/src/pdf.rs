@@ -150,19 +150,10 @@ fn write_page(page: &Page, font_id: &FontId) -> PdfPage {
             });
         }
     }
+    // From the ground up: fills, watermarks, lines, words. Nothing covers a figure.
+    write_texts(page, true, font_id, &mut ops);
     write_lines(page, &mut ops);
-    let texts = || {
-        page.items.iter().filter_map(|item| match item {
-            Item::Text(text) => Some(text),
-            Item::Line { .. } | Item::Rect { .. } | Item::Modules { .. } => None,
-        })
-    };
-    // Watermarks first: words and figures stand on them.
-    ops.push(Op::StartTextSection);
-    for text in texts().filter(|text| text.slanted).chain(texts().filter(|text| !text.slanted)) {
-        write_text(page, text, font_id, &mut ops);
-    }
-    ops.push(Op::EndTextSection);
+    write_texts(page, false, font_id, &mut ops);
     let size = Rect { x: pt(0), y: pt(0), width: pt(page.width), height: pt(page.height), mode: None, winding_order: None };
     PdfPage { media_box: size.clone(), trim_box: size.clone(), crop_box: size, ops }
 }
@@ -191,6 +182,18 @@ fn write_lines(page: &Page, ops: &mut Vec<Op>) {
     }
 }
 
+fn write_texts(page: &Page, slanted: bool, font_id: &FontId, ops: &mut Vec<Op>) {
+    ops.push(Op::StartTextSection);
+    for item in &page.items {
+        if let Item::Text(text) = item
+            && text.slanted == slanted
+        {
+            write_text(page, text, font_id, ops);
+        }
+    }
+    ops.push(Op::EndTextSection);
+}
+
 fn write_text(page: &Page, text: &Text, font_id: &FontId, ops: &mut Vec<Op>) {
     ops.push(Op::SetFont { font: PdfFontHandle::External(font_id.clone()), size: pt(text.size) });
     ops.push(Op::SetFillColor { col: grey(text.shade) });
@@ -212,7 +215,7 @@ fn grey(shade: Shade) -> Color {
     let percent = match shade {
         Shade::Black => 0.0,
         Shade::Dim => 0.35,
-        Shade::Watermark => 0.86,
+        Shade::Watermark => 0.88,
         Shade::Head => 0.91,
         Shade::Pale => 0.96,
     };

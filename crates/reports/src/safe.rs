@@ -59,10 +59,10 @@ impl SafeCountSheet {
                 Fact::new("监盘人", person(&self.witness)),
             ],
         );
-        paper.heading("一、面额");
         if self.denominations.is_empty() {
-            paper.text("未清点。");
+            paper.nothing("一、面额", "未清点");
         } else {
+            paper.heading("一、面额");
             paper.table(denomination_table(&self.denominations));
         }
         paper.heading("二、账实核对");

@@ -11,6 +11,9 @@ use crate::parts::{
     counted, denomination_table, difference, difference_table, late_table, recharge_table, signed, stock_table, tender_table,
 };
 
+/// Said of a section without lines.
+const NOTHING: &str = "本班无此项";
+
 /// The shift report (交班单), R01, R02, R37.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "reports/")]
@@ -303,32 +306,38 @@ impl ShiftReport {
     }
 
     fn money(&self, paper: &mut Paper) {
-        paper.heading("一、业务收款");
         if self.business.is_empty() {
-            paper.text("本班无此项。");
+            paper.nothing("一、业务收款", NOTHING);
         } else {
+            paper.heading("一、业务收款");
             paper.table(business_table(&self.business));
         }
         paper.heading("二、收款方式");
         paper.table(tender_table(&self.tenders, "实点"));
-        paper.heading("三、现金券别");
         if self.cash.is_empty() {
-            paper.text("未清点。");
+            paper.nothing("三、现金券别", "未清点");
         } else {
+            paper.heading("三、现金券别");
             paper.table(denomination_table(&self.cash));
         }
         paper.heading("四、备用金");
-        paper.facts(
-            5,
-            vec![
-                Fact::new("接班", self.float.at_take_over.grouped()),
-                Fact::new("变动", signed(self.float.changed)),
-                Fact::new("应有", self.float.expected().grouped()),
-                Fact::new("实点", counted(self.float.counted)),
-                Fact::new("差异", difference(self.float.difference())),
-            ],
-        );
+        let mut table = Table::new(&[
+            ("接班", Right, 20),
+            ("备用金单变动", Right, 20),
+            ("应有", Right, 20),
+            ("实点", Right, 20),
+            ("差异", Right, 20),
+        ]);
+        table.row([
+            self.float.at_take_over.grouped(),
+            signed(self.float.changed),
+            self.float.expected().grouped(),
+            counted(self.float.counted),
+            difference(self.float.difference()),
+        ]);
+        paper.table(table);
         if !self.float.denominations.is_empty() {
+            paper.heading("备用金券别");
             paper.table(denomination_table(&self.float.denominations));
         }
     }
@@ -336,20 +345,21 @@ impl ShiftReport {
     fn stock(&self, paper: &mut Paper) {
         for (title, rows) in [("五、有价卡、SIM 卡", &self.cards), ("六、发票", &self.invoices), ("七、促销物品", &self.promo)]
         {
-            paper.heading(title);
             if rows.is_empty() {
-                paper.text("本班无此项。");
+                paper.nothing(title, NOTHING);
             } else {
+                paper.heading(title);
                 paper.table(stock_table(rows));
             }
         }
-        paper.heading("八、空中充值");
         if self.recharge.is_empty() {
-            paper.text("本班无此项。");
+            paper.nothing("八、空中充值", NOTHING);
         } else {
+            paper.heading("八、空中充值");
             paper.table(recharge_table(&self.recharge));
         }
         if !self.open_cases.is_empty() {
+            paper.heading("未了事项");
             let mut table = Table::new(&[
                 ("单号", Left, 16),
                 ("未了事项", Left, 24),
@@ -365,34 +375,34 @@ impl ShiftReport {
     }
 
     fn record(&self, paper: &mut Paper) {
-        paper.heading("九、清点记录");
         if self.counts.is_empty() {
-            paper.text("未清点。");
+            paper.nothing("九、清点记录", "未清点");
         } else {
+            paper.heading("九、清点记录");
             paper.table(self.count_table());
         }
-        paper.heading("十、长短款与责任人");
         if self.differences.is_empty() {
-            paper.text("本班无长短款。");
+            paper.nothing("十、长短款与责任人", "本班无长短款");
         } else {
+            paper.heading("十、长短款与责任人");
             paper.table(difference_table(&self.differences));
         }
-        paper.heading("十一、现金交接与封包");
         if self.hand_overs.is_empty() {
-            paper.text("本班无此项。");
+            paper.nothing("十一、现金交接与封包", NOTHING);
         } else {
+            paper.heading("十一、现金交接与封包");
             paper.table(self.hand_over_table());
         }
-        paper.heading("十二、本人冲正");
         if self.own_reversals.is_empty() {
-            paper.text("本班无此项。");
+            paper.nothing("十二、本人冲正", NOTHING);
         } else {
+            paper.heading("十二、本人冲正");
             paper.table(self.reversal_table());
         }
-        paper.heading("十三、统计报表");
         if self.forms.is_empty() {
-            paper.text("本班无此项。");
+            paper.nothing("十三、统计报表", NOTHING);
         } else {
+            paper.heading("十三、统计报表");
             paper.table(self.form_table());
         }
         if !self.late_entries.is_empty() {
@@ -487,7 +497,7 @@ impl ShiftReport {
             ("原因", Left, 24),
         ]);
         for form in &self.forms {
-            let tick = |ticked: bool| if ticked { "√".to_owned() } else { String::new() };
+            let tick = |ticked: bool| if ticked { "✓".to_owned() } else { String::new() };
             table.row([
                 form.name.clone(),
                 form.copies.to_string(),

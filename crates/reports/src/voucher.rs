@@ -142,7 +142,10 @@ impl VoucherPaper {
                 line.note.clone(),
             ]);
         }
-        // A total over pieces of different items says nothing; money alone is totalled.
+        // A total over pieces of different items, or over money that went both ways, says nothing.
+        if self.lines.iter().any(|line| self.lines.iter().any(|other| line.from == other.to)) {
+            return table;
+        }
         let money: Option<Fen> = self
             .lines
             .iter()

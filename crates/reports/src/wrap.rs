@@ -4,7 +4,7 @@
 use crate::font::Font;
 
 /// Marks that never begin a line.
-const NOT_FIRST: &str = "，。、；：？！）】》〉」』〕”’％‰…—·,.;:?!)]}%～";
+const NOT_FIRST: &str = "–，。、；：？！）】》〉」』〕”’％‰…—·,.;:?!)]}%～";
 /// Marks that never end a line.
 const NOT_LAST: &str = "（【《〈「『〔“‘￥¥([{＃#";
 
@@ -79,4 +79,41 @@ fn may_break(before: char, after: char) -> bool {
 
 fn line_of(characters: &[char], start: usize, end: usize) -> String {
     characters.get(start..end).unwrap_or_default().iter().collect::<String>().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of `text` where `columns` Chinese characters fit.
+    fn lines(text: &str, columns: i64) -> Vec<String> {
+        wrap(Font::get().unwrap(), text, 10_000, columns * 10_000)
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
+        assert_eq!(lines("找零时多付，已补", 5), ["找零时多", "付，已补"]);
+        assert_eq!(lines("由厅主任（李建国）清点", 5), ["由厅主任", "（李建国）", "清点"]);
+        assert_eq!(lines("金额￥20.00元", 4), ["金额", "￥20.00", "元"]);
+    }
+
+    #[test]
+    fn numbers_and_codes_stay_whole_as_long_as_they_fit() {
+        assert_eq!(lines("单号 JB-000218 已打印", 6), ["单号", "JB-000218", "已打印"]);
+        assert_eq!(lines("8860210000448–8860210000899", 8), ["8860210000448–", "8860210000899"]);
+        assert_eq!(lines("2026-11-20 18:21", 6), ["2026-11-20", "18:21"]);
+    }
+
+    #[test]
+    fn what_never_fits_is_broken_anywhere_and_not_cut() {
+        let broken = lines("89860012345678901210", 3);
+        assert!(broken.len() > 1);
+        assert_eq!(broken.concat(), "89860012345678901210");
+    }
+
+    #[test]
+    fn an_empty_text_is_one_line_and_a_line_break_begins_another() {
+        assert_eq!(lines("", 5), [""]);
+        assert_eq!(lines("一\n\n二", 5), ["一", "", "二"]);
+    }
 }
