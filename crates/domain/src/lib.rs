@@ -1,9 +1,12 @@
 //! The hall's rules (R01–R37): pure. No I/O, no clock, no database.
 
+pub mod banking;
 pub mod books;
+pub mod boss;
 pub mod canon;
 pub mod capitals;
 pub mod chain;
+pub mod close;
 pub mod day;
 pub mod entry;
 pub mod explain;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::flow::OpenKind;
-use crate::id::{CounterCode, ItemCode, LineRef, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
+use crate::id::{BusinessCode, CounterCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
 use crate::money::Fen;
 use crate::place::Place;
 use crate::time::{Date, Millis};
@@ -158,6 +158,10 @@ pub enum Refusal {
 
     // Days.
     NoDayOpen,
+    DayGap {
+        from: Date,
+        until: Date,
+    },
     DayIsOpen {
         date: Date,
     },
@@ -403,6 +407,17 @@ pub enum Refusal {
         voucher: VoucherNumber,
     },
     TenderNotCheckedAtHall {
+        tender: TenderCode,
+    },
+    ChequeLate {
+        line: LineRef,
+    },
+    ChainBroken {
+        sequence: Sequence,
+    },
+    BossAgrees {
+        clerk: StaffCode,
+        business: BusinessCode,
         tender: TenderCode,
     },
 
