@@ -103,10 +103,10 @@ impl<'a> Layout<'a> {
         self.y = TOP;
         let baseline = TOP + 9_000;
         self.put(SIDE, baseline, 10_000, true, &format!("{}（续）", self.paper.title))?;
-        let facts = match &meta.number {
-            Some(number) => format!("{}　{}　单号 {number}", meta.hall_name, self.paper.date),
-            None => format!("{}　{}", meta.hall_name, self.paper.date),
-        };
+        let number = meta.number.as_ref().map_or_else(String::new, |number| format!("单号 {number}"));
+        let mut facts = vec![meta.hall_name.clone(), self.paper.date.clone(), number];
+        facts.retain(|fact| !fact.is_empty());
+        let facts = facts.join("　");
         let facts = self.font.fold(&facts)?;
         let x = self.width - SIDE - self.font.width(&facts, BODY);
         self.put(x, baseline, BODY, false, &facts)?;
@@ -304,7 +304,7 @@ impl<'a> Layout<'a> {
     }
 
     fn facts(&mut self, columns: u32, facts: &[Fact]) -> Result<(), PdfError> {
-        let columns = usize::try_from(columns).unwrap_or(1).max(1);
+        let columns = usize::try_from(columns).unwrap_or(1).clamp(1, 12);
         let rows = fact_rows(columns, facts);
         let pair = self.inner() / i64::try_from(columns).unwrap_or(1);
         let mut labels = vec![0; columns];

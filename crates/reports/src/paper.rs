@@ -98,7 +98,7 @@ pub enum Block {
     },
     /// Labels and values in a grid.
     Facts {
-        /// Pairs in one line, at least 1.
+        /// Pairs in one line, 1 to 12.
         columns: u32,
         /// Label and value.
         facts: Vec<Fact>,

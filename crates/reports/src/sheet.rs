@@ -47,7 +47,7 @@ pub(crate) enum Shade {
     Pale,
 }
 
-/// Thousandths of a point in so many millimetres.
+/// Thousandths of a point in so many millimetres, rounded.
 pub(crate) const fn mm(millimetres: i64) -> i64 {
-    millimetres * 720_000 / 254
+    (millimetres * 720_000 + 127) / 254
 }

@@ -289,7 +289,7 @@ impl ShiftReport {
         }
         if let Some(absent) = &self.absent {
             paper.notice(format!(
-                "代清点：营业员 {} 未能到场，由厅主任 {} 清点、{} 监点。原因：{}",
+                "代清点：营业员{}未能到场，由厅主任{}清点、{}监点。原因：{}",
                 self.clerk.shown(),
                 absent.manager.shown(),
                 absent.witness.shown(),

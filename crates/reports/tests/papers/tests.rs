@@ -225,6 +225,32 @@ fn a_row_that_does_not_fill_its_table_is_refused() {
 }
 
 #[test]
+fn a_paper_on_a5_keeps_inside_its_sheet() {
+    let mut paper = voucher().paper(&meta("PZ-1")).landscape();
+    paper.size = PaperSize::A5;
+    let path = written("a5", "voucher", &paper);
+    assert!(output(Command::new("pdfinfo").arg(&path)).contains("595.276 x 419.528"));
+    // Poppler crops to the sheet: what reaches beyond it would be missing.
+    let text = read_back(&path, &["-layout", "-x", "0", "-y", "0", "-W", "596", "-H", "420"]);
+    for word in ["PZ-001290", "一号台席零钱不足", "300.00", "厅主任", "HB-DJ v1"] {
+        assert!(text.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_stored_paper_comes_back_equal_and_prints_the_same() {
+    for (name, paper) in papers() {
+        let stored = serde_json::to_string(&paper).unwrap();
+        let back: Paper = serde_json::from_str(&stored).unwrap();
+        assert_eq!(back, paper, "{name}");
+        assert_eq!(pdf(&back).unwrap(), pdf(&paper).unwrap(), "{name}");
+    }
+    let report = daily();
+    let back: DailyReport = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
+    assert_eq!(back, report);
+}
+
+#[test]
 fn not_counted_is_never_zero() {
     let paper = shift().paper(&meta("JB-1"));
     let tenders = paper

@@ -11,7 +11,7 @@ export type Block = { "block": "heading",
  */
 text: string, } | { "block": "facts", 
 /**
- * Pairs in one line, at least 1.
+ * Pairs in one line, 1 to 12.
  */
 columns: number, 
 /**
