@@ -67,7 +67,7 @@ fn whole_yuan(yuan: u64) -> String {
         }
         // A run of zeros at the end of a group is never spoken; 万亿 is 万 before a following 亿.
         gap = false;
-        out.push_str(if index == 3 && yuan / 100_000_000 % 10_000 != 0 { "万" } else { unit });
+        out.push_str(if index == 3 && !(yuan / 100_000_000).is_multiple_of(10_000) { "万" } else { unit });
     }
     out
 }
