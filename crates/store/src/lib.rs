@@ -1,1 +1,34 @@
-//! placeholder
+//! Where the books are kept: one concrete SQLite store, with a type for reading and a type for writing.
+//!
+//! The log is the truth. [`Write::append`] is the only way by which anything of the books changes: it chains the entry, and one
+//! function, `apply`, brings every other table up to it in the same transaction. A store that is empty becomes an equal one
+//! by replaying the log through that same function ([`Store::replay_into`]).
+//!
+//! A [`domain::Refusal`] says that the books do not allow something; a [`Fault`] that the machine or the file is broken. Either
+//! leaves the books as they were.
+
+mod apply;
+mod closing;
+mod detail;
+mod fault;
+mod open;
+mod place;
+mod platform;
+mod posting;
+mod read;
+mod row;
+#[cfg(test)]
+mod tests;
+mod verify;
+mod write;
+
+pub use fault::{Failure, Fault, Result};
+pub use open::{OpenError, OpenMode, Store};
+pub use read::{
+    ClosingRow, Counted, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, Posted, Read, Request, Secret, Shift, TakingsRow,
+};
+pub use verify::{Finding, Verification};
+pub use write::Write;
+
+/// The version of the schema that this program knows: the number of migrations.
+pub const SCHEMA_VERSION: i64 = open::MIGRATIONS.len() as i64;

@@ -1,0 +1,35 @@
+//! Reading the books. Every query's cost follows the size of the day or shift it is about, never of the history.
+
+mod book;
+mod catalogue;
+mod count;
+mod day;
+mod log;
+mod paper;
+mod shift;
+mod side;
+mod takings;
+mod voucher;
+
+pub use book::{ClosingRow, FlowSum};
+pub use count::Counted;
+pub use log::{Head, LogRow};
+pub use paper::{Found, FoundBy, IssuedReport};
+pub use shift::Shift;
+pub use side::{Request, Secret};
+pub use takings::TakingsRow;
+pub use voucher::Posted;
+
+use rusqlite::Connection;
+
+/// Reads within one transaction: everything is of one moment. All methods answer a [`crate::Fault`] if the file is broken or
+/// holds a row that cannot be right; what is not there is `None` or empty.
+pub struct Read<'t> {
+    pub(crate) db: &'t Connection,
+}
+
+impl<'t> Read<'t> {
+    pub(crate) fn new(db: &'t Connection) -> Read<'t> {
+        Read { db }
+    }
+}

@@ -1,0 +1,93 @@
+//! Takings (营收) with their papers.
+
+use domain::voucher::{TakingsDetail, VoucherKind};
+use domain::{Date, Fen, LineRef, Millis, ShiftNumber, StaffCode, VoucherNumber};
+use rusqlite::params;
+
+use super::Read;
+use crate::Fault;
+use crate::row::{Cells, HALL, all, one};
+
+/// One business by one tender, and the voucher it stands on. A reversal carries the mirrored detail with the sign turned, so
+/// plain sums over rows are right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakingsRow {
+    /// Where it stands.
+    pub line: LineRef,
+    /// What kind of voucher that is.
+    pub kind: VoucherKind,
+    /// When it was posted.
+    pub time: Millis,
+    /// The shift that it belongs to.
+    pub shift: Option<ShiftNumber>,
+    /// The clerk of the shift; without a shift, the voucher's author.
+    pub clerk: StaffCode,
+    /// What was taken.
+    pub detail: TakingsDetail,
+    /// The voucher that has reversed it.
+    pub reversed_by: Option<VoucherNumber>,
+    /// The voucher that it reverses.
+    pub reverses: Option<VoucherNumber>,
+}
+
+const TAKINGS: &str = "SELECT d.voucher AS voucher, d.line AS line, v.kind AS kind, v.time_ms AS time_ms, v.shift AS shift,
+    coalesce(s.clerk, v.author) AS clerk, d.business AS business, d.tender AS tender, d.amount_fen AS amount_fen,
+    d.count AS count, d.source AS source, d.boss_number AS boss_number, d.customer AS customer,
+    d.received_fen AS received_fen, d.note AS note, r.number AS reversed_by, v.reverses AS reverses
+    FROM voucher AS v
+    JOIN detail_takings AS d ON d.hall_id = v.hall_id AND d.voucher = v.number
+    LEFT JOIN shift AS s ON s.hall_id = v.hall_id AND s.number = v.shift
+    LEFT JOIN voucher AS r ON r.hall_id = v.hall_id AND r.reverses = v.number
+    WHERE v.hall_id = ?1";
+
+impl Read<'_> {
+    /// The takings on a shift's vouchers, in their order.
+    pub fn takings_of_shift(&self, shift: ShiftNumber) -> Result<Vec<TakingsRow>, Fault> {
+        let sql = format!("{TAKINGS} AND v.shift = ?2 ORDER BY d.voucher, d.line");
+        all(self.db, "detail_takings", &sql, params![HALL, shift.0], takings)
+    }
+
+    /// The takings on a business date's vouchers, in their order.
+    pub fn takings_of_day(&self, date: Date) -> Result<Vec<TakingsRow>, Fault> {
+        let (after, last) = self.numbers_of(date, date)?;
+        let sql = format!("{TAKINGS} AND v.number > ?2 AND v.number <= ?3 ORDER BY d.voucher, d.line");
+        all(self.db, "detail_takings", &sql, params![HALL, after, last], takings)
+    }
+
+    /// One line of takings.
+    pub fn takings_line(&self, line: LineRef) -> Result<Option<TakingsRow>, Fault> {
+        let sql = format!("{TAKINGS} AND v.number = ?2 AND d.line = ?3");
+        one(self.db, "detail_takings", &sql, params![HALL, line.voucher.0, line.line], takings)
+    }
+
+    /// The takings that bear a number of the business system, reversed ones and reversals too.
+    pub fn takings_by_boss_number(&self, number: &str) -> Result<Vec<TakingsRow>, Fault> {
+        let sql = format!("{TAKINGS} AND d.boss_number = ?2 ORDER BY d.voucher, d.line");
+        all(self.db, "detail_takings", &sql, params![HALL, number], takings)
+    }
+}
+
+fn takings(row: &Cells<'_>) -> Result<TakingsRow, Fault> {
+    let line = row.line("voucher", "line")?;
+    Ok(TakingsRow {
+        line,
+        kind: row.text("kind")?,
+        time: row.time("time_ms")?,
+        shift: row.get::<Option<i64>>("shift")?.map(ShiftNumber),
+        clerk: row.text("clerk")?,
+        detail: TakingsDetail {
+            line: line.line,
+            business: row.text("business")?,
+            tender: row.text("tender")?,
+            amount: row.fen("amount_fen")?,
+            count: row.get("count")?,
+            source: row.text("source")?,
+            boss_number: row.get("boss_number")?,
+            customer: row.get("customer")?,
+            received: row.get::<Option<i64>>("received_fen")?.map(Fen::new),
+            note: row.get("note")?,
+        },
+        reversed_by: row.get::<Option<i64>>("reversed_by")?.map(VoucherNumber),
+        reverses: row.get::<Option<i64>>("reverses")?.map(VoucherNumber),
+    })
+}

@@ -1,0 +1,329 @@
+//! A hall to test on, and short ways to write in it.
+
+use domain::entry::{Count, CountLine, CountPurpose, DayEntry, Entry, ShiftOpened, ShiftSignedOff, ShiftTurned};
+use domain::master::{
+    BankAccount, BusinessClass, BusinessType, CountedAgainst, CountedAt, Counter, Hall, Item, ItemKind, Staff, StatForm, Tender,
+};
+use domain::voucher::{Detail, EntrySource, Movement, TakingsDetail, Voucher, VoucherKind};
+use domain::{Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, ShiftNumber, StaffCode, VoucherNumber};
+
+use crate::{Failure, Fault, OpenMode, Result, Store};
+
+/// A hall with a clock of its own.
+pub(crate) struct Bench {
+    pub(crate) store: Store,
+    pub(crate) now: i64,
+    /// The file's folder, gone with the value; none for a book in memory.
+    _folder: Option<tempfile::TempDir>,
+}
+
+pub(crate) fn code<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().expect("a code")
+}
+
+pub(crate) fn date(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+pub(crate) fn at(text: &str) -> Place {
+    text.parse().expect("a place")
+}
+
+fn item(text: &str, kind: ItemKind) -> Entry {
+    Entry::ItemSet(Item {
+        code: code(text),
+        kind,
+        name: text.to_owned(),
+        unit: "张".to_owned(),
+        face_value: None,
+        retired: false,
+    })
+}
+
+/// A hall with two counters, four people, cash, float, recharge, three tenders, a numbered and an unnumbered item.
+pub(crate) fn hall_entries() -> Vec<Entry> {
+    let mut entries =
+        vec![Entry::HallMade(Hall { code: code("H001"), name: "试验厅".to_owned(), offset_minutes: 480, practice: false })];
+    for person in ["1001", "1002", "1003", "9001"] {
+        entries.push(Entry::StaffSet(Staff {
+            code: code(person),
+            name: person.to_owned(),
+            initials: String::new(),
+            telephone: String::new(),
+            retired: false,
+            locked: false,
+        }));
+    }
+    for counter in ["A01", "A02"] {
+        entries.push(Entry::CounterSet(Counter {
+            code: code(counter),
+            name: counter.to_owned(),
+            float: Fen::new(50_000),
+            retired: false,
+        }));
+    }
+    for (name, kind) in [
+        ("cash", ItemKind::Cash),
+        ("float", ItemKind::Float),
+        ("recharge", ItemKind::Recharge),
+        ("card", ItemKind::Tender),
+        ("wechat", ItemKind::Tender),
+        ("sim", ItemKind::SimCard),
+        ("umbrella", ItemKind::Promo),
+    ] {
+        entries.push(item(name, kind));
+    }
+    for tender in ["cash", "card", "wechat"] {
+        entries.push(Entry::TenderSet(Tender {
+            code: code(tender),
+            name: tender.to_owned(),
+            counted_at: CountedAt::Counter,
+            against: CountedAgainst::Drawer,
+            arrives_after_days: 1,
+            retired: false,
+        }));
+    }
+    entries.push(Entry::BusinessTypeSet(BusinessType {
+        code: code("bill"),
+        name: "缴费".to_owned(),
+        class: BusinessClass::Revenue,
+        source: EntrySource::Typed,
+        keeps_customer: false,
+        digit: 1,
+        retired: false,
+    }));
+    entries.push(Entry::BankAccountSet(BankAccount {
+        code: code("ICBC"),
+        bank: "工行".to_owned(),
+        number: "6222".to_owned(),
+        holder: "公司".to_owned(),
+        cut_off: "16:30".to_owned(),
+        open_on_weekends: false,
+        retired: false,
+    }));
+    entries.push(Entry::StatFormSet(StatForm {
+        code: code("F1"),
+        name: "日报".to_owned(),
+        copies: 2,
+        goes_to: "主管".to_owned(),
+        retired: false,
+    }));
+    entries
+}
+
+/// The hall in memory, before its first day.
+pub(crate) fn bench() -> Bench {
+    Bench::made(Store::open_in_memory().expect("opens"), None)
+}
+
+impl Bench {
+    /// The hall in a file.
+    pub(crate) fn in_file() -> Bench {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("hall.db"), OpenMode::Create).expect("opens");
+        Bench::made(store, Some(folder))
+    }
+
+    fn made(store: Store, folder: Option<tempfile::TempDir>) -> Bench {
+        let bench = Bench { store, now: 1_772_000_000_000, _folder: folder };
+        // In one transaction: who makes the hall stands in its log before the catalogue knows them.
+        let made = bench.store.write(|write| {
+            hall_entries().into_iter().try_for_each(|entry| write.append(Millis(bench.now), Some(&code("9001")), entry).map(drop))
+        });
+        made.expect("the hall is made");
+        bench
+    }
+
+    pub(crate) fn append(&mut self, entry: Entry) -> Result<Sequence> {
+        self.now += 1_000;
+        self.store.write(|write| write.append(Millis(self.now), Some(&code("9001")), entry))
+    }
+
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&crate::Read<'_>) -> std::result::Result<T, Fault>) -> T {
+        self.store.read(f).expect("reads")
+    }
+
+    pub(crate) fn day(&mut self, what: fn(DayEntry) -> Entry, on: &str) -> Result<Sequence> {
+        self.append(what(DayEntry { date: date(on), reason: Some("因".to_owned()), approver: None }))
+    }
+
+    /// An empty voucher of the open day with the next number.
+    pub(crate) fn voucher(&self, kind: VoucherKind) -> Voucher {
+        let (number, open) = self.read(|read| Ok((read.next_voucher()?, read.open_date()?)));
+        Voucher {
+            number,
+            kind,
+            date: open.unwrap_or(date("2026-01-01")),
+            time: Millis(0),
+            author: code("1001"),
+            approver: Some(code("9001")),
+            witness: None,
+            shift: None,
+            reverses: None,
+            names_day: None,
+            happened: None,
+            reason: None,
+            movements: Vec::new(),
+            details: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    pub(crate) fn post(&mut self, voucher: Voucher) -> Result<VoucherNumber> {
+        let number = voucher.number;
+        self.append(Entry::Posted(voucher)).map(|_| number)
+    }
+
+    /// A voucher with one movement.
+    pub(crate) fn moves(&mut self, what: &str, from: &str, to: &str, quantity: i64, flow: Flow) -> Result<VoucherNumber> {
+        let mut voucher = self.voucher(VoucherKind::HandOver);
+        voucher.movements.push(Movement::new(code(what), at(from), at(to), quantity, flow));
+        self.post(voucher)
+    }
+
+    /// A shift at a counter, with its take-over count.
+    pub(crate) fn open_shift(&mut self, counter: &str, clerk: &str) -> Result<ShiftNumber> {
+        let (count, shift, open) = self.read(|read| Ok((read.next_count()?, read.next_shift()?, read.open_date()?)));
+        let open = open.expect("a day is open");
+        let place = at(&format!("counter:{counter}"));
+        let expected = self.read(|read| read.balance(&place, &ItemCode::float()));
+        let entry = Entry::Counted(Count {
+            number: count,
+            purpose: CountPurpose::TakeOver,
+            shift: Some(shift),
+            counter: Some(code(counter)),
+            date: open,
+            attempt: 1,
+            at_voucher: self.read(|read| Ok(read.head()?.voucher)),
+            counted_by: code(clerk),
+            beside: None,
+            lines: vec![CountLine {
+                place,
+                item: ItemCode::float(),
+                expected,
+                counted: Some(expected),
+                denominations: Vec::new(),
+                read_at: None,
+            }],
+        });
+        self.now += 1_000;
+        let opened = ShiftOpened {
+            shift,
+            counter: code(counter),
+            clerk: code(clerk),
+            date: open,
+            seal: Some("S1".to_owned()),
+            seal_whole: true,
+            count,
+        };
+        let (now, clerk): (Millis, StaffCode) = (Millis(self.now), code(clerk));
+        self.store.write(|write| {
+            write.append(now, Some(&clerk), entry)?;
+            write.append(now, Some(&clerk), Entry::ShiftOpened(opened))
+        })?;
+        Ok(shift)
+    }
+
+    pub(crate) fn take(&mut self, shift: ShiftNumber, tender: &str, amount: i64) -> Result<VoucherNumber> {
+        let counter = self.read(|read| Ok(read.shift(shift)?.expect("known").counter));
+        let mut voucher = self.voucher(VoucherKind::Takings);
+        let to = if tender == "cash" { Place::Counter(counter) } else { Place::Clearing(code(tender)) };
+        voucher.shift = Some(shift);
+        voucher.movements.push(Movement::new(code(tender), Place::Customer, to, amount, Flow::Takings).in_shift(Some(shift)));
+        voucher.details.push(Detail::Takings(TakingsDetail {
+            line: 1,
+            business: code("bill"),
+            tender: code(tender),
+            amount: Fen::new(amount),
+            count: 1,
+            source: EntrySource::Typed,
+            boss_number: None,
+            customer: None,
+            received: None,
+            note: None,
+        }));
+        self.post(voucher)
+    }
+
+    /// Everything of a voucher undone, sign turned.
+    pub(crate) fn reverse(&mut self, number: VoucherNumber) -> Result<VoucherNumber> {
+        let original = self.read(|read| read.voucher(number)).expect("posted").voucher;
+        let mut voucher = self.voucher(VoucherKind::Reversal);
+        voucher.shift = original.shift;
+        voucher.reverses = Some(number);
+        let about = |m: &Movement| m.for_date.unwrap_or(original.date);
+        voucher.movements = original.movements.iter().map(|m| m.mirrored().about(about(m))).collect();
+        voucher.details = original
+            .details
+            .iter()
+            .filter_map(|detail| match detail {
+                Detail::Takings(d) => {
+                    Some(Detail::Takings(TakingsDetail { amount: Fen::new(-d.amount.fen()), count: -d.count, ..d.clone() }))
+                }
+                _ => None,
+            })
+            .collect();
+        self.post(voucher)
+    }
+
+    pub(crate) fn close_shift(&mut self, shift: ShiftNumber) -> Result<()> {
+        self.append(Entry::ShiftTurned(ShiftTurned { shift, counting: true }))?;
+        self.append(Entry::ShiftSignedOff(ShiftSignedOff {
+            shift,
+            seal: "S2".to_owned(),
+            stand_in: None,
+            witness: None,
+            reason: None,
+        }))?;
+        Ok(())
+    }
+
+    pub(crate) fn opens(&mut self, what: &str, from: &str, to: &str, quantity: i64, kind: OpenKind) -> Result<LineRef> {
+        let mut voucher = self.voucher(VoucherKind::HandOver);
+        voucher.movements.push(Movement::new(code(what), at(from), at(to), quantity, Flow::HandOver).opening(kind));
+        let number = self.post(voucher)?;
+        Ok(LineRef { voucher: number, line: 1 })
+    }
+
+    pub(crate) fn settles(&mut self, what: &str, from: &str, to: &str, quantity: i64, line: LineRef) -> Result<VoucherNumber> {
+        let mut voucher = self.voucher(VoucherKind::HandOverAccepted);
+        voucher.movements.push(Movement::new(code(what), at(from), at(to), quantity, Flow::HandOver).settling(line));
+        self.post(voucher)
+    }
+
+    /// Every row of every table of the books, as text: two stores are equal if their dumps are.
+    pub(crate) fn dump(&self) -> Vec<String> {
+        dump(&self.store)
+    }
+}
+
+pub(crate) fn dump(store: &Store) -> Vec<String> {
+    store
+        .read(|read| {
+            let names: Vec<String> = read
+                .db
+                .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut rows = Vec::new();
+            for name in names {
+                let mut statement = read.db.prepare(&format!("SELECT * FROM {name}"))?;
+                let columns = statement.column_count();
+                let mut found = statement.query([])?;
+                while let Some(row) = found.next()? {
+                    let cells: Vec<String> = (0..columns).map(|index| format!("{:?}", row.get_ref(index))).collect();
+                    rows.push(format!("{name}: {}", cells.join(", ")));
+                }
+            }
+            rows.sort();
+            Ok::<_, Fault>(rows)
+        })
+        .expect("dumps")
+}
+
+pub(crate) fn refused<T: std::fmt::Debug>(answer: Result<T>) -> String {
+    match answer {
+        Err(Failure::Refused(refusal)) => refusal.name(),
+        other => panic!("not refused: {other:?}"),
+    }
+}

@@ -1,0 +1,6 @@
+//! The store, on real databases: in memory, or in a folder of the test's own.
+
+mod bench;
+mod story;
+
+use bench::Bench;
