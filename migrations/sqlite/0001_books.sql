@@ -293,11 +293,18 @@ CREATE TABLE detail_takings (
     customer     TEXT,
     received_fen INTEGER,
     note         TEXT,
+    original_voucher INTEGER,
+    original_line    INTEGER,
     PRIMARY KEY (hall_id, voucher, line),
     FOREIGN KEY (hall_id, voucher) REFERENCES voucher (hall_id, number),
     FOREIGN KEY (hall_id, business) REFERENCES business_type (hall_id, code),
-    FOREIGN KEY (hall_id, tender) REFERENCES tender (hall_id, code)
+    FOREIGN KEY (hall_id, tender) REFERENCES tender (hall_id, code),
+    FOREIGN KEY (hall_id, original_voucher, original_line) REFERENCES detail_takings (hall_id, voucher, line),
+    CHECK ((original_voucher IS NULL) = (original_line IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX detail_takings_original ON detail_takings (hall_id, original_voucher, original_line)
+    WHERE original_voucher IS NOT NULL;
 
 CREATE INDEX detail_takings_boss ON detail_takings (hall_id, boss_number) WHERE boss_number IS NOT NULL;
 
@@ -669,6 +676,8 @@ CREATE TABLE count_line (
     counted    INTEGER,
     difference INTEGER GENERATED ALWAYS AS (counted - expected) STORED,
     read_at_ms INTEGER,
+    for_date   TEXT,
+    number     TEXT,
     PRIMARY KEY (hall_id, count, line),
     FOREIGN KEY (hall_id, count) REFERENCES count (hall_id, number),
     FOREIGN KEY (hall_id, place) REFERENCES place (hall_id, place),

@@ -2,7 +2,7 @@
 
 use domain::books::Cell;
 use domain::chain::genesis;
-use domain::day::{DayState, may_close, may_open};
+use domain::day::{DayState, may_close, may_open, may_rest};
 use domain::entry::{
     Count, DayEntry, Entry, FormTicked, Mark, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned,
 };
@@ -236,13 +236,7 @@ fn open_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Result<()> {
 }
 
 fn add_holiday(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Result<()> {
-    if let Some(known) = read.day(entry.date)? {
-        return Err(match known.state {
-            DayState::Open => Refusal::DayIsOpen { date: entry.date },
-            DayState::Counted | DayState::Closed | DayState::Holiday => Refusal::DayAlreadyClosed { date: entry.date },
-        }
-        .into());
-    }
+    may_rest(entry.date, entry.date, entry.date, &read.days_not_closed()?)?;
     let sql = "INSERT INTO day (hall_id, date, state, before, last_voucher, reason) VALUES (?1, ?2, 'holiday', ?3, ?3, ?4)";
     run(read.db, sql, params![HALL, day(entry.date), before.voucher.0, entry.reason])?;
     Ok(())
@@ -396,8 +390,8 @@ fn store_count(read: &Read<'_>, before: &Head, stamp: &Stamp, count: &Count) -> 
     for (number, line) in (1_i64..).zip(&count.lines) {
         let cell: Cell = (line.place.clone(), line.item.clone());
         posting::known_cell(read, &cell)?;
-        let sql = "INSERT INTO count_line (hall_id, count, line, place, item, expected, counted, read_at_ms)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let sql = "INSERT INTO count_line (hall_id, count, line, place, item, expected, counted, read_at_ms, for_date, number)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         let read_at = line.read_at.map(|time| time.0);
         run(
             read.db,
@@ -410,7 +404,9 @@ fn store_count(read: &Read<'_>, before: &Head, stamp: &Stamp, count: &Count) -> 
                 line.item.as_str(),
                 line.expected,
                 line.counted,
-                read_at
+                read_at,
+                line.for_date.map(day),
+                line.number
             ],
         )?;
         for (position, one) in (1_i64..).zip(&line.denominations) {

@@ -15,7 +15,8 @@ pub(crate) fn write(read: &Read<'_>, voucher: VoucherNumber, detail: &Detail) ->
         Detail::Takings(d) => run(
             db,
             "INSERT INTO detail_takings (hall_id, voucher, line, business, tender, amount_fen, count, source, boss_number, customer,
-             received_fen, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             received_fen, note, original_voucher, original_line)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 HALL,
                 number,
@@ -28,7 +29,9 @@ pub(crate) fn write(read: &Read<'_>, voucher: VoucherNumber, detail: &Detail) ->
                 d.boss_number,
                 d.customer,
                 d.received.map(domain::Fen::fen),
-                d.note
+                d.note,
+                columns(d.original).0,
+                columns(d.original).1
             ],
         ),
         Detail::Cheque(d) => run(

@@ -33,7 +33,8 @@ pub struct TakingsRow {
 const TAKINGS: &str = "SELECT d.voucher AS voucher, d.line AS line, v.kind AS kind, v.time_ms AS time_ms, v.shift AS shift,
     coalesce(s.clerk, v.author) AS clerk, d.business AS business, d.tender AS tender, d.amount_fen AS amount_fen,
     d.count AS count, d.source AS source, d.boss_number AS boss_number, d.customer AS customer,
-    d.received_fen AS received_fen, d.note AS note, r.number AS reversed_by, v.reverses AS reverses
+    d.received_fen AS received_fen, d.note AS note, d.original_voucher AS original_voucher, d.original_line AS original_line,
+    r.number AS reversed_by, v.reverses AS reverses
     FROM voucher AS v
     JOIN detail_takings AS d ON d.hall_id = v.hall_id AND d.voucher = v.number
     LEFT JOIN shift AS s ON s.hall_id = v.hall_id AND s.number = v.shift
@@ -58,6 +59,12 @@ impl Read<'_> {
     pub fn takings_line(&self, line: LineRef) -> Result<Option<TakingsRow>, Fault> {
         let sql = format!("{TAKINGS} AND v.number = ?2 AND d.line = ?3");
         one(self.db, "detail_takings", &sql, params![HALL, line.voucher.0, line.line], takings)
+    }
+
+    /// The takings that give back, take back or correct a line, reversed ones and reversals too.
+    pub fn takings_about(&self, line: LineRef) -> Result<Vec<TakingsRow>, Fault> {
+        let sql = format!("{TAKINGS} AND d.original_voucher = ?2 AND d.original_line = ?3 ORDER BY d.voucher, d.line");
+        all(self.db, "detail_takings", &sql, params![HALL, line.voucher.0, line.line], takings)
     }
 
     /// The takings that bear a number of the business system, reversed ones and reversals too.
@@ -86,6 +93,7 @@ fn takings(row: &Cells<'_>) -> Result<TakingsRow, Fault> {
             customer: row.get("customer")?,
             received: row.get::<Option<i64>>("received_fen")?.map(Fen::new),
             note: row.get("note")?,
+            original: row.maybe_line("original_voucher", "original_line")?,
         },
         reversed_by: row.get::<Option<i64>>("reversed_by")?.map(VoucherNumber),
         reverses: row.get::<Option<i64>>("reverses")?.map(VoucherNumber),

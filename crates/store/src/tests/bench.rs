@@ -204,6 +204,8 @@ impl Bench {
                 counted: Some(expected),
                 denominations: Vec::new(),
                 read_at: None,
+                for_date: None,
+                number: None,
             }],
         });
         self.now += 1_000;
@@ -241,6 +243,7 @@ impl Bench {
             customer: None,
             received: None,
             note: None,
+            original: None,
         }));
         self.post(voucher)
     }
