@@ -1,0 +1,89 @@
+//! The TypeScript of everything that goes over the wire, made from the Rust types.
+
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use super::registry::CallSpec;
+
+/// Collects declarations, each once.
+pub struct TypeScript {
+    config: Config,
+    declared: BTreeMap<String, (TypeId, String)>,
+    clashes: Vec<String>,
+}
+
+impl TypeScript {
+    fn new() -> TypeScript {
+        // Counts stay far below 2^53; money is a string of fen and never a number.
+        let config = Config::new().with_large_int("number");
+        TypeScript { config, declared: BTreeMap::new(), clashes: Vec::new() }
+    }
+
+    /// Declares a type with all it is made of, and says its name.
+    pub fn name_of<T: TS + 'static + ?Sized>(&mut self) -> String {
+        self.visit::<T>();
+        T::name(&self.config)
+    }
+}
+
+impl TypeVisitor for TypeScript {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_none() {
+            T::visit_dependencies(self);
+            T::visit_generics(self);
+            return;
+        }
+        let ident = T::ident(&self.config);
+        match self.declared.get(&ident) {
+            Some((id, _)) if *id == TypeId::of::<T>() => return,
+            Some(_) => {
+                self.clashes.push(ident);
+                return;
+            }
+            None => {}
+        }
+        let declaration = T::decl(&self.config);
+        self.declared.insert(ident, (TypeId::of::<T>(), declaration));
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+/// One TypeScript file: every type, and the table of calls.
+///
+/// # Errors
+/// The names that two different types share.
+pub fn typescript(calls: &[CallSpec]) -> Result<String, Vec<String>> {
+    let mut script = TypeScript::new();
+    let mut table = String::from("export type Calls = {\n");
+    for call in calls {
+        let (request, response) = (call.types)(&mut script);
+        let right = call.right.map_or("null".to_owned(), |right| format!("\"{}\"", right.word()));
+        let _ = writeln!(
+            table,
+            "  \"{}\": {{ kind: \"{}\"; right: {right}; request: {request}; response: {response} }};",
+            call.name,
+            call.kind()
+        );
+    }
+    table.push_str("};\n");
+    script.visit::<domain::Refusal>();
+    script.visit::<super::rights::Right>();
+    if !script.clashes.is_empty() {
+        return Err(script.clashes);
+    }
+    let mut out = String::from("// Made from the Rust types by `hallbook schema --typescript`. Do not edit.\n\n");
+    for (_, declaration) in script.declared.values() {
+        let _ = writeln!(out, "export {declaration}\n");
+    }
+    out.push_str(&table);
+    out.push_str("\nexport const callKinds: Record<keyof Calls, \"read\" | \"write\" | \"door\"> = {\n");
+    for call in calls {
+        let _ = writeln!(out, "  \"{}\": \"{}\",", call.name, call.kind());
+    }
+    out.push_str("};\n");
+    Ok(out)
+}
