@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod failure;
+pub mod late;
 pub mod password;
 pub mod registry;
 pub mod rights;
