@@ -3,6 +3,10 @@
 mod kernel;
 
 mod blind;
+mod cash;
+mod entry;
+mod recharge;
+mod reversal;
 mod session;
 mod setup;
 
@@ -75,6 +79,10 @@ pub fn calls() -> Vec<CallSpec> {
     let mut all = Vec::new();
     all.extend(setup::calls());
     all.extend(session::calls());
+    all.extend(entry::calls());
+    all.extend(cash::calls());
+    all.extend(recharge::calls());
+    all.extend(reversal::calls());
     all
 }
 
