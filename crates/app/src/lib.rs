@@ -5,6 +5,7 @@ mod kernel;
 mod blind;
 mod cash;
 mod entry;
+mod ledger;
 mod recharge;
 mod reversal;
 mod session;
@@ -83,7 +84,20 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(cash::calls());
     all.extend(recharge::calls());
     all.extend(reversal::calls());
+    all.extend(ledger::calls());
     all
+}
+
+/// The roles that hold a right.
+#[must_use]
+pub fn roles_with(right: Right) -> Vec<domain::master::Role> {
+    domain::master::Role::ALL.iter().copied().filter(|role| rights_of(*role).contains(&right)).collect()
+}
+
+/// The names of a call's request and response types in [`typescript`].
+#[must_use]
+pub fn types_of(call: &CallSpec) -> (String, String) {
+    (call.types)(&mut kernel::wire::TypeScript::new())
 }
 
 /// A payload without what belongs to the envelope, and the envelope.

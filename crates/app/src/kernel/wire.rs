@@ -16,7 +16,7 @@ pub struct TypeScript {
 }
 
 impl TypeScript {
-    fn new() -> TypeScript {
+    pub(crate) fn new() -> TypeScript {
         // Counts stay far below 2^53; money is a string of fen and never a number.
         let config = Config::new().with_large_int("number");
         TypeScript { config, declared: BTreeMap::new(), clashes: Vec::new() }

@@ -1,0 +1,229 @@
+//! Looking at the books (账簿): balances, the in/out ledger, the log, verification.
+
+use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, StaffCode, VoucherNumber};
+use serde::{Deserialize, Serialize};
+use store::Verification;
+use ts_rs::TS;
+
+use crate::App;
+use crate::kernel::act::Ask;
+use crate::kernel::failure::{Failure, Outcome};
+use crate::kernel::registry::{CallSpec, Reveals};
+use crate::kernel::rights::Right;
+
+pub(crate) fn calls() -> Vec<CallSpec> {
+    vec![
+        CallSpec::read("books.balance", Right::SeeHall, Reveals::Expected, balance),
+        CallSpec::read("books.ledger", Right::SeeHall, Reveals::Expected, ledger),
+        CallSpec::read("log.list", Right::Audit, Reveals::Expected, log),
+    ]
+}
+
+/// Which balances.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BalanceQuery {
+    /// Only this place.
+    #[serde(default)]
+    #[ts(optional)]
+    pub place: Option<Place>,
+    /// Only this item.
+    #[serde(default)]
+    #[ts(optional)]
+    pub item: Option<ItemCode>,
+    /// At the end of this counted day instead of now.
+    #[serde(default)]
+    #[ts(optional)]
+    pub date: Option<Date>,
+}
+
+/// What lies in a place.
+#[derive(Serialize, TS)]
+pub struct BalanceRow {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub item: ItemCode,
+    /// How much: pieces, or fen.
+    pub quantity: i64,
+}
+
+/// Balances.
+#[derive(Serialize, TS)]
+pub struct Balances {
+    /// The chain's length when they were read.
+    pub sequence: Sequence,
+    /// One row for each place and item.
+    pub rows: Vec<BalanceRow>,
+}
+
+fn balance(ask: &Ask<'_>, query: BalanceQuery) -> Outcome<Balances> {
+    let mut rows = Vec::new();
+    for ((place, item), quantity) in ask.books.balances()? {
+        if query.place.as_ref().is_some_and(|wanted| *wanted != place) || query.item.as_ref().is_some_and(|w| *w != item) {
+            continue;
+        }
+        let quantity = match query.date {
+            Some(date) => ask.books.balance_at(&place, &item, date)?,
+            None => quantity,
+        };
+        rows.push(BalanceRow { place, item, quantity });
+    }
+    Ok(Balances { sequence: ask.books.head()?.sequence, rows })
+}
+
+/// Which ledger (出入库台账): an item in a place, over days.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerQuery {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub item: ItemCode,
+    /// From this business date.
+    pub from: Date,
+    /// To this business date.
+    pub to: Date,
+}
+
+/// One movement of the ledger.
+#[derive(Serialize, TS)]
+pub struct LedgerRow {
+    /// Where it stands in the books.
+    pub line: LineRef,
+    /// The business date.
+    pub date: Date,
+    /// When.
+    pub time: Millis,
+    /// What paper.
+    pub kind: domain::voucher::VoucherKind,
+    /// Why it moved.
+    pub flow: domain::Flow,
+    /// From where or to where.
+    pub other: Place,
+    /// In (above zero) or out (below).
+    pub quantity: i64,
+    /// The balance after it.
+    pub balance: i64,
+    /// Who.
+    pub author: StaffCode,
+    /// Who approved.
+    pub approver: Option<StaffCode>,
+}
+
+/// A ledger with its opening and running balance (R03).
+#[derive(Serialize, TS)]
+pub struct Ledger {
+    /// Before the first row.
+    pub opening: i64,
+    /// The movements in order.
+    pub rows: Vec<LedgerRow>,
+    /// After the last row.
+    pub closing: i64,
+}
+
+fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
+    let opening = ask.books.balance_at(&query.place, &query.item, query.from.previous())?;
+    let mut balance = opening;
+    let mut rows = Vec::new();
+    let mut date = query.from;
+    if query.to.days_since(query.from) > 366 {
+        return Err(Refusal::FieldInvalid { field: "to".to_owned() }.into());
+    }
+    while date <= query.to {
+        for posted in ask.books.vouchers_of_day(date)? {
+            let voucher = &posted.voucher;
+            for (line, movement) in domain::books::lines(voucher).filter(|(_, movement)| movement.item == query.item) {
+                let (quantity, other) = if movement.to == query.place {
+                    (movement.quantity, &movement.from)
+                } else if movement.from == query.place {
+                    (-movement.quantity, &movement.to)
+                } else {
+                    continue;
+                };
+                balance += quantity;
+                rows.push(LedgerRow {
+                    line: LineRef { voucher: voucher.number, line },
+                    date: voucher.date,
+                    time: voucher.time,
+                    kind: voucher.kind,
+                    flow: movement.flow,
+                    other: other.clone(),
+                    quantity,
+                    balance,
+                    author: voucher.author.clone(),
+                    approver: voucher.approver.clone(),
+                });
+            }
+        }
+        date = date.next();
+    }
+    Ok(Ledger { opening, rows, closing: balance })
+}
+
+/// A page of the log.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LogQuery {
+    /// Entries after this one.
+    pub after: Sequence,
+    /// How many at the most; 500 are the most.
+    pub limit: i64,
+}
+
+/// One entry of the log.
+#[derive(Serialize, TS)]
+pub struct LogEntry {
+    /// Its place in the chain.
+    pub sequence: Sequence,
+    /// When.
+    pub time: Millis,
+    /// Who.
+    pub person: Option<StaffCode>,
+    /// What kind of entry.
+    pub kind: String,
+    /// The voucher it posted, if it did.
+    pub voucher: Option<VoucherNumber>,
+    /// What it says.
+    #[ts(type = "unknown")]
+    pub body: serde_json::Value,
+    /// The chain's head after it, hexadecimal.
+    pub head: String,
+}
+
+fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
+    use domain::canon::Canonical;
+    use domain::entry::Entry;
+    let mut rows = Vec::new();
+    for row in ask.books.log(query.after, query.limit.clamp(0, 500))? {
+        let corrupt = || store::Fault::Corrupt { table: "log", column: "body", key: row.link.sequence.to_string() };
+        let entry = Entry::read(&mut row.link.body.as_slice()).map_err(|_| corrupt())?;
+        let voucher = match &entry {
+            Entry::Posted(voucher) => Some(voucher.number),
+            _ => None,
+        };
+        let body = serde_json::to_value(&entry)
+            .map_err(|error| Failure::Answer { call: "log.list".to_owned(), detail: error.to_string() })?;
+        rows.push(LogEntry {
+            sequence: row.link.sequence,
+            time: row.link.time,
+            person: row.link.person,
+            kind: entry.kind().to_owned(),
+            voucher,
+            body,
+            head: domain::chain::hex(&row.head),
+        });
+    }
+    Ok(rows)
+}
+
+impl App {
+    /// Verifies the whole of the books: chain, balances, due, open items, closings, numbers without gaps.
+    ///
+    /// # Errors
+    /// A fault of the store. Problems that were found are in the answer, not errors.
+    pub fn verify_books(&self) -> Result<Verification, Failure> {
+        Ok(self.store.verify(&mut |_| {})?)
+    }
+}
+
