@@ -1,0 +1,417 @@
+//! Papers (报表、打印): on the screen a report is its value, watermarked 预览; making the PDF is the print, logged as the n-th issue and
+//! kept, so that a reprint is the same paper with its own 第 n 次打印.
+
+mod deposits;
+mod daily;
+mod names;
+mod registers;
+mod shift;
+mod vouchers;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::canon::words;
+use domain::chain::paper_code;
+use domain::entry::{Entry, MarkKind, ReportIssued};
+use domain::{Date, LineRef, Millis, Refusal, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
+use reports::paper::{Paper, PaperMeta};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use crate::kernel::act::{Act, Ask};
+use crate::kernel::failure::{Failure, Outcome};
+use crate::kernel::registry::{CallSpec, Reveals};
+use crate::kernel::rights::Right;
+
+pub(crate) use names::Names;
+
+pub(crate) fn calls() -> Vec<CallSpec> {
+    vec![
+        CallSpec::read("report.preview", Right::SignedIn, Reveals::Expected, preview),
+        CallSpec::write("report.issue", Right::SignedIn, issue),
+        CallSpec::read("report.bytes", Right::SignedIn, Reveals::Expected, bytes),
+        CallSpec::read("report.issued", Right::SignedIn, Reveals::Nothing, issued),
+    ]
+}
+
+/// Which paper (报表种类).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    /// 交班单: `shift:N`
+    Shift,
+    /// 营业厅日报表: `day:YYYY-MM-DD`
+    Daily,
+    /// 现金缴款单: `voucher:N`
+    DepositSlip,
+    /// 缴款报告: `days:FROM..TO`
+    DepositReport,
+    /// 渠道到账表: `days:FROM..TO`
+    Clearing,
+    /// 长短款登记表: `days:FROM..TO`
+    Differences,
+    /// 库存现金盘点表: `day:YYYY-MM-DD`
+    SafeCount,
+    /// 任一单据: `voucher:N`
+    Voucher,
+    /// 交班单（空白）: `day:YYYY-MM-DD`
+    BlankShift,
+    /// 盘点表（空白）: `day:YYYY-MM-DD`
+    BlankCount,
+}
+
+impl Template {
+    const fn word(self) -> &'static str {
+        match self {
+            Template::Shift => "shift",
+            Template::Daily => "daily",
+            Template::DepositSlip => "deposit_slip",
+            Template::DepositReport => "deposit_report",
+            Template::Clearing => "clearing",
+            Template::Differences => "differences",
+            Template::SafeCount => "safe_count",
+            Template::Voucher => "voucher",
+            Template::BlankShift => "blank_shift",
+            Template::BlankCount => "blank_count",
+        }
+    }
+
+    /// Whether the paper is made once and then only printed again; the others show what is so at the moment, and a changed one is a
+    /// new paper.
+    const fn is_fixed(self) -> bool {
+        match self {
+            Template::Shift | Template::Daily | Template::DepositSlip | Template::Voucher | Template::SafeCount => true,
+            Template::DepositReport
+            | Template::Clearing
+            | Template::Differences
+            | Template::BlankShift
+            | Template::BlankCount => false,
+        }
+    }
+}
+
+words! {
+    /// What stands before the colon of a subject.
+    pub enum SubjectKind {
+        /// A shift.
+        Shift = "shift",
+        /// A business date.
+        Day = "day",
+        /// Business dates.
+        Days = "days",
+        /// A voucher.
+        Voucher = "voucher",
+    }
+}
+
+/// What a paper is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Shift(ShiftNumber),
+    Day(Date),
+    Days(Date, Date),
+    Voucher(VoucherNumber),
+}
+
+impl Subject {
+    fn parse(text: &str) -> Result<Subject, Refusal> {
+        let bad = || Refusal::FieldInvalid { field: "subject".to_owned() };
+        let (kind, rest) = text.split_once(':').ok_or_else(bad)?;
+        let kind: SubjectKind = kind.parse().map_err(|_| bad())?;
+        Ok(match kind {
+            SubjectKind::Shift => Subject::Shift(ShiftNumber(rest.parse().map_err(|_| bad())?)),
+            SubjectKind::Voucher => Subject::Voucher(VoucherNumber(rest.parse().map_err(|_| bad())?)),
+            SubjectKind::Day => Subject::Day(rest.parse().map_err(|_| bad())?),
+            SubjectKind::Days => {
+                let (from, to) = rest.split_once("..").ok_or_else(bad)?;
+                let (from, to): (Date, Date) = (from.parse().map_err(|_| bad())?, to.parse().map_err(|_| bad())?);
+                if to < from || to.days_since(from) > 366 {
+                    return Err(bad());
+                }
+                Subject::Days(from, to)
+            }
+        })
+    }
+}
+
+/// Which paper about what.
+#[derive(Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReportQuery {
+    /// Which paper.
+    pub template: Template,
+    /// What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
+    pub subject: String,
+}
+
+/// A paper made from the books: its value, with nothing about its printing yet.
+struct Made {
+    /// Its number, as shown.
+    number: String,
+    /// Makes the paper with what its printing adds.
+    paper: Box<dyn FnOnce(&PaperMeta) -> Paper>,
+    /// The date in its QR code.
+    date: String,
+    /// The name of the file, without its issue.
+    file: String,
+}
+
+fn make(ask: &Ask<'_>, template: Template, subject: Subject) -> Outcome<Made> {
+    let wrong = || Failure::from(Refusal::FieldInvalid { field: "subject".to_owned() });
+    match (template, subject) {
+        (Template::Shift, Subject::Shift(number)) => shift::make(ask, number),
+        (Template::Daily, Subject::Day(date)) => daily::make(ask, date),
+        (Template::DepositSlip, Subject::Voucher(number)) => deposits::slip(ask, number),
+        (Template::DepositReport, Subject::Days(from, to)) => deposits::report(ask, from, to),
+        (Template::Clearing, Subject::Days(from, to)) => deposits::clearing(ask, from, to),
+        (Template::Differences, Subject::Days(from, to)) => registers::differences(ask, from, to),
+        (Template::SafeCount, Subject::Day(date)) => registers::safe(ask, date),
+        (Template::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
+        (Template::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
+        (Template::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
+        _ => Err(wrong()),
+    }
+}
+
+/// A clerk sees their own shift's paper and vouchers; everything else belongs to those who see the hall.
+fn may_see(ask: &Ask<'_>, subject: Subject) -> Outcome<()> {
+    if ask.may(Right::SeeHall) {
+        return Ok(());
+    }
+    let owner = match subject {
+        Subject::Shift(number) => ask.books.shift(number)?.map(|shift| shift.clerk),
+        Subject::Voucher(number) => match ask.books.voucher(number)? {
+            Some(posted) if posted.voucher.author == ask.person.code => Some(posted.voucher.author),
+            Some(posted) => match posted.voucher.shift {
+                Some(shift) => ask.books.shift(shift)?.map(|shift| shift.clerk),
+                None => None,
+            },
+            None => None,
+        },
+        Subject::Day(_) | Subject::Days(_, _) => None,
+    };
+    if owner.as_ref() == Some(&ask.person.code) {
+        return Ok(());
+    }
+    Err(Refusal::NotAllowed { call: "report.preview".to_owned() }.into())
+}
+
+fn preview(ask: &Ask<'_>, query: ReportQuery) -> Outcome<Paper> {
+    let subject = Subject::parse(&query.subject)?;
+    may_see(ask, subject)?;
+    let made = make(ask, query.template, subject)?;
+    let meta = PaperMeta {
+        hall_name: ask.hall.name.clone(),
+        hall_code: ask.hall.code.to_string(),
+        number: Some(made.number.clone()),
+        printed_by: String::new(),
+        printed_at: String::new(),
+        issue: 0,
+        practice: ask.hall.practice,
+        preview: true,
+        chain: None,
+    };
+    Ok((made.paper)(&meta))
+}
+
+/// A paper was printed.
+#[derive(Serialize, TS)]
+pub struct ReportPrinted {
+    /// The paper's number.
+    pub report: ReportNumber,
+    /// Which print of it this is, from 1.
+    pub issue: i64,
+    /// Its title.
+    pub title: String,
+    /// What its file should be called.
+    pub file_name: String,
+}
+
+/// What is kept of a paper: everything but its printing.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    paper: Paper,
+    file: String,
+}
+
+fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
+    let subject = Subject::parse(&query.subject)?;
+    may_see(&act.ask(), subject)?;
+    must_be_ready(act, query.template, subject)?;
+    let earlier = act.books.reports_of(&query.subject)?;
+    let earlier: Vec<_> = earlier.into_iter().filter(|issued| issued.template == query.template.word()).collect();
+    let (kept, sum, report, issue) = match earlier.last() {
+        Some(last) if query.template.is_fixed() => {
+            let kept = stored(act.books, last.report, &last.sum)?;
+            (kept, last.sum, last.report, last.issue + 1)
+        }
+        _ => {
+            let kept = fresh(act, query.template, subject)?;
+            let value = encode(&kept)?;
+            let sum: [u8; 32] = Sha256::digest(&value).into();
+            let same = earlier.iter().rev().find(|issued| issued.sum == sum);
+            let (report, issue) = match same {
+                Some(same) => (same.report, earlier.iter().filter(|issued| issued.report == same.report).count()),
+                None => (act.books.next_report()?, 0),
+            };
+            let version = i64::from(kept.paper.template.version);
+            act.books.put_report_value(report, &sum, &value, query.template.word(), version)?;
+            (kept, sum, report, i64::try_from(issue).unwrap_or(0) + 1)
+        }
+    };
+    // Making it here proves that it can be made: a print that is in the log exists.
+    let title = kept.paper.title.clone();
+    let file_name = file_name(&kept.file, issue);
+    render(kept, &printing(&act.ask(), &act.person.code, act.now, issue)?)?;
+    let template = query.template.word().to_owned();
+    act.append(Entry::ReportIssued(ReportIssued { report, template, subject: query.subject, issue, sum }))?;
+    if let (Template::DepositSlip, Subject::Voucher(voucher)) = (query.template, subject) {
+        crate::deposit::mark_printed(act, LineRef { voucher, line: 1 }, MarkKind::Printed)?;
+    }
+    Ok(ReportPrinted { report, issue, title, file_name })
+}
+
+/// Papers are handed out only when what they say is final.
+fn must_be_ready(act: &Act<'_, '_>, template: Template, subject: Subject) -> Outcome<()> {
+    let not_ready = |why: &str| Err(Refusal::ReportNotReady { why: why.to_owned() }.into());
+    match (template, subject) {
+        (Template::Shift, Subject::Shift(number)) => {
+            let shift = act.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
+            if shift.state.is_running() { not_ready("shift_running") } else { Ok(()) }
+        }
+        (Template::Daily, Subject::Day(date)) => {
+            let day = act.books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
+            match day.state {
+                domain::day::DayState::Closed | domain::day::DayState::Holiday => Ok(()),
+                domain::day::DayState::Open | domain::day::DayState::Counted => not_ready("day_not_closed"),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn fresh(act: &Act<'_, '_>, template: Template, subject: Subject) -> Outcome<Kept> {
+    let ask = act.ask();
+    let head = ask.books.head()?;
+    let made = make(&ask, template, subject)?;
+    // The day's report carries the head that the day was closed with (R30); other papers the head before their print.
+    let (sequence, hash) = match (template, subject) {
+        (Template::Daily, Subject::Day(date)) => ask.books.day(date)?.and_then(|day| day.head).unwrap_or((head.sequence, head.hash)),
+        _ => (head.sequence, head.hash),
+    };
+    let meta = PaperMeta {
+        hall_name: ask.hall.name.clone(),
+        hall_code: ask.hall.code.to_string(),
+        number: Some(made.number.clone()),
+        printed_by: String::new(),
+        printed_at: String::new(),
+        issue: 0,
+        practice: ask.hall.practice,
+        preview: false,
+        chain: Some(paper_code(&ask.hall.code, &made.number, &made.date, sequence, &hash)),
+    };
+    Ok(Kept { paper: (made.paper)(&meta), file: made.file })
+}
+
+fn encode(kept: &Kept) -> Outcome<Vec<u8>> {
+    serde_json::to_vec(kept).map_err(|error| answer_fault(&error.to_string()))
+}
+
+fn answer_fault(detail: &str) -> Failure {
+    Failure::Answer { call: "report.issue".to_owned(), detail: detail.to_owned() }
+}
+
+fn stored(books: &store::Read<'_>, report: ReportNumber, sum: &[u8; 32]) -> Outcome<Kept> {
+    let value = books.report_value(report, sum)?.ok_or(Refusal::ReportUnknown)?;
+    let found: [u8; 32] = Sha256::digest(&value).into();
+    let corrupt = || store::Fault::Corrupt { table: "report_value", column: "value", key: report.to_string() };
+    if found != *sum {
+        return Err(corrupt().into());
+    }
+    serde_json::from_slice(&value).map_err(|_| corrupt().into())
+}
+
+/// Who printed it, when, and the how-manieth print it is.
+struct Printing {
+    by: String,
+    at: String,
+    issue: u32,
+}
+
+fn printing(ask: &Ask<'_>, person: &StaffCode, at: Millis, issue: i64) -> Outcome<Printing> {
+    let by = Names::load(ask)?.person(person).shown();
+    Ok(Printing { by, at: at.shown(ask.offset()), issue: u32::try_from(issue).unwrap_or(u32::MAX) })
+}
+
+fn render(mut kept: Kept, printing: &Printing) -> Outcome<Vec<u8>> {
+    kept.paper.meta.printed_by.clone_from(&printing.by);
+    kept.paper.meta.printed_at.clone_from(&printing.at);
+    kept.paper.meta.issue = printing.issue;
+    reports::pdf(&kept.paper).map_err(|error| answer_fault(&error.to_string()))
+}
+
+fn file_name(file: &str, issue: i64) -> String {
+    if issue > 1 { format!("{file}-第{issue}次.pdf") } else { format!("{file}.pdf") }
+}
+
+/// Which print.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReportBytesQuery {
+    /// The paper's number.
+    pub report: ReportNumber,
+    /// Which print of it.
+    pub issue: i64,
+}
+
+/// A print's file: the same bytes every time it is asked for.
+#[derive(Serialize, TS)]
+pub struct ReportBytes {
+    /// What the file should be called.
+    pub file_name: String,
+    /// The PDF.
+    pub base64: String,
+}
+
+fn bytes(ask: &Ask<'_>, query: ReportBytesQuery) -> Outcome<ReportBytes> {
+    let issued = ask.books.issued_report(query.report, query.issue)?.ok_or(Refusal::ReportUnknown)?;
+    may_see(ask, Subject::parse(&issued.subject)?)?;
+    let kept = stored(ask.books, issued.report, &issued.sum)?;
+    let name = file_name(&kept.file, issued.issue);
+    let person = issued.person.clone().ok_or(Refusal::ReportUnknown)?;
+    let pdf = render(kept, &printing(ask, &person, issued.time, issued.issue)?)?;
+    Ok(ReportBytes { file_name: name, base64: BASE64.encode(pdf) })
+}
+
+/// Whose prints.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct IssuedQuery {
+    /// What the papers are about.
+    pub subject: String,
+}
+
+/// A print that was made.
+#[derive(Serialize, TS)]
+pub struct IssuedPaper {
+    /// The paper's number.
+    pub report: ReportNumber,
+    /// Which paper.
+    pub template: String,
+    /// Which print.
+    pub issue: i64,
+    /// When.
+    pub time: Millis,
+    /// By whom.
+    pub person: Option<StaffCode>,
+}
+
+fn issued(ask: &Ask<'_>, query: IssuedQuery) -> Outcome<Vec<IssuedPaper>> {
+    may_see(ask, Subject::parse(&query.subject)?)?;
+    let rows = ask.books.reports_of(&query.subject)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| IssuedPaper { report: row.report, template: row.template, issue: row.issue, time: row.time, person: row.person })
+        .collect())
+}

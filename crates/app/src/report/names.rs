@@ -1,0 +1,221 @@
+//! The hall's words for codes and closed sets, as papers print them.
+
+use std::collections::BTreeMap;
+
+use domain::entry::{CountPurpose, MarkKind};
+use domain::flow::OpenKind;
+use domain::master::CountedAgainst;
+use domain::voucher::{CashForm, Denomination, DepositWay, EntrySource, VoucherKind};
+use domain::{BusinessCode, Fen, ItemCode, Place, StaffCode, TenderCode};
+use reports::parts::{DenominationLine, Person, Way};
+
+use crate::kernel::act::Ask;
+use crate::kernel::failure::Outcome;
+
+/// Every name that a paper of this hall may need.
+pub(crate) struct Names {
+    staff: BTreeMap<StaffCode, String>,
+    counters: BTreeMap<String, String>,
+    items: BTreeMap<ItemCode, String>,
+    businesses: BTreeMap<BusinessCode, String>,
+    tenders: BTreeMap<TenderCode, String>,
+}
+
+impl Names {
+    pub(crate) fn load(ask: &Ask<'_>) -> Outcome<Names> {
+        let books = ask.books;
+        Ok(Names {
+            staff: books.staff()?.into_iter().map(|member| (member.code, member.name)).collect(),
+            counters: books.counters()?.into_iter().map(|counter| (counter.code.to_string(), counter.name)).collect(),
+            items: books.items()?.into_iter().map(|item| (item.code, item.name)).collect(),
+            businesses: books.business_types()?.into_iter().map(|business| (business.code, business.name)).collect(),
+            tenders: books.tenders()?.into_iter().map(|tender| (tender.code, tender.name)).collect(),
+        })
+    }
+
+    pub(crate) fn person(&self, code: &StaffCode) -> Person {
+        Person { number: code.to_string(), name: self.staff.get(code).cloned().unwrap_or_default() }
+    }
+
+    pub(crate) fn maybe_person(&self, code: Option<&StaffCode>) -> Option<Person> {
+        code.map(|code| self.person(code))
+    }
+
+    pub(crate) fn item(&self, code: &ItemCode) -> String {
+        self.items.get(code).cloned().unwrap_or_else(|| code.to_string())
+    }
+
+    pub(crate) fn business(&self, code: &BusinessCode) -> String {
+        self.businesses.get(code).cloned().unwrap_or_else(|| code.to_string())
+    }
+
+    pub(crate) fn tender(&self, code: &TenderCode) -> String {
+        self.tenders.get(code).cloned().unwrap_or_else(|| code.to_string())
+    }
+
+    pub(crate) fn counter(&self, code: &str) -> String {
+        match self.counters.get(code) {
+            Some(name) if name != code => format!("{code} {name}"),
+            _ => code.to_owned(),
+        }
+    }
+
+    pub(crate) fn place(&self, place: &Place) -> String {
+        match place {
+            Place::Storeroom => "库房".to_owned(),
+            Place::Safe => "保险柜".to_owned(),
+            Place::Counter(code) => format!("台席 {}", self.counter(code.as_str())),
+            Place::Recharge => "空中充值账户".to_owned(),
+            Place::Transit => "在途".to_owned(),
+            Place::BankTransit => "银行在途".to_owned(),
+            Place::Damaged => "损坏".to_owned(),
+            Place::Shortage => "短款".to_owned(),
+            Place::VoidFile => "作废档".to_owned(),
+            Place::Opening => "建账".to_owned(),
+            Place::Supplier => "公司".to_owned(),
+            Place::Customer => "客户".to_owned(),
+            Place::Bank => "银行".to_owned(),
+            Place::Clearing(tender) => format!("{}待清算", self.tender(tender)),
+            Place::Fee => "手续费".to_owned(),
+            Place::Staff => "员工".to_owned(),
+            Place::Overage => "长款来源".to_owned(),
+            Place::WrittenOff => "核销".to_owned(),
+            Place::AuditOffice => "稽核处".to_owned(),
+            Place::Lost => "遗失".to_owned(),
+            Place::OtherHall(code) => format!("营业厅 {code}"),
+        }
+    }
+
+    /// What a count or a difference is about: the tender in the drawer or in its channel, the float, the recharge account.
+    pub(crate) fn subject(&self, place: &Place, item: &ItemCode) -> String {
+        match place {
+            Place::Clearing(tender) => self.tender(tender),
+            Place::Recharge => "空中充值账户".to_owned(),
+            _ if *item == ItemCode::cash() => "现金".to_owned(),
+            _ if *item == ItemCode::float() => "备用金".to_owned(),
+            _ => self.item(item),
+        }
+    }
+}
+
+pub(crate) const fn kind_name(kind: VoucherKind) -> &'static str {
+    match kind {
+        VoucherKind::Opening => "期初建账单",
+        VoucherKind::Takings => "营收单",
+        VoucherKind::Refund => "退款单",
+        VoucherKind::Exchange => "换零单",
+        VoucherKind::HandOver => "现金交接单",
+        VoucherKind::HandOverAccepted => "交接接收单",
+        VoucherKind::HandOverRefused => "交接拒收单",
+        VoucherKind::BagDropped => "封包单",
+        VoucherKind::BagOpened => "封包启封单",
+        VoucherKind::FloatChange => "备用金单",
+        VoucherKind::Advance => "退款垫付单",
+        VoucherKind::Recharge => "空充额度单",
+        VoucherKind::RechargeCase => "空充个案单",
+        VoucherKind::Difference => "长短款单",
+        VoucherKind::Settlement => "长短款处理单",
+        VoucherKind::Deposit => "现金缴款单",
+        VoucherKind::DepositArrived => "缴款到账单",
+        VoucherKind::ChannelArrival => "渠道到账单",
+        VoucherKind::ChequeReturned => "支票退票单",
+        VoucherKind::BossTotals => "业务系统汇总导入单",
+        VoucherKind::BossDetail => "业务系统明细导入单",
+        VoucherKind::BossExplanation => "差异说明单",
+        VoucherKind::Correction => "更正单",
+        VoucherKind::Reversal => "冲正单",
+    }
+}
+
+pub(crate) const fn open_name(kind: OpenKind) -> &'static str {
+    match kind {
+        OpenKind::Shortage => "短款",
+        OpenKind::Overage => "长款",
+        OpenKind::HandOver => "待接收交接",
+        OpenKind::Bag => "未启封封包",
+        OpenKind::Security => "未退押金",
+        OpenKind::Slip => "未到账缴款",
+        OpenKind::BankExchange => "银行换零在途",
+        OpenKind::ChequeClaim => "退票追索",
+        OpenKind::Cheque => "在库支票",
+    }
+}
+
+pub(crate) const fn purpose_name(purpose: CountPurpose) -> &'static str {
+    match purpose {
+        CountPurpose::TakeOver => "接班清点",
+        CountPurpose::Shift => "交班清点",
+        CountPurpose::Safe => "保险柜清点",
+        CountPurpose::Hall => "厅级核对",
+    }
+}
+
+pub(crate) const fn way(source: EntrySource) -> Way {
+    match source {
+        EntrySource::Typed => Way::Entries,
+        EntrySource::Summary => Way::Summary,
+        EntrySource::Boss => Way::BossDetail,
+    }
+}
+
+pub(crate) const fn against(proof: CountedAgainst) -> &'static str {
+    match proof {
+        CountedAgainst::Drawer => "钱箱实点",
+        CountedAgainst::PosSlip => "POS 结算单",
+        CountedAgainst::MerchantTotal => "商户平台汇总",
+        CountedAgainst::Cheques => "支票在手",
+        CountedAgainst::BankAdvice => "银行回单",
+    }
+}
+
+pub(crate) const fn deposit_way(way: DepositWay) -> &'static str {
+    match way {
+        DepositWay::Teller => "柜面",
+        DepositWay::Machine => "自助",
+        DepositWay::Collection => "上门收款",
+    }
+}
+
+pub(crate) const fn mark_name(mark: MarkKind) -> &'static str {
+    match mark {
+        MarkKind::Printed => "打印",
+        MarkKind::Arrived => "到账",
+        MarkKind::Cleared => "清账",
+    }
+}
+
+/// Notes and coins as papers list them: 100 元, 5 角（硬币）, 20 元（残损）.
+pub(crate) fn denomination_lines(denominations: &[Denomination]) -> Vec<DenominationLine> {
+    denominations
+        .iter()
+        .map(|one| DenominationLine {
+            label: format!("{}{}", face_name(one.face), form_name(one.form)),
+            pieces: one.pieces,
+            amount: one.amount().unwrap_or(Fen::ZERO),
+        })
+        .collect()
+}
+
+pub(crate) fn face_name(face: Fen) -> String {
+    let fen = face.fen();
+    if fen % 100 == 0 {
+        format!("{} 元", fen / 100)
+    } else if fen % 10 == 0 {
+        format!("{} 角", fen / 10)
+    } else {
+        format!("{fen} 分")
+    }
+}
+
+const fn form_name(form: CashForm) -> &'static str {
+    match form {
+        CashForm::Note => "",
+        CashForm::Coin => "（硬币）",
+        CashForm::Damaged => "（残损）",
+    }
+}
+
+/// A voucher's number as papers show it.
+pub(crate) fn voucher_number(number: domain::VoucherNumber) -> String {
+    format!("D{:07}", number.0)
+}

@@ -1,0 +1,128 @@
+//! Any voucher as a paper.
+
+use domain::voucher::Detail;
+use domain::{Fen, Refusal, VoucherNumber};
+use reports::voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
+
+use super::names::{kind_name, open_name, voucher_number};
+use super::{Made, Names};
+use crate::entry::masked;
+use crate::kernel::act::Ask;
+use crate::kernel::failure::Outcome;
+
+pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
+    let posted = ask.books.voucher(number)?.ok_or(Refusal::VoucherUnknown { voucher: number })?;
+    let names = Names::load(ask)?;
+    let items = ask.books.items()?;
+    let voucher = &posted.voucher;
+    let lines = domain::books::lines(voucher).map(|(line, movement)| {
+        let item = items.iter().find(|item| item.code == movement.item);
+        let is_money = item.is_none_or(|item| item.kind.is_money());
+        let unit = item.map(|item| item.unit.clone()).unwrap_or_default();
+        let quantity = if is_money {
+            Quantity::Money { amount: Fen::new(movement.quantity) }
+        } else {
+            Quantity::Pieces { pieces: movement.quantity, unit }
+        };
+        VoucherLine {
+            item: names.item(&movement.item),
+            from: names.place(&movement.from),
+            to: names.place(&movement.to),
+            quantity,
+            note: note(&names, &voucher.details, line, movement),
+        }
+    });
+    let offset = ask.offset();
+    let paper = VoucherPaper {
+        number: voucher_number(voucher.number),
+        kind: kind_name(voucher.kind).to_owned(),
+        business_date: voucher.date.to_string(),
+        time: voucher.time.shown(offset),
+        happened_at: voucher.happened.map(|happened| happened.shown(offset)),
+        author: names.person(&voucher.author),
+        approver: names.maybe_person(voucher.approver.as_ref()),
+        reason: voucher.reason.clone().unwrap_or_default(),
+        lines: lines.collect(),
+        reverses: voucher.reverses.map(voucher_number),
+        reversed_by: posted.reversed_by.map(voucher_number),
+        names_day: voucher.names_day.map(|day| day.to_string()),
+        details: voucher.details.iter().flat_map(|detail| facts(&names, detail)).collect(),
+        signatures: ["经办人", "复核人", "厅主任"].map(str::to_owned).to_vec(),
+    };
+    Ok(Made {
+        number: paper.number.clone(),
+        date: voucher.date.to_string(),
+        file: format!("{}-{}-{}", paper.kind, voucher.date, paper.number),
+        paper: Box::new(move |meta| paper.paper(meta)),
+    })
+}
+
+fn note(names: &Names, details: &[Detail], line: i64, movement: &domain::voucher::Movement) -> String {
+    let mut parts = Vec::new();
+    for detail in details {
+        if let Detail::Takings(detail) = detail
+            && detail.line == line
+        {
+            parts.push(names.business(&detail.business));
+            parts.extend(detail.customer.as_deref().map(masked));
+            parts.extend(detail.boss_number.clone().map(|number| format!("流水 {number}")));
+            parts.extend(detail.note.clone());
+        }
+    }
+    parts.extend(movement.for_date.map(|date| format!("营业日 {date}")));
+    parts.extend(movement.opens.map(|kind| format!("挂账：{}", open_name(kind))));
+    parts.extend(movement.settles.map(|line| format!("结清 {}", voucher_number(line.voucher))));
+    parts.join("；")
+}
+
+fn facts(names: &Names, detail: &Detail) -> Vec<VoucherDetail> {
+    let fact = |label: &str, value: String| VoucherDetail { label: label.to_owned(), value };
+    match detail {
+        Detail::Takings(_) => Vec::new(),
+        Detail::Cheque(cheque) => {
+            vec![fact("支票", format!("{} {} 出票人 {}", cheque.bank, cheque.number, cheque.drawer))]
+        }
+        Detail::Difference(difference) => {
+            let mut facts = vec![
+                fact("差异人", names.person(&difference.person).shown()),
+                fact("厅主任", names.person(&difference.manager).shown()),
+                fact("差异原因", difference.reason.clone()),
+            ];
+            facts.extend(difference.bank_receipt.clone().map(|receipt| fact("银行收缴凭证", receipt)));
+            facts
+        }
+        Detail::Deposit(deposit) => {
+            vec![fact("缴款单号", deposit.slip_number.clone()), fact("缴款人", names.person(&deposit.depositor).shown())]
+        }
+        Detail::Arrival(arrival) => vec![
+            fact("结算日", arrival.settled_on.to_string()),
+            fact("毛额", arrival.gross.grouped()),
+            fact("手续费", arrival.fee.grouped()),
+            fact("净额", arrival.net.grouped()),
+            fact("参考号", arrival.reference.clone()),
+        ],
+        Detail::HandOver(hand_over) => {
+            let mut facts = vec![fact("交出人", names.person(&hand_over.giver).shown())];
+            facts.extend(hand_over.receiver.as_ref().map(|receiver| fact("接收人", names.person(receiver).shown())));
+            facts.extend(hand_over.bag_number.clone().map(|bag| fact("封包号", bag)));
+            facts
+        }
+        Detail::Exchange(exchange) => {
+            exchange.carrier.iter().map(|carrier| fact("经手人", names.person(carrier).shown())).collect()
+        }
+        Detail::Case(case) => {
+            let what = if case.open { "个案登记" } else { "个案了结" };
+            vec![fact(what, case.text.clone()), fact("涉及金额", case.amount.grouped())]
+        }
+        Detail::BossTotal(total) => {
+            let business = names.business(&total.business);
+            vec![fact("业务系统", format!("{} {business} {} {}", total.clerk, names.tender(&total.tender), total.amount.grouped()))]
+        }
+        Detail::BossLine(line) => {
+            vec![fact("业务系统", format!("{} {} {}", line.boss_number, names.business(&line.business), line.amount.grouped()))]
+        }
+        Detail::Explanation(explanation) => {
+            vec![fact("差异", explanation.amount.grouped()), fact("说明", explanation.text.clone())]
+        }
+    }
+}
