@@ -114,7 +114,8 @@ fn list(ask: &Ask<'_>, query: EntryQuery) -> Outcome<EntryPage> {
         sum.0 += row.detail.count;
         sum.1 += row.detail.amount;
     }
-    let own_reversals = rows.iter().filter(|row| row.reverses.is_some()).map(|row| row.line.voucher).collect::<std::collections::BTreeSet<_>>();
+    let own_reversals =
+        rows.iter().filter(|row| row.reverses.is_some()).map(|row| row.line.voucher).collect::<std::collections::BTreeSet<_>>();
     Ok(EntryPage {
         shift: shift.number,
         state: shift.state,
@@ -374,7 +375,8 @@ pub(crate) fn business_type(books: &Read<'_>, code: &BusinessCode) -> Outcome<Bu
 }
 
 pub(crate) fn tender(books: &Read<'_>, code: &TenderCode) -> Outcome<Tender> {
-    let tender = books.tender(code)?.ok_or_else(|| Refusal::UnknownCode { field: "tender".to_owned(), code: code.to_string() })?;
+    let tender =
+        books.tender(code)?.ok_or_else(|| Refusal::UnknownCode { field: "tender".to_owned(), code: code.to_string() })?;
     if tender.retired {
         return Err(Refusal::Retired { field: "tender".to_owned(), code: code.to_string() }.into());
     }
@@ -455,7 +457,9 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
 fn check_original(books: &Read<'_>, request: &RefundEntry) -> Outcome<bool> {
     let Some(line) = request.original else { return Ok(false) };
     let original = takings_line(books, line)?;
-    let refunded: Fen = books.refunds_of(line)?.into_iter().sum();
+    let about = books.takings_about(line)?;
+    let standing = about.iter().filter(|row| row.kind == VoucherKind::Refund && row.reversed_by.is_none());
+    let refunded: Fen = standing.map(|row| row.detail.amount).sum();
     let left = original.amount + refunded;
     if request.amount > left {
         return Err(Refusal::RefundAboveTaken { left, asked: request.amount }.into());

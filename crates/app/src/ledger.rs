@@ -2,10 +2,8 @@
 
 use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
-use store::Verification;
 use ts_rs::TS;
 
-use crate::App;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -195,7 +193,7 @@ fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
     use domain::canon::Canonical;
     use domain::entry::Entry;
     let mut rows = Vec::new();
-    for row in ask.books.log(query.after, query.limit.clamp(0, 500))? {
+    for row in ask.books.log(query.after, usize::try_from(query.limit.clamp(0, 500)).unwrap_or(0))? {
         let corrupt = || store::Fault::Corrupt { table: "log", column: "body", key: row.link.sequence.to_string() };
         let entry = Entry::read(&mut row.link.body.as_slice()).map_err(|_| corrupt())?;
         let voucher = match &entry {
@@ -216,14 +214,3 @@ fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
     }
     Ok(rows)
 }
-
-impl App {
-    /// Verifies the whole of the books: chain, balances, due, open items, closings, numbers without gaps.
-    ///
-    /// # Errors
-    /// A fault of the store. Problems that were found are in the answer, not errors.
-    pub fn verify_books(&self) -> Result<Verification, Failure> {
-        Ok(self.store.verify(&mut |_| {})?)
-    }
-}
-

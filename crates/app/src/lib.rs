@@ -7,6 +7,7 @@ mod cash;
 mod entry;
 mod ledger;
 mod recharge;
+mod report;
 mod reversal;
 mod session;
 mod setup;
@@ -85,6 +86,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(recharge::calls());
     all.extend(reversal::calls());
     all.extend(ledger::calls());
+    all.extend(report::calls());
     all
 }
 
@@ -311,7 +313,9 @@ impl App {
                 .collect()
         };
         self.store
-            .write(|books| waiting.into_iter().try_for_each(|denial| books.append(now, Some(staff), Entry::Denied(denial)).map(|_| ())))
+            .write(|books| {
+                waiting.into_iter().try_for_each(|denial| books.append(now, Some(staff), Entry::Denied(denial)).map(|_| ()))
+            })
             .map_err(Failure::from)
     }
 }

@@ -7,9 +7,7 @@ use domain::master::{
     StatForm, Tender,
 };
 use domain::voucher::{Claim, ClaimKind, EntrySource, Movement, Voucher, VoucherKind};
-use domain::{
-    BusinessCode, CounterCode, Date, Fen, FormCode, HallCode, ItemCode, Millis, Place, Refusal, StaffCode, TenderCode,
-};
+use domain::{BusinessCode, CounterCode, Date, Fen, FormCode, HallCode, ItemCode, Millis, Place, Refusal, StaffCode, TenderCode};
 use serde::{Deserialize, Serialize};
 use store::Write;
 use ts_rs::TS;
@@ -259,12 +257,8 @@ fn make_catalogue(books: &mut Write<'_>, now: Millis, request: &CreateHall) -> O
         books.append(now, by, Entry::BusinessTypeSet(business.clone()))?;
     }
     for counter in &request.counters {
-        let counter = Counter {
-            code: counter.code.clone(),
-            name: counter.name.trim().to_owned(),
-            float: counter.float,
-            retired: false,
-        };
+        let counter =
+            Counter { code: counter.code.clone(), name: counter.name.trim().to_owned(), float: counter.float, retired: false };
         books.append(now, by, Entry::CounterSet(counter))?;
     }
     for account in &request.accounts {
@@ -376,4 +370,3 @@ fn suggested() -> Outcome<SuggestedCatalogue> {
         ],
     })
 }
-

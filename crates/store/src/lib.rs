@@ -25,7 +25,8 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    ClosingRow, Counted, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, Posted, Read, Request, Secret, Shift, TakingsRow,
+    ClosingRow, Counted, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, OpenCase, Posted, Read, Request, Secret, Shift,
+    TakingsRow,
 };
 pub use verify::{Finding, Verification};
 pub use write::Write;

@@ -8,8 +8,8 @@ use domain::flow::Flow;
 use domain::master::CountedAt;
 use domain::voucher::{Detail, EntrySource, VoucherKind};
 use domain::{BusinessCode, Date, Fen, ItemCode, Place, Refusal};
-use reports::daily::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, ShiftLine, UndepositedLine};
-use reports::parts::{RechargeReport, TenderLine};
+use reports::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, ShiftLine, UndepositedLine};
+use reports::{RechargeReport, TenderLine};
 use store::{Posted, Shift, TakingsRow};
 
 use super::names::{against, deposit_way, mark_name, voucher_number, way};
@@ -76,7 +76,9 @@ fn closing_entry(ask: &Ask<'_>, day: &Day) -> Outcome<Option<Closing>> {
     let row = ask.books.log(sequence, 1)?.into_iter().next();
     let entry = ask.books.entry(domain::Sequence(sequence.0 + 1))?;
     Ok(match (row, entry) {
-        (Some(row), Some(Entry::DayClosed(entry))) if entry.date == day.date => Some((row.link.person, entry.approver, row.link.time)),
+        (Some(row), Some(Entry::DayClosed(entry))) if entry.date == day.date => {
+            Some((row.link.person, entry.approver, row.link.time))
+        }
         _ => None,
     })
 }
@@ -161,8 +163,8 @@ fn tenders(ask: &Ask<'_>, date: Date, shifts: &[Shift], rows: &[TakingsRow]) -> 
             counted: counted.get(&ItemCode::of_tender(&tender.code)).copied().flatten(),
             tender: tender.name,
             counted_at: match tender.counted_at {
-                CountedAt::Counter => reports::parts::CountedAt::Counter,
-                CountedAt::Hall => reports::parts::CountedAt::Hall,
+                CountedAt::Counter => reports::CountedAt::Counter,
+                CountedAt::Hall => reports::CountedAt::Hall,
             },
             proof: against(tender.against).to_owned(),
             expected,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::entry::{Mark, MarkKind};
 use domain::voucher::{Detail, VoucherKind};
 use domain::{Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, TenderCode, VoucherNumber};
-use reports::clearing::{ClearingReport, ClearingRow};
-use reports::deposit::{DepositDay, DepositReport, DepositSlip, SlipLine, SlipSource, SlipState};
+use reports::{ClearingReport, ClearingRow};
+use reports::{DepositDay, DepositReport, DepositSlip, SlipLine, SlipSource, SlipState};
 use store::Posted;
 
 use super::names::{denomination_lines, deposit_way, mark_name, voucher_number};
@@ -152,7 +152,8 @@ fn clearing_row(ask: &Ask<'_>, channel: &TenderCode, date: Date, posted: &[Poste
     for posted in posted {
         for movement in &posted.voucher.movements {
             let about = movement.for_date.unwrap_or(posted.voucher.date) == date;
-            let (out, back) = (movement.from == Place::Clearing(channel.clone()), movement.to == Place::Clearing(channel.clone()));
+            let (out, back) =
+                (movement.from == Place::Clearing(channel.clone()), movement.to == Place::Clearing(channel.clone()));
             let end = if out { &movement.to } else { &movement.from };
             if !about || movement.item != item || !(out || back) || !matches!(end, Place::Bank | Place::Fee) {
                 continue;

@@ -1,8 +1,8 @@
 //! Papers (报表、打印): on the screen a report is its value, watermarked 预览; making the PDF is the print, logged as the n-th issue and
 //! kept, so that a reprint is the same paper with its own 第 n 次打印.
 
-mod deposits;
 mod daily;
+mod deposits;
 mod names;
 mod registers;
 mod shift;
@@ -10,11 +10,10 @@ mod vouchers;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use domain::canon::words;
 use domain::chain::paper_code;
-use domain::entry::{Entry, MarkKind, ReportIssued};
+use domain::entry::{Entry, Mark, MarkKind, ReportIssued};
 use domain::{Date, LineRef, Millis, Refusal, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
-use reports::paper::{Paper, PaperMeta};
+use reports::{Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
@@ -91,20 +90,6 @@ impl Template {
     }
 }
 
-words! {
-    /// What stands before the colon of a subject.
-    pub enum SubjectKind {
-        /// A shift.
-        Shift = "shift",
-        /// A business date.
-        Day = "day",
-        /// Business dates.
-        Days = "days",
-        /// A voucher.
-        Voucher = "voucher",
-    }
-}
-
 /// What a paper is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -118,12 +103,11 @@ impl Subject {
     fn parse(text: &str) -> Result<Subject, Refusal> {
         let bad = || Refusal::FieldInvalid { field: "subject".to_owned() };
         let (kind, rest) = text.split_once(':').ok_or_else(bad)?;
-        let kind: SubjectKind = kind.parse().map_err(|_| bad())?;
         Ok(match kind {
-            SubjectKind::Shift => Subject::Shift(ShiftNumber(rest.parse().map_err(|_| bad())?)),
-            SubjectKind::Voucher => Subject::Voucher(VoucherNumber(rest.parse().map_err(|_| bad())?)),
-            SubjectKind::Day => Subject::Day(rest.parse().map_err(|_| bad())?),
-            SubjectKind::Days => {
+            "shift" => Subject::Shift(ShiftNumber(rest.parse().map_err(|_| bad())?)),
+            "voucher" => Subject::Voucher(VoucherNumber(rest.parse().map_err(|_| bad())?)),
+            "day" => Subject::Day(rest.parse().map_err(|_| bad())?),
+            "days" => {
                 let (from, to) = rest.split_once("..").ok_or_else(bad)?;
                 let (from, to): (Date, Date) = (from.parse().map_err(|_| bad())?, to.parse().map_err(|_| bad())?);
                 if to < from || to.days_since(from) > 366 {
@@ -131,6 +115,7 @@ impl Subject {
                 }
                 Subject::Days(from, to)
             }
+            _ => return Err(bad()),
         })
     }
 }
@@ -267,9 +252,18 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     let template = query.template.word().to_owned();
     act.append(Entry::ReportIssued(ReportIssued { report, template, subject: query.subject, issue, sum }))?;
     if let (Template::DepositSlip, Subject::Voucher(voucher)) = (query.template, subject) {
-        crate::deposit::mark_printed(act, LineRef { voucher, line: 1 }, MarkKind::Printed)?;
+        mark_printed(act, voucher)?;
     }
     Ok(ReportPrinted { report, issue, title, file_name })
+}
+
+/// A deposit slip that is printed for the first time goes from 录入 to 打印.
+fn mark_printed(act: &mut Act<'_, '_>, voucher: VoucherNumber) -> Outcome<()> {
+    let line = LineRef { voucher, line: 1 };
+    if deposits::state_of(&act.books.marks(line)?).is_none() {
+        act.append(Entry::Marked(Mark { line, mark: MarkKind::Printed, undone: false, note: None }))?;
+    }
+    Ok(())
 }
 
 /// Papers are handed out only when what they say is final.
@@ -297,7 +291,9 @@ fn fresh(act: &Act<'_, '_>, template: Template, subject: Subject) -> Outcome<Kep
     let made = make(&ask, template, subject)?;
     // The day's report carries the head that the day was closed with (R30); other papers the head before their print.
     let (sequence, hash) = match (template, subject) {
-        (Template::Daily, Subject::Day(date)) => ask.books.day(date)?.and_then(|day| day.head).unwrap_or((head.sequence, head.hash)),
+        (Template::Daily, Subject::Day(date)) => {
+            ask.books.day(date)?.and_then(|day| day.head).unwrap_or((head.sequence, head.hash))
+        }
         _ => (head.sequence, head.hash),
     };
     let meta = PaperMeta {
@@ -375,7 +371,8 @@ pub struct ReportBytes {
 }
 
 fn bytes(ask: &Ask<'_>, query: ReportBytesQuery) -> Outcome<ReportBytes> {
-    let issued = ask.books.issued_report(query.report, query.issue)?.ok_or(Refusal::ReportUnknown)?;
+    let issues = ask.books.issues_of(query.report)?;
+    let issued = issues.into_iter().find(|issued| issued.issue == query.issue).ok_or(Refusal::ReportUnknown)?;
     may_see(ask, Subject::parse(&issued.subject)?)?;
     let kept = stored(ask.books, issued.report, &issued.sum)?;
     let name = file_name(&kept.file, issued.issue);
@@ -412,6 +409,12 @@ fn issued(ask: &Ask<'_>, query: IssuedQuery) -> Outcome<Vec<IssuedPaper>> {
     let rows = ask.books.reports_of(&query.subject)?;
     Ok(rows
         .into_iter()
-        .map(|row| IssuedPaper { report: row.report, template: row.template, issue: row.issue, time: row.time, person: row.person })
+        .map(|row| IssuedPaper {
+            report: row.report,
+            template: row.template,
+            issue: row.issue,
+            time: row.time,
+            person: row.person,
+        })
         .collect())
 }

@@ -7,7 +7,7 @@ use domain::flow::OpenKind;
 use domain::master::CountedAgainst;
 use domain::voucher::{CashForm, Denomination, DepositWay, EntrySource, VoucherKind};
 use domain::{BusinessCode, Fen, ItemCode, Place, StaffCode, TenderCode};
-use reports::parts::{DenominationLine, Person, Way};
+use reports::{DenominationLine, Person, Way};
 
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;

@@ -4,9 +4,9 @@ use domain::entry::CountPurpose;
 use domain::flow::OpenKind;
 use domain::voucher::Detail;
 use domain::{Date, Fen, ItemCode, LineRef};
-use reports::blank::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
-use reports::differences::{DifferenceRegister, RegisteredDifference};
-use reports::safe::{SafeCountSheet, SafePart};
+use reports::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
+use reports::{DifferenceRegister, RegisteredDifference};
+use reports::{SafeCountSheet, SafePart};
 
 use super::names::{denomination_lines, face_name, voucher_number};
 use super::{Made, Names};
@@ -90,7 +90,7 @@ pub(super) fn safe(ask: &Ask<'_>, date: Date) -> Outcome<Made> {
                 name: names.subject(&line.place, &line.item),
                 expected: Fen::new(line.expected),
                 counted: line.counted.map(Fen::new),
-                note: line.label.clone().unwrap_or_default(),
+                note: line.number.clone().or_else(|| line.for_date.map(|date| date.to_string())).unwrap_or_default(),
             })
             .collect(),
         remarks: String::new(),

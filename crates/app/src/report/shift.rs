@@ -7,10 +7,10 @@ use domain::flow::{Flow, OpenKind};
 use domain::master::{CountedAt, Tender};
 use domain::voucher::{Detail, EntrySource, VoucherKind};
 use domain::{BusinessCode, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber};
-use reports::parts::{BusinessLine, DifferenceLine, LateEntry, RechargeReport, TenderLine};
-use reports::shift::{
+use reports::{
     AbsentClose, CountTaken, CountedLine, FloatReport, FormTick, HandOverLine, OpenCase, ReversalLine, Seal, ShiftReport,
 };
+use reports::{BusinessLine, DifferenceLine, LateEntry, RechargeReport, TenderLine};
 use store::{Posted, Shift, TakingsRow};
 
 use super::names::{against, denomination_lines, kind_name, voucher_number, way};
@@ -98,7 +98,11 @@ pub(super) fn business_lines(names: &Names, rows: &[TakingsRow]) -> Vec<Business
         let (line, ways) = lines.entry(detail.business.clone()).or_insert_with(empty);
         ways.insert(detail.source);
         // A reversal of a refund is positive and takes off the refunds, not adds to the takings.
-        let is_refund = row.refunds;
+        let is_refund = match row.kind {
+            VoucherKind::Refund => true,
+            VoucherKind::Reversal => detail.amount > Fen::ZERO && detail.count < 0,
+            _ => false,
+        };
         if is_refund {
             line.refund_count += if detail.amount < Fen::ZERO { detail.count } else { -detail.count.abs() };
             line.refunded -= detail.amount;
@@ -107,10 +111,7 @@ pub(super) fn business_lines(names: &Names, rows: &[TakingsRow]) -> Vec<Business
             line.taken += detail.amount;
         }
     }
-    lines
-        .into_values()
-        .map(|(line, ways)| BusinessLine { ways: ways.into_iter().map(way).collect(), ..line })
-        .collect()
+    lines.into_values().map(|(line, ways)| BusinessLine { ways: ways.into_iter().map(way).collect(), ..line }).collect()
 }
 
 fn tender_lines(ask: &Ask<'_>, shift: &Shift, last: Option<&Count>) -> Outcome<Vec<TenderLine>> {
@@ -130,8 +131,8 @@ fn tender_lines(ask: &Ask<'_>, shift: &Shift, last: Option<&Count>) -> Outcome<V
         lines.push(TenderLine {
             tender: tender.name.clone(),
             counted_at: match tender.counted_at {
-                CountedAt::Counter => reports::parts::CountedAt::Counter,
-                CountedAt::Hall => reports::parts::CountedAt::Hall,
+                CountedAt::Counter => reports::CountedAt::Counter,
+                CountedAt::Hall => reports::CountedAt::Hall,
             },
             proof: against(tender.against).to_owned(),
             expected,
@@ -146,7 +147,7 @@ fn taken_by(ask: &Ask<'_>, shift: &Shift, tender: &Tender) -> Outcome<Fen> {
     Ok(rows.iter().filter(|row| row.detail.tender == tender.code).map(|row| row.detail.amount).sum())
 }
 
-fn counted_denominations(last: Option<&Count>, item: &ItemCode) -> Vec<reports::parts::DenominationLine> {
+fn counted_denominations(last: Option<&Count>, item: &ItemCode) -> Vec<reports::DenominationLine> {
     let line = last.and_then(|count| count.lines.iter().find(|line| line.item == *item && line.place.counter().is_some()));
     line.map(|line| denomination_lines(&line.denominations)).unwrap_or_default()
 }
@@ -161,8 +162,8 @@ fn float(ask: &Ask<'_>, shift: &Shift, last: Option<&Count>, counts: &[(Count, d
         .books
         .moved_in_shift_by_flow(shift.number)?
         .into_iter()
-        .filter(|row| row.item == ItemCode::float() && matches!(row.flow, Flow::FloatChange | Flow::Exchange))
-        .map(|row| if row.to == place { row.quantity } else if row.from == place { -row.quantity } else { 0 })
+        .filter(|(_, _, item, flow, _)| *item == ItemCode::float() && matches!(flow, Flow::FloatChange | Flow::Exchange))
+        .map(|(from, to, _, _, quantity)| quantity * (i64::from(to == place) - i64::from(from == place)))
         .sum();
     Ok(FloatReport {
         at_take_over,
@@ -298,10 +299,10 @@ fn forms(ask: &Ask<'_>, shift: &Shift) -> Outcome<Vec<FormTick>> {
                 copies: form.copies,
                 to: form.goes_to,
                 state: match tick.map(|tick| tick.state) {
-                    None => reports::shift::FormState::Open,
-                    Some(FormState::FilledIn) => reports::shift::FormState::Filled,
-                    Some(FormState::Checked) => reports::shift::FormState::Checked,
-                    Some(FormState::NotNeeded) => reports::shift::FormState::NotNeeded,
+                    None => reports::FormState::Open,
+                    Some(FormState::FilledIn) => reports::FormState::Filled,
+                    Some(FormState::Checked) => reports::FormState::Checked,
+                    Some(FormState::NotNeeded) => reports::FormState::NotNeeded,
                 },
                 reason: tick.and_then(|tick| tick.reason.clone()).unwrap_or_default(),
             }

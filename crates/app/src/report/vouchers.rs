@@ -2,7 +2,7 @@
 
 use domain::voucher::Detail;
 use domain::{Fen, Refusal, VoucherNumber};
-use reports::voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
+use reports::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 
 use super::names::{kind_name, open_name, voucher_number};
 use super::{Made, Names};
@@ -116,7 +116,10 @@ fn facts(names: &Names, detail: &Detail) -> Vec<VoucherDetail> {
         }
         Detail::BossTotal(total) => {
             let business = names.business(&total.business);
-            vec![fact("业务系统", format!("{} {business} {} {}", total.clerk, names.tender(&total.tender), total.amount.grouped()))]
+            vec![fact(
+                "业务系统",
+                format!("{} {business} {} {}", total.clerk, names.tender(&total.tender), total.amount.grouped()),
+            )]
         }
         Detail::BossLine(line) => {
             vec![fact("业务系统", format!("{} {} {}", line.boss_number, names.business(&line.business), line.amount.grouped()))]

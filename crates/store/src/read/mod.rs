@@ -1,6 +1,7 @@
 //! Reading the books. Every query's cost follows the size of the day or shift it is about, never of the history.
 
 mod book;
+mod case;
 mod catalogue;
 mod count;
 mod day;
@@ -12,6 +13,7 @@ mod takings;
 mod voucher;
 
 pub use book::{ClosingRow, FlowSum};
+pub use case::OpenCase;
 pub use count::Counted;
 pub use log::{Head, LogRow};
 pub use paper::{Found, FoundBy, IssuedReport};

@@ -1,0 +1,57 @@
+//! Recharges that failed or went to a wrong number (空充个案, R10).
+
+use domain::voucher::CaseDetail;
+use domain::{Date, LineRef, ShiftNumber, StaffCode};
+use rusqlite::params;
+
+use super::Read;
+use crate::Fault;
+use crate::row::{HALL, all};
+
+/// A case that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenCase {
+    /// The line that opened it.
+    pub line: LineRef,
+    /// On which business date.
+    pub date: Date,
+    /// In which shift.
+    pub shift: Option<ShiftNumber>,
+    /// Who wrote it.
+    pub clerk: StaffCode,
+    /// What it says.
+    pub detail: CaseDetail,
+}
+
+impl Read<'_> {
+    /// Cases that were opened and neither ended nor reversed, oldest first.
+    pub fn open_cases(&self) -> Result<Vec<OpenCase>, Fault> {
+        let sql = "SELECT d.voucher AS voucher, d.line AS line, v.date AS date, v.shift AS shift, v.author AS author,
+                          d.amount_fen AS amount_fen, d.customer AS customer, d.text AS text
+                   FROM detail_case AS d JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher
+                   WHERE d.hall_id = ?1 AND d.open = 1
+                   AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher)
+                   AND NOT EXISTS (SELECT 1 FROM detail_case AS e
+                                   WHERE e.hall_id = d.hall_id AND e.ends_voucher = d.voucher AND e.ends_line = d.line
+                                   AND NOT EXISTS (SELECT 1 FROM voucher AS r
+                                                   WHERE r.hall_id = e.hall_id AND r.reverses = e.voucher))
+                   ORDER BY d.voucher, d.line";
+        all(self.db, "detail_case", sql, params![HALL], |row| {
+            let line = row.line("voucher", "line")?;
+            Ok(OpenCase {
+                line,
+                date: row.text("date")?,
+                shift: row.get::<Option<i64>>("shift")?.map(ShiftNumber),
+                clerk: row.text("author")?,
+                detail: CaseDetail {
+                    line: line.line,
+                    open: true,
+                    ends: None,
+                    amount: row.fen("amount_fen")?,
+                    customer: row.get("customer")?,
+                    text: row.get("text")?,
+                },
+            })
+        })
+    }
+}
