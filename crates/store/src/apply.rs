@@ -1,32 +1,17 @@
 //! What an entry does to the tables. One function, for new entries and for replayed ones.
 
-use domain::books::Cell;
 use domain::chain::genesis;
 use domain::day::{DayState, may_close, may_open, may_rest};
-use domain::entry::{
-    Count, DayEntry, Entry, FormTicked, Mark, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned,
-};
-use domain::master::{BankAccount, BusinessType, Counter, Hall, Item, Mapping, Setting, Staff, StaffRole, StatForm, Tender};
+use domain::entry::{Count, DayEntry, Entry, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned};
+use domain::master::Hall;
 use domain::shift::ShiftState;
-use domain::{Millis, Place, Refusal, Sequence, ShiftNumber, StaffCode};
+use domain::{Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
 use rusqlite::params;
 
 use crate::read::{Head, Read, Shift};
 use crate::row::{HALL, day, number, run};
-use crate::{Fault, Result, closing, place, posting};
-
-/// An entry's place in the chain.
-pub(crate) struct Stamp {
-    pub(crate) sequence: Sequence,
-    pub(crate) time: Millis,
-    pub(crate) person: Option<StaffCode>,
-}
-
-impl Stamp {
-    pub(crate) fn person(&self) -> Option<&str> {
-        self.person.as_ref().map(StaffCode::as_str)
-    }
-}
+use crate::rows::{self, Stamp};
+use crate::{Failure, Fault, Result, closing, place, posting};
 
 /// Brings every table up to an entry. `before` is the head as it stood before the entry.
 pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry) -> Result<()> {
@@ -40,16 +25,38 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         | Entry::Unmasked(_)
         | Entry::Exported(_)
         | Entry::ClockConfirmed(_) => Ok(()),
-        Entry::StaffSet(staff) => set_staff(read, staff),
-        Entry::RoleSet(role) => set_role(read, role),
-        Entry::CounterSet(counter) => set_counter(read, counter),
-        Entry::ItemSet(item) => set_item(read, item),
-        Entry::BusinessTypeSet(business) => set_business(read, business),
-        Entry::TenderSet(tender) => set_tender(read, tender),
-        Entry::BankAccountSet(account) => set_account(read, account),
-        Entry::StatFormSet(form) => set_form(read, form),
-        Entry::SettingSet(setting) => set_setting(read, setting),
-        Entry::MappingSet(mapping) => set_mapping(read, mapping),
+        Entry::StaffSet(_)
+        | Entry::BusinessTypeSet(_)
+        | Entry::BankAccountSet(_)
+        | Entry::StatFormSet(_)
+        | Entry::MappingSet(_) => set_catalogue(read, entry),
+        Entry::RoleSet(role) => {
+            if read.staff_member(&role.staff)?.is_none() {
+                return Err(unknown("staff", &role.staff));
+            }
+            set_catalogue(read, entry)
+        }
+        Entry::CounterSet(counter) => {
+            set_catalogue(read, entry)?;
+            Ok(add_place(read, &Place::Counter(counter.code.clone()))?)
+        }
+        Entry::TenderSet(tender) => {
+            set_catalogue(read, entry)?;
+            Ok(add_place(read, &Place::Clearing(tender.code.clone()))?)
+        }
+        Entry::ItemSet(item) => {
+            // What kind of thing an item is never changes: its code is its name in the chain.
+            if read.item(&item.code)?.is_some_and(|known| known.kind != item.kind) {
+                return Err(Refusal::CodeTaken { field: "item".to_owned(), code: item.code.to_string() }.into());
+            }
+            set_catalogue(read, entry)
+        }
+        Entry::SettingSet(setting) => {
+            if !setting.key.accepts(&setting.value) {
+                return Err(Refusal::FieldInvalid { field: setting.key.word().to_owned() }.into());
+            }
+            set_catalogue(read, entry)
+        }
         Entry::DayOpened(entry) => open_day(read, before, entry),
         Entry::DayHoliday(entry) => add_holiday(read, before, entry),
         Entry::DayCancelled(entry) => cancel_day(read, before, entry),
@@ -60,11 +67,33 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         Entry::ShiftTurned(turned) => turn_shift(read, before, turned),
         Entry::ShiftSignedOff(signed_off) => sign_off_shift(read, stamp, signed_off),
         Entry::ShiftSigned(signed) => sign_shift(read, stamp, signed),
-        Entry::Counted(count) => store_count(read, before, stamp, count),
-        Entry::FormTicked(ticked) => tick_form(read, stamp, ticked),
-        Entry::Posted(voucher) => posting::post(read, before, stamp, voucher),
-        Entry::Marked(mark) => set_mark(read, stamp, mark),
-        Entry::ReportIssued(issued) => issue_report(read, before, stamp, issued),
+        Entry::Counted(count) => {
+            check_count(read, before, count)?;
+            append_rows(read, stamp, entry)?;
+            set_last(read, "count", count.number.0)
+        }
+        Entry::FormTicked(ticked) => {
+            shift_of(read, ticked.shift)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::Posted(voucher) => {
+            let effects = posting::compute(read, before, stamp, voucher)?;
+            append_rows(read, stamp, entry)?;
+            posting::write_effects(read, voucher, &effects)?;
+            set_last(read, "voucher", voucher.number.0)
+        }
+        Entry::Marked(mark) => {
+            let voucher = mark.line.voucher;
+            if voucher < VoucherNumber(1) || voucher > before.voucher {
+                return Err(Refusal::VoucherUnknown { voucher }.into());
+            }
+            append_rows(read, stamp, entry)
+        }
+        Entry::ReportIssued(issued) => {
+            check_issue(read, before, issued)?;
+            append_rows(read, stamp, entry)?;
+            set_last(read, "report", issued.report.0.max(before.report.0))
+        }
     }
 }
 
@@ -95,135 +124,27 @@ pub(crate) fn add_place(read: &Read<'_>, place: &Place) -> std::result::Result<(
     run(read.db, sql, params![HALL, place.to_string(), place.is_inside()]).map(drop)
 }
 
-fn set_staff(read: &Read<'_>, staff: &Staff) -> Result<()> {
-    let sql = "INSERT INTO staff (hall_id, code, name, initials, telephone, retired, locked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-               ON CONFLICT (hall_id, code) DO UPDATE SET name = excluded.name, initials = excluded.initials,
-               telephone = excluded.telephone, retired = excluded.retired, locked = excluded.locked";
-    let values = params![HALL, staff.code.as_str(), staff.name, staff.initials, staff.telephone, staff.retired, staff.locked];
-    run(read.db, sql, values)?;
-    Ok(())
+fn unknown(field: &str, code: impl ToString) -> Failure {
+    Refusal::UnknownCode { field: field.to_owned(), code: code.to_string() }.into()
 }
 
-fn set_role(read: &Read<'_>, role: &StaffRole) -> Result<()> {
-    if read.staff_member(&role.staff)?.is_none() {
-        return Err(Refusal::UnknownCode { field: "staff".to_owned(), code: role.staff.to_string() }.into());
+fn set_catalogue(read: &Read<'_>, entry: &Entry) -> Result<()> {
+    if let Some(row) = rows::catalogue(entry) {
+        row.set(read.db)?;
     }
-    let sql = "INSERT INTO staff_role (hall_id, staff, role, from_date, until_date) VALUES (?1, ?2, ?3, ?4, ?5)
-               ON CONFLICT (hall_id, staff, role, from_date) DO UPDATE SET until_date = excluded.until_date";
-    run(read.db, sql, params![HALL, role.staff.as_str(), role.role.word(), day(role.from), role.until.map(day)])?;
     Ok(())
 }
 
-fn set_counter(read: &Read<'_>, counter: &Counter) -> Result<()> {
-    let sql = "INSERT INTO counter (hall_id, code, name, float_fen, retired) VALUES (?1, ?2, ?3, ?4, ?5)
-               ON CONFLICT (hall_id, code) DO UPDATE SET name = excluded.name, float_fen = excluded.float_fen,
-               retired = excluded.retired";
-    run(read.db, sql, params![HALL, counter.code.as_str(), counter.name, counter.float.fen(), counter.retired])?;
-    Ok(add_place(read, &Place::Counter(counter.code.clone()))?)
-}
-
-fn set_item(read: &Read<'_>, item: &Item) -> Result<()> {
-    // What kind of thing an item is never changes once used; the code is its name in the chain.
-    if let Some(known) = read.item(&item.code)?
-        && known.kind != item.kind
-    {
-        return Err(Refusal::CodeTaken { field: "item".to_owned(), code: item.code.to_string() }.into());
+fn append_rows(read: &Read<'_>, stamp: &Stamp, entry: &Entry) -> Result<()> {
+    for row in rows::appended(stamp, entry) {
+        row.insert(read.db)?;
     }
-    let sql = "INSERT INTO item (hall_id, code, kind, name, unit, face_value_fen, retired) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-               ON CONFLICT (hall_id, code) DO UPDATE SET name = excluded.name, unit = excluded.unit,
-               face_value_fen = excluded.face_value_fen, retired = excluded.retired";
-    let face = item.face_value.map(domain::Fen::fen);
-    run(read.db, sql, params![HALL, item.code.as_str(), item.kind.word(), item.name, item.unit, face, item.retired])?;
     Ok(())
 }
 
-fn set_business(read: &Read<'_>, business: &BusinessType) -> Result<()> {
-    let sql = "INSERT INTO business_type (hall_id, code, name, class, source, keeps_customer, digit, retired)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-               ON CONFLICT (hall_id, code) DO UPDATE SET name = excluded.name, class = excluded.class, source = excluded.source,
-               keeps_customer = excluded.keeps_customer, digit = excluded.digit, retired = excluded.retired";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            business.code.as_str(),
-            business.name,
-            business.class.word(),
-            business.source.word(),
-            business.keeps_customer,
-            business.digit,
-            business.retired
-        ],
-    )?;
-    Ok(())
-}
-
-fn set_tender(read: &Read<'_>, tender: &Tender) -> Result<()> {
-    let sql = "INSERT INTO tender (hall_id, code, name, counted_at, against, arrives_after_days, retired)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-               ON CONFLICT (hall_id, code) DO UPDATE SET name = excluded.name, counted_at = excluded.counted_at,
-               against = excluded.against, arrives_after_days = excluded.arrives_after_days, retired = excluded.retired";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            tender.code.as_str(),
-            tender.name,
-            tender.counted_at.word(),
-            tender.against.word(),
-            tender.arrives_after_days,
-            tender.retired
-        ],
-    )?;
-    Ok(add_place(read, &Place::Clearing(tender.code.clone()))?)
-}
-
-fn set_account(read: &Read<'_>, account: &BankAccount) -> Result<()> {
-    let sql = "INSERT INTO bank_account (hall_id, code, bank, number, holder, cut_off, open_on_weekends, retired)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-               ON CONFLICT (hall_id, code) DO UPDATE SET bank = excluded.bank, number = excluded.number, holder = excluded.holder,
-               cut_off = excluded.cut_off, open_on_weekends = excluded.open_on_weekends, retired = excluded.retired";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            account.code.as_str(),
-            account.bank,
-            account.number,
-            account.holder,
-            account.cut_off,
-            account.open_on_weekends,
-            account.retired
-        ],
-    )?;
-    Ok(())
-}
-
-fn set_form(read: &Read<'_>, form: &StatForm) -> Result<()> {
-    let sql = "INSERT INTO stat_form (hall_id, code, name, copies, goes_to, retired) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-               ON CONFLICT (hall_id, code) DO UPDATE SET name = excluded.name, copies = excluded.copies,
-               goes_to = excluded.goes_to, retired = excluded.retired";
-    run(read.db, sql, params![HALL, form.code.as_str(), form.name, form.copies, form.goes_to, form.retired])?;
-    Ok(())
-}
-
-fn set_setting(read: &Read<'_>, setting: &Setting) -> Result<()> {
-    if !setting.key.accepts(&setting.value) {
-        return Err(Refusal::FieldInvalid { field: setting.key.word().to_owned() }.into());
-    }
-    let sql = "INSERT INTO setting (hall_id, key, value) VALUES (?1, ?2, ?3)
-               ON CONFLICT (hall_id, key) DO UPDATE SET value = excluded.value";
-    run(read.db, sql, params![HALL, setting.key.word(), setting.value])?;
-    Ok(())
-}
-
-fn set_mapping(read: &Read<'_>, mapping: &Mapping) -> Result<()> {
-    let sql = "INSERT INTO mapping (hall_id, name, kind, body, retired) VALUES (?1, ?2, ?3, ?4, ?5)
-               ON CONFLICT (hall_id, name) DO UPDATE SET kind = excluded.kind, body = excluded.body, retired = excluded.retired";
-    run(read.db, sql, params![HALL, mapping.name, mapping.kind, mapping.body, mapping.retired])?;
+/// The last number given of a kind, in the head row.
+fn set_last(read: &Read<'_>, column: &str, number: i64) -> Result<()> {
+    run(read.db, &format!("UPDATE head SET {column} = ?2 WHERE hall_id = ?1"), params![HALL, number])?;
     Ok(())
 }
 
@@ -311,8 +232,7 @@ fn open_shift(read: &Read<'_>, before: &Head, stamp: &Stamp, opened: &ShiftOpene
             opened.count.0
         ],
     )?;
-    run(read.db, "UPDATE head SET shift = ?2 WHERE hall_id = ?1", params![HALL, opened.shift.0])?;
-    Ok(())
+    set_last(read, "shift", opened.shift.0)
 }
 
 fn shift_of(read: &Read<'_>, shift: ShiftNumber) -> Result<Shift> {
@@ -363,99 +283,21 @@ fn sign_shift(read: &Read<'_>, stamp: &Stamp, signed: &ShiftSigned) -> Result<()
     Ok(())
 }
 
-fn store_count(read: &Read<'_>, before: &Head, stamp: &Stamp, count: &Count) -> Result<()> {
+fn check_count(read: &Read<'_>, before: &Head, count: &Count) -> Result<()> {
     is_next("count", count.number.0, before.count.0)?;
     let date = count.date;
     read.day(date)?.ok_or(Refusal::DayUnknown { date })?;
-    let sql =
-        "INSERT INTO count (hall_id, number, sequence, purpose, shift, counter, date, attempt, at_voucher, counted_by, beside)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            count.number.0,
-            stamp.sequence.0,
-            count.purpose.word(),
-            count.shift.map(|shift| shift.0),
-            count.counter.as_ref().map(|code| code.as_str()),
-            day(date),
-            count.attempt,
-            count.at_voucher.0,
-            count.counted_by.as_str(),
-            count.beside.as_ref().map(StaffCode::as_str)
-        ],
-    )?;
-    for (number, line) in (1_i64..).zip(&count.lines) {
-        let cell: Cell = (line.place.clone(), line.item.clone());
-        posting::known_cell(read, &cell)?;
-        let sql = "INSERT INTO count_line (hall_id, count, line, place, item, expected, counted, read_at_ms, for_date, number)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-        let read_at = line.read_at.map(|time| time.0);
-        run(
-            read.db,
-            sql,
-            params![
-                HALL,
-                count.number.0,
-                number,
-                line.place.to_string(),
-                line.item.as_str(),
-                line.expected,
-                line.counted,
-                read_at,
-                line.for_date.map(day),
-                line.number
-            ],
-        )?;
-        for (position, one) in (1_i64..).zip(&line.denominations) {
-            let sql = "INSERT INTO count_denomination (hall_id, count, line, position, face_fen, form, pieces)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-            let values = params![HALL, count.number.0, number, position, one.face.fen(), one.form.word(), one.pieces];
-            run(read.db, sql, values)?;
+    for line in &count.lines {
+        posting::known_place(read, &line.place)?;
+        if read.item(&line.item)?.is_none() {
+            return Err(unknown("item", &line.item));
         }
     }
-    run(read.db, "UPDATE head SET count = ?2 WHERE hall_id = ?1", params![HALL, count.number.0])?;
     Ok(())
 }
 
-fn tick_form(read: &Read<'_>, stamp: &Stamp, ticked: &FormTicked) -> Result<()> {
-    shift_of(read, ticked.shift)?;
-    let sql = "INSERT INTO form_tick (hall_id, shift, form, sequence, state, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let values = params![HALL, ticked.shift.0, ticked.form.as_str(), stamp.sequence.0, ticked.state.word(), ticked.reason];
-    run(read.db, sql, values)?;
-    Ok(())
-}
-
-fn set_mark(read: &Read<'_>, stamp: &Stamp, mark: &Mark) -> Result<()> {
-    let voucher = mark.line.voucher;
-    let known = "SELECT EXISTS (SELECT 1 FROM voucher WHERE hall_id = ?1 AND number = ?2)";
-    if number(read.db, known, params![HALL, voucher.0])? == 0 {
-        return Err(Refusal::VoucherUnknown { voucher }.into());
-    }
-    let sql = "INSERT INTO mark (hall_id, voucher, line, sequence, mark, undone, note, time_ms, person)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            voucher.0,
-            mark.line.line,
-            stamp.sequence.0,
-            mark.mark.word(),
-            mark.undone,
-            mark.note,
-            stamp.time.0,
-            stamp.person()
-        ],
-    )?;
-    Ok(())
-}
-
-fn issue_report(read: &Read<'_>, before: &Head, stamp: &Stamp, issued: &ReportIssued) -> Result<()> {
-    // A paper's first issue gives it the next number; a later one is the next of its issues.
+/// A paper's first issue gives it the next number; a later one is the next of its issues, and of the same paper.
+fn check_issue(read: &Read<'_>, before: &Head, issued: &ReportIssued) -> Result<()> {
     let earlier = read.issues_of(issued.report)?;
     match earlier.last() {
         None => is_next("report_issue", issued.report.0, before.report.0)?,
@@ -464,26 +306,5 @@ fn issue_report(read: &Read<'_>, before: &Head, stamp: &Stamp, issued: &ReportIs
         }
         Some(_) => {}
     }
-    is_next("report_issue", issued.issue, earlier.last().map_or(0, |last| last.issue))?;
-    let sql = "INSERT INTO report_issue (hall_id, report, issue, sequence, template, subject, sum, time_ms, person)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            issued.report.0,
-            issued.issue,
-            stamp.sequence.0,
-            issued.template,
-            issued.subject,
-            issued.sum,
-            stamp.time.0,
-            stamp.person()
-        ],
-    )?;
-    if earlier.is_empty() {
-        run(read.db, "UPDATE head SET report = ?2 WHERE hall_id = ?1", params![HALL, issued.report.0])?;
-    }
-    Ok(())
+    is_next("report_issue", issued.issue, earlier.last().map_or(0, |last| last.issue))
 }

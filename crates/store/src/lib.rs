@@ -9,14 +9,15 @@
 
 mod apply;
 mod closing;
-mod detail;
 mod fault;
+mod model;
 mod open;
 mod place;
 mod platform;
 mod posting;
 mod read;
 mod row;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -28,7 +29,7 @@ pub use read::{
     ClosingRow, Counted, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, OpenCase, Posted, Read, Request, Secret, Shift,
     TakingsRow,
 };
-pub use verify::{Finding, Verification};
+pub use verify::{Finding, Progress, Verification};
 pub use write::Write;
 
 /// The version of the schema that this program knows: the number of migrations.

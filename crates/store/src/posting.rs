@@ -1,40 +1,29 @@
 //! Posting a voucher: what it needs is loaded, computed in memory by the domain, and written with all that follows from it.
 
-use domain::books::{self, Cell, Effects, Needs, Position, lines};
-use domain::serial::SerialRange;
-use domain::voucher::{Movement, Voucher};
-use domain::{Place, Refusal, VoucherNumber};
+use domain::books::{self, Effects, Needs, Position};
+use domain::voucher::Voucher;
+use domain::{Place, Refusal};
 use rusqlite::params;
 
-use crate::apply::{Stamp, add_place, is_next};
+use crate::apply::{add_place, is_next};
 use crate::read::{Head, Posted, Read};
 use crate::row::{HALL, day, number, run};
-use crate::{Fault, Result, detail};
+use crate::rows::Stamp;
+use crate::{Fault, Result};
 
-/// Posts a voucher under its entry.
-pub(crate) fn post(read: &Read<'_>, before: &Head, stamp: &Stamp, voucher: &Voucher) -> Result<()> {
+/// What a voucher does to the books as they stand, or why it may not.
+pub(crate) fn compute(read: &Read<'_>, before: &Head, stamp: &Stamp, voucher: &Voucher) -> Result<Effects> {
     is_next("voucher", voucher.number.0, before.voucher.0)?;
     if voucher.time != stamp.time {
         return Err(Fault::corrupt("voucher", "time_ms", voucher.number).into());
     }
+    check_lines(read, voucher)?;
     let original = match voucher.reverses {
         Some(number) => read.voucher(number)?,
         None => None,
     };
-    check_lines(read, voucher)?;
     let needs = books::needs(voucher, original.as_ref().map(|posted| &posted.voucher));
-    let position = load(read, before, needs, original)?;
-    let effects = books::post(voucher, &position)?;
-    write_voucher(read, stamp, voucher)?;
-    for (line, movement) in lines(voucher) {
-        write_movement(read, voucher.number, line, movement)?;
-    }
-    for detail in &voucher.details {
-        detail::write(read, voucher.number, detail)?;
-    }
-    write_effects(read, voucher, &effects)?;
-    run(read.db, "UPDATE head SET voucher = ?2 WHERE hall_id = ?1", params![HALL, voucher.number.0])?;
-    Ok(())
+    Ok(books::post(voucher, &load(read, before, needs, original)?)?)
 }
 
 /// Every line names an item and places that the hall has, and serial numbers exactly where pieces have numbers of their own.
@@ -59,21 +48,12 @@ fn check_lines(read: &Read<'_>, voucher: &Voucher) -> Result<()> {
     Ok(())
 }
 
-fn known_place(read: &Read<'_>, place: &Place) -> Result<()> {
+pub(crate) fn known_place(read: &Read<'_>, place: &Place) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM place WHERE hall_id = ?1 AND place = ?2)";
     if number(read.db, sql, params![HALL, place.to_string()])? == 0 {
         return Err(Refusal::UnknownCode { field: "place".to_owned(), code: place.to_string() }.into());
     }
     Ok(())
-}
-
-/// The hall has the place and the item.
-pub(crate) fn known_cell(read: &Read<'_>, (place, item): &Cell) -> Result<()> {
-    known_place(read, place)?;
-    match read.item(item)? {
-        Some(_) => Ok(()),
-        None => Err(Refusal::UnknownCode { field: "item".to_owned(), code: item.to_string() }.into()),
-    }
 }
 
 /// The part of the books that a voucher touches.
@@ -109,71 +89,8 @@ fn load(read: &Read<'_>, before: &Head, needs: Needs, original: Option<Posted>) 
     Ok(position)
 }
 
-fn write_voucher(read: &Read<'_>, stamp: &Stamp, voucher: &Voucher) -> Result<()> {
-    let sql = "INSERT INTO voucher (hall_id, number, sequence, kind, date, time_ms, author, approver, witness, shift, reverses,
-               names_day, happened_ms, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            voucher.number.0,
-            stamp.sequence.0,
-            voucher.kind.word(),
-            day(voucher.date),
-            voucher.time.0,
-            voucher.author.as_str(),
-            voucher.approver.as_ref().map(|code| code.as_str()),
-            voucher.witness.as_ref().map(|code| code.as_str()),
-            voucher.shift.map(|shift| shift.0),
-            voucher.reverses.map(|number| number.0),
-            voucher.names_day.map(day),
-            voucher.happened.map(|time| time.0),
-            voucher.reason
-        ],
-    )?;
-    Ok(())
-}
-
-/// The smallest k with 2^k at least the count of numbers.
-fn size_class(range: &SerialRange) -> i64 {
-    i64::from(u64::try_from(range.count()).unwrap_or(1).next_power_of_two().trailing_zeros())
-}
-
-fn write_movement(read: &Read<'_>, voucher: VoucherNumber, line: i64, movement: &Movement) -> Result<()> {
-    let sql =
-        "INSERT INTO movement (hall_id, voucher, line, item, from_place, to_place, quantity, flow, serial_prefix, serial_width,
-               serial_first, serial_last, size_class, shift, opens, settles_voucher, settles_line, for_date)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
-    let serial = movement.serial.as_ref();
-    run(
-        read.db,
-        sql,
-        params![
-            HALL,
-            voucher.0,
-            line,
-            movement.item.as_str(),
-            movement.from.to_string(),
-            movement.to.to_string(),
-            movement.quantity,
-            movement.flow.word(),
-            serial.map(|range| range.prefix.as_str()),
-            serial.map(|range| range.width),
-            serial.map(|range| range.first),
-            serial.map(|range| range.last),
-            serial.map(size_class),
-            movement.shift.map(|shift| shift.0),
-            movement.opens.map(|kind| kind.word()),
-            movement.settles.map(|target| target.voucher.0),
-            movement.settles.map(|target| target.line),
-            movement.for_date.map(day)
-        ],
-    )?;
-    Ok(())
-}
-
-fn write_effects(read: &Read<'_>, voucher: &Voucher, effects: &Effects) -> Result<()> {
+/// Writes what follows from a voucher.
+pub(crate) fn write_effects(read: &Read<'_>, voucher: &Voucher, effects: &Effects) -> Result<()> {
     let db = read.db;
     for ((place, item), quantity) in &effects.balances {
         let sql = "INSERT INTO balance (hall_id, place, item, quantity) VALUES (?1, ?2, ?3, ?4)

@@ -2,15 +2,16 @@
 
 use std::ops::Deref;
 
-use domain::chain::Link;
+use domain::chain::{Hash, Link};
 use domain::entry::Entry;
 use domain::{Millis, Refusal, ReportNumber, Sequence, StaffCode};
 use rusqlite::{Connection, params};
 
-use crate::apply::{Stamp, apply, make_hall};
+use crate::apply::{apply, make_hall};
 use crate::open::Store;
 use crate::read::{Head, LogRow, Read};
 use crate::row::{HALL, number, run};
+use crate::rows::{Stamp, entry_of};
 use crate::{Failure, Fault, Result};
 
 /// How far a clock may be behind the last entry and still be believed, in milliseconds (R33: five minutes).
@@ -76,7 +77,7 @@ impl<'t> Write<'t> {
     }
 
     /// Chains a link and applies its entry, all or nothing.
-    pub(crate) fn chain(&mut self, link: Link, entry: &Entry) -> Result<LogRow> {
+    pub(crate) fn chain(&mut self, link: Link, entry: &Entry) -> Result<Hash> {
         let db = self.read.db;
         run(db, "SAVEPOINT entry", [])?;
         let answer = self.chain_within(link, entry);
@@ -87,7 +88,7 @@ impl<'t> Write<'t> {
         answer
     }
 
-    fn chain_within(&mut self, link: Link, entry: &Entry) -> Result<LogRow> {
+    fn chain_within(&mut self, link: Link, entry: &Entry) -> Result<Hash> {
         let db = self.read.db;
         if let Entry::HallMade(hall) = entry {
             make_hall(&self.read, hall)?;
@@ -120,7 +121,7 @@ impl<'t> Write<'t> {
             "UPDATE head SET sequence = ?2, hash = ?3, last_time_ms = ?4 WHERE hall_id = ?1",
             params![HALL, link.sequence.0, head, link.time.0],
         )?;
-        Ok(LogRow { link, head })
+        Ok(head)
     }
 
     /// Keeps a person's password hash, outside the chain; failed sign-ins are forgotten.
@@ -251,12 +252,12 @@ impl Store {
 
 fn replay(to: &mut Write<'_>, row: LogRow) -> Result<()> {
     let (sequence, head) = (row.link.sequence, row.head);
-    let entry = row.entry().ok_or_else(|| Fault::corrupt("log", "body", sequence))?;
+    let entry = entry_of(&row.link.body).ok_or_else(|| Fault::corrupt("log", "body", sequence))?;
     let made = match to.chain(row.link, &entry) {
         Ok(made) => made,
         // What the log says was allowed once; refused now, the log is not what was written.
         Err(Failure::Refused(_)) => return Err(Fault::corrupt("log", "body", sequence).into()),
         Err(fault) => return Err(fault),
     };
-    if made.head == head { Ok(()) } else { Err(Fault::corrupt("log", "head", sequence).into()) }
+    if made == head { Ok(()) } else { Err(Fault::corrupt("log", "head", sequence).into()) }
 }

@@ -1,6 +1,5 @@
 //! The log: the chain, and the numbers that come next.
 
-use domain::canon::Canonical;
 use domain::chain::{Hash, Link};
 use domain::entry::Entry;
 use domain::{CountNumber, Millis, ReportNumber, Sequence, ShiftNumber, VoucherNumber};
@@ -9,6 +8,7 @@ use rusqlite::params;
 use super::Read;
 use crate::Fault;
 use crate::row::{Cells, HALL, all, one};
+use crate::rows::entry_of;
 
 /// The end of the chain and the last numbers given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Head {
 pub struct LogRow {
     /// Who said what, when.
     pub link: Link,
+    /// The word of the entry's kind.
+    pub kind: String,
     /// The chain's hash after it.
     pub head: Hash,
 }
@@ -42,12 +44,11 @@ impl LogRow {
     /// What the entry says; `None` if its bytes are no entry.
     #[must_use]
     pub fn entry(&self) -> Option<Entry> {
-        let mut input = self.link.body.as_slice();
-        Entry::read(&mut input).ok().filter(|_| input.is_empty())
+        entry_of(&self.link.body)
     }
 }
 
-pub(crate) const LINK: &str = "SELECT sequence, time_ms, person, body, head FROM log WHERE hall_id = ?1";
+pub(crate) const LINK: &str = "SELECT sequence, kind, time_ms, person, body, head FROM log WHERE hall_id = ?1";
 
 pub(crate) fn link_of(row: &Cells<'_>) -> Result<LogRow, Fault> {
     let link = Link {
@@ -56,7 +57,7 @@ pub(crate) fn link_of(row: &Cells<'_>) -> Result<LogRow, Fault> {
         person: row.maybe_text("person")?,
         body: row.get("body")?,
     };
-    Ok(LogRow { link, head: row.get("head")? })
+    Ok(LogRow { link, kind: row.get("kind")?, head: row.get("head")? })
 }
 
 impl Read<'_> {

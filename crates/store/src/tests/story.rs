@@ -52,6 +52,7 @@ fn a_day_is_opened_counted_closed_reopened_and_replayed() {
     let empty = Store::open_in_memory().expect("opens");
     bench.store.replay_into(&empty).expect("replays");
     assert_eq!(bench.dump(), dump(&empty));
+    assert_eq!(bench.store.verify(|_| ()).expect("verifies").findings, Vec::new());
 }
 
 #[test]

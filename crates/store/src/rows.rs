@@ -1,0 +1,465 @@
+//! What an entry writes as it stands: rows of append-only tables, and rows of the catalogue. The same rows are written when an
+//! entry is applied and expected when the books are verified, so neither can say something else.
+
+use domain::canon::Canonical;
+use domain::entry::{Count, Entry, FormTicked, Mark, ReportIssued};
+use domain::serial::SerialRange;
+use domain::voucher::{Denomination, Detail, Movement, Voucher};
+use domain::{LineRef, Millis, Sequence, StaffCode, VoucherNumber};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::Fault;
+use crate::row::{HALL, run};
+
+/// An entry's place in the chain.
+pub(crate) struct Stamp {
+    pub(crate) sequence: Sequence,
+    pub(crate) time: Millis,
+    pub(crate) person: Option<StaffCode>,
+}
+
+/// A table's columns after `hall_id`; the first ones are its key.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(crate) name: &'static str,
+    pub(crate) key: usize,
+    pub(crate) columns: &'static [&'static str],
+    /// The columns by which rows come in the order of the chain.
+    pub(crate) order: &'static str,
+}
+
+/// A row that a table must have.
+pub(crate) struct TableRow {
+    pub(crate) shape: &'static Shape,
+    pub(crate) values: Vec<Value>,
+}
+
+macro_rules! shapes {
+    ($($shape:ident = $name:literal [$key:literal] by $order:literal ($($column:literal),* $(,)?);)*) => {
+        $(static $shape: Shape = Shape { name: $name, key: $key, columns: &[$($column),*], order: $order };)*
+    };
+}
+
+shapes! {
+    VOUCHER = "voucher" [1] by "number" ("number", "sequence", "kind", "date", "time_ms", "author", "approver", "witness", "shift",
+        "reverses", "names_day", "happened_ms", "reason");
+    MOVEMENT = "movement" [2] by "voucher, line" ("voucher", "line", "item", "from_place", "to_place", "quantity", "flow",
+        "serial_prefix", "serial_width", "serial_first", "serial_last", "size_class", "shift", "opens", "settles_voucher",
+        "settles_line", "for_date");
+    TAKINGS = "detail_takings" [2] by "voucher, line" ("voucher", "line", "business", "tender", "amount_fen", "count", "source",
+        "boss_number", "customer", "received_fen", "note", "original_voucher", "original_line");
+    CHEQUE = "detail_cheque" [2] by "voucher, line" ("voucher", "line", "number", "bank", "drawer");
+    DIFFERENCE = "detail_difference" [2] by "voucher, line" ("voucher", "line", "person", "manager", "reason", "count",
+        "bank_receipt");
+    DEPOSIT = "detail_deposit" [2] by "voucher, line" ("voucher", "line", "way", "account", "slip_number", "slip_date",
+        "bag_number", "depositor");
+    ARRIVAL = "detail_arrival" [2] by "voucher, line" ("voucher", "line", "channel", "settled_on", "gross_fen", "fee_fen",
+        "net_fen", "reference");
+    HAND_OVER = "detail_hand_over" [2] by "voucher, line" ("voucher", "line", "giver", "receiver", "bag_number");
+    EXCHANGE = "detail_exchange" [2] by "voucher, line" ("voucher", "line", "carrier");
+    CASE = "detail_case" [2] by "voucher, line" ("voucher", "line", "open", "ends_voucher", "ends_line", "amount_fen", "customer",
+        "text");
+    BOSS_TOTAL = "detail_boss_total" [2] by "voucher, line" ("voucher", "line", "date", "clerk", "business", "tender", "count",
+        "amount_fen");
+    BOSS_LINE = "detail_boss_line" [2] by "voucher, line" ("voucher", "line", "boss_number", "date", "clerk", "business",
+        "tender", "amount_fen", "matches_voucher", "matches_line");
+    EXPLANATION = "detail_explanation" [2] by "voucher, line" ("voucher", "line", "date", "clerk", "business", "tender",
+        "amount_fen", "text");
+    DENOMINATION = "detail_denomination" [4] by "voucher, line, list, position" ("voucher", "line", "list", "position",
+        "face_fen", "form", "pieces");
+    COUNT = "count" [1] by "number" ("number", "sequence", "purpose", "shift", "counter", "date", "attempt", "at_voucher",
+        "counted_by", "beside");
+    COUNT_LINE = "count_line" [2] by "count, line" ("count", "line", "place", "item", "expected", "counted", "read_at_ms",
+        "for_date", "number");
+    COUNT_DENOMINATION = "count_denomination" [3] by "count, line, position" ("count", "line", "position", "face_fen", "form",
+        "pieces");
+    FORM_TICK = "form_tick" [3] by "sequence" ("shift", "form", "sequence", "state", "reason");
+    MARK = "mark" [3] by "sequence" ("voucher", "line", "sequence", "mark", "undone", "note", "time_ms", "person");
+    REPORT_ISSUE = "report_issue" [2] by "sequence" ("report", "issue", "sequence", "template", "subject", "sum", "time_ms",
+        "person");
+    STAFF = "staff" [1] by "code" ("code", "name", "initials", "telephone", "retired", "locked");
+    STAFF_ROLE = "staff_role" [3] by "staff, role, from_date" ("staff", "role", "from_date", "until_date");
+    COUNTER = "counter" [1] by "code" ("code", "name", "float_fen", "retired");
+    ITEM = "item" [1] by "code" ("code", "kind", "name", "unit", "face_value_fen", "retired");
+    BUSINESS_TYPE = "business_type" [1] by "code" ("code", "name", "class", "source", "keeps_customer", "digit", "retired");
+    TENDER = "tender" [1] by "code" ("code", "name", "counted_at", "against", "arrives_after_days", "retired");
+    BANK_ACCOUNT = "bank_account" [1] by "code" ("code", "bank", "number", "holder", "cut_off", "open_on_weekends", "retired");
+    STAT_FORM = "stat_form" [1] by "code" ("code", "name", "copies", "goes_to", "retired");
+    SETTING = "setting" [1] by "key" ("key", "value");
+    MAPPING = "mapping" [1] by "name" ("name", "kind", "body", "retired");
+}
+
+/// The append-only tables that entries write, besides the log.
+pub(crate) static APPENDED: [&Shape; 20] = [
+    &VOUCHER,
+    &MOVEMENT,
+    &TAKINGS,
+    &CHEQUE,
+    &DIFFERENCE,
+    &DEPOSIT,
+    &ARRIVAL,
+    &HAND_OVER,
+    &EXCHANGE,
+    &CASE,
+    &BOSS_TOTAL,
+    &BOSS_LINE,
+    &EXPLANATION,
+    &DENOMINATION,
+    &COUNT,
+    &COUNT_LINE,
+    &COUNT_DENOMINATION,
+    &FORM_TICK,
+    &MARK,
+    &REPORT_ISSUE,
+];
+
+/// The catalogue: the last entry of a key stands.
+pub(crate) static CATALOGUE: [&Shape; 10] =
+    [&STAFF, &STAFF_ROLE, &COUNTER, &ITEM, &BUSINESS_TYPE, &TENDER, &BANK_ACCOUNT, &STAT_FORM, &SETTING, &MAPPING];
+
+fn text(value: impl ToString) -> Value {
+    Value::Text(value.to_string())
+}
+
+fn maybe_text(value: Option<impl ToString>) -> Value {
+    value.map_or(Value::Null, text)
+}
+
+fn int(value: impl Into<i64>) -> Value {
+    Value::Integer(value.into())
+}
+
+fn maybe_int(value: Option<i64>) -> Value {
+    value.map_or(Value::Null, Value::Integer)
+}
+
+fn columns(line: Option<LineRef>) -> [Value; 2] {
+    [maybe_int(line.map(|line| line.voucher.0)), maybe_int(line.map(|line| line.line))]
+}
+
+impl TableRow {
+    fn new(shape: &'static Shape, values: impl IntoIterator<Item = Value>) -> TableRow {
+        TableRow { shape, values: values.into_iter().collect() }
+    }
+
+    /// Adds the row; an append-only table that has its key already is a fault.
+    pub(crate) fn insert(&self, db: &Connection) -> Result<(), Fault> {
+        self.write(db, "")
+    }
+
+    /// Adds the row, or puts it in the place of the one with its key.
+    pub(crate) fn set(&self, db: &Connection) -> Result<(), Fault> {
+        let (key, rest) = self.shape.columns.split_at(self.shape.key);
+        let set: Vec<String> = rest.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+        self.write(db, &format!(" ON CONFLICT (hall_id, {}) DO UPDATE SET {}", key.join(", "), set.join(", ")))
+    }
+
+    fn write(&self, db: &Connection, conflict: &str) -> Result<(), Fault> {
+        let marks: Vec<String> = (2..self.values.len() + 2).map(|index| format!("?{index}")).collect();
+        let columns = self.shape.columns.join(", ");
+        let sql = format!("INSERT INTO {} (hall_id, {columns}) VALUES (?1, {}){conflict}", self.shape.name, marks.join(", "));
+        let hall = Value::Integer(HALL);
+        run(db, &sql, rusqlite::params_from_iter(std::iter::once(&hall).chain(&self.values))).map(drop)
+    }
+}
+
+/// The rows that an entry adds to append-only tables, each table's in the order of its key.
+pub(crate) fn appended(stamp: &Stamp, entry: &Entry) -> Vec<TableRow> {
+    match entry {
+        Entry::Posted(posted) => voucher(stamp, posted),
+        Entry::Counted(counted) => count(stamp, counted),
+        Entry::FormTicked(ticked) => vec![form_tick(stamp, ticked)],
+        Entry::Marked(marked) => vec![mark(stamp, marked)],
+        Entry::ReportIssued(issued) => vec![report_issue(stamp, issued)],
+        _ => Vec::new(),
+    }
+}
+
+fn voucher(stamp: &Stamp, voucher: &Voucher) -> Vec<TableRow> {
+    let mut rows = vec![TableRow::new(
+        &VOUCHER,
+        [
+            int(voucher.number.0),
+            int(stamp.sequence.0),
+            text(voucher.kind),
+            text(voucher.date),
+            int(voucher.time.0),
+            text(&voucher.author),
+            maybe_text(voucher.approver.as_ref()),
+            maybe_text(voucher.witness.as_ref()),
+            maybe_int(voucher.shift.map(|shift| shift.0)),
+            maybe_int(voucher.reverses.map(|number| number.0)),
+            maybe_text(voucher.names_day),
+            maybe_int(voucher.happened.map(|time| time.0)),
+            maybe_text(voucher.reason.as_ref()),
+        ],
+    )];
+    rows.extend(domain::books::lines(voucher).map(|(line, one)| movement(voucher.number, line, one)));
+    let mut details: Vec<&Detail> = voucher.details.iter().collect();
+    details.sort_by_key(|detail| detail.line());
+    for one in details {
+        detail(voucher.number, one, &mut rows);
+    }
+    rows
+}
+
+/// The smallest k with 2^k at least the count of numbers.
+fn size_class(range: &SerialRange) -> i64 {
+    i64::from(u64::try_from(range.count()).unwrap_or(1).next_power_of_two().trailing_zeros())
+}
+
+fn movement(voucher: VoucherNumber, line: i64, movement: &Movement) -> TableRow {
+    let serial = movement.serial.as_ref();
+    let [settles_voucher, settles_line] = columns(movement.settles);
+    TableRow::new(
+        &MOVEMENT,
+        [
+            int(voucher.0),
+            int(line),
+            text(&movement.item),
+            text(&movement.from),
+            text(&movement.to),
+            int(movement.quantity),
+            text(movement.flow),
+            maybe_text(serial.map(|range| &range.prefix)),
+            maybe_int(serial.map(|range| range.width)),
+            maybe_int(serial.map(|range| range.first)),
+            maybe_int(serial.map(|range| range.last)),
+            maybe_int(serial.map(size_class)),
+            maybe_int(movement.shift.map(|shift| shift.0)),
+            maybe_text(movement.opens),
+            settles_voucher,
+            settles_line,
+            maybe_text(movement.for_date),
+        ],
+    )
+}
+
+fn denominations(voucher: VoucherNumber, line: i64, list: &str, counted: &[Denomination], rows: &mut Vec<TableRow>) {
+    for (position, one) in (1_i64..).zip(counted) {
+        let values = [int(voucher.0), int(line), text(list), int(position), int(one.face.fen()), text(one.form), int(one.pieces)];
+        rows.push(TableRow::new(&DENOMINATION, values));
+    }
+}
+
+fn detail(voucher: VoucherNumber, detail: &Detail, rows: &mut Vec<TableRow>) {
+    let key = [int(voucher.0), int(detail.line())];
+    let (shape, rest): (&'static Shape, Vec<Value>) = match detail {
+        Detail::Takings(d) => {
+            let [original_voucher, original_line] = columns(d.original);
+            (
+                &TAKINGS,
+                vec![
+                    text(&d.business),
+                    text(&d.tender),
+                    int(d.amount.fen()),
+                    int(d.count),
+                    text(d.source),
+                    maybe_text(d.boss_number.as_ref()),
+                    maybe_text(d.customer.as_ref()),
+                    maybe_int(d.received.map(domain::Fen::fen)),
+                    maybe_text(d.note.as_ref()),
+                    original_voucher,
+                    original_line,
+                ],
+            )
+        }
+        Detail::Cheque(d) => (&CHEQUE, vec![text(&d.number), text(&d.bank), text(&d.drawer)]),
+        Detail::Difference(d) => (
+            &DIFFERENCE,
+            vec![
+                text(&d.person),
+                text(&d.manager),
+                text(&d.reason),
+                maybe_int(d.count.map(|count| count.0)),
+                maybe_text(d.bank_receipt.as_ref()),
+            ],
+        ),
+        Detail::Deposit(d) => {
+            denominations(voucher, d.line, "deposit", &d.denominations, rows);
+            let values = vec![
+                text(d.way),
+                text(&d.account),
+                text(&d.slip_number),
+                text(d.slip_date),
+                maybe_text(d.bag_number.as_ref()),
+                text(&d.depositor),
+            ];
+            (&DEPOSIT, values)
+        }
+        Detail::Arrival(d) => {
+            let money = [d.gross, d.fee, d.net].map(|amount| int(amount.fen()));
+            let values = [text(&d.channel), text(d.settled_on)].into_iter().chain(money).chain([text(&d.reference)]);
+            (&ARRIVAL, values.collect())
+        }
+        Detail::HandOver(d) => {
+            denominations(voucher, d.line, "hand_over", &d.denominations, rows);
+            (&HAND_OVER, vec![text(&d.giver), maybe_text(d.receiver.as_ref()), maybe_text(d.bag_number.as_ref())])
+        }
+        Detail::Exchange(d) => {
+            denominations(voucher, d.line, "exchange_given", &d.given, rows);
+            denominations(voucher, d.line, "exchange_received", &d.received, rows);
+            (&EXCHANGE, vec![maybe_text(d.carrier.as_ref())])
+        }
+        Detail::Case(d) => {
+            let [ends_voucher, ends_line] = columns(d.ends);
+            let values =
+                vec![int(d.open), ends_voucher, ends_line, int(d.amount.fen()), maybe_text(d.customer.as_ref()), text(&d.text)];
+            (&CASE, values)
+        }
+        Detail::BossTotal(d) => (
+            &BOSS_TOTAL,
+            vec![text(d.date), text(&d.clerk), text(&d.business), text(&d.tender), int(d.count), int(d.amount.fen())],
+        ),
+        Detail::BossLine(d) => {
+            let [matches_voucher, matches_line] = columns(d.matches);
+            let values = vec![
+                text(&d.boss_number),
+                text(d.date),
+                text(&d.clerk),
+                text(&d.business),
+                text(&d.tender),
+                int(d.amount.fen()),
+                matches_voucher,
+                matches_line,
+            ];
+            (&BOSS_LINE, values)
+        }
+        Detail::Explanation(d) => (
+            &EXPLANATION,
+            vec![text(d.date), text(&d.clerk), text(&d.business), text(&d.tender), int(d.amount.fen()), text(&d.text)],
+        ),
+    };
+    rows.push(TableRow::new(shape, key.into_iter().chain(rest)));
+}
+
+fn count(stamp: &Stamp, count: &Count) -> Vec<TableRow> {
+    let number = count.number.0;
+    let mut rows = vec![TableRow::new(
+        &COUNT,
+        [
+            int(number),
+            int(stamp.sequence.0),
+            text(count.purpose),
+            maybe_int(count.shift.map(|shift| shift.0)),
+            maybe_text(count.counter.as_ref()),
+            text(count.date),
+            int(count.attempt),
+            int(count.at_voucher.0),
+            text(&count.counted_by),
+            maybe_text(count.beside.as_ref()),
+        ],
+    )];
+    for (position, line) in (1_i64..).zip(&count.lines) {
+        rows.push(TableRow::new(
+            &COUNT_LINE,
+            [
+                int(number),
+                int(position),
+                text(&line.place),
+                text(&line.item),
+                int(line.expected),
+                maybe_int(line.counted),
+                maybe_int(line.read_at.map(|time| time.0)),
+                maybe_text(line.for_date),
+                maybe_text(line.number.as_ref()),
+            ],
+        ));
+        for (place, one) in (1_i64..).zip(&line.denominations) {
+            let values = [int(number), int(position), int(place), int(one.face.fen()), text(one.form), int(one.pieces)];
+            rows.push(TableRow::new(&COUNT_DENOMINATION, values));
+        }
+    }
+    rows
+}
+
+fn form_tick(stamp: &Stamp, ticked: &FormTicked) -> TableRow {
+    let values =
+        [int(ticked.shift.0), text(&ticked.form), int(stamp.sequence.0), text(ticked.state), maybe_text(ticked.reason.as_ref())];
+    TableRow::new(&FORM_TICK, values)
+}
+
+fn mark(stamp: &Stamp, mark: &Mark) -> TableRow {
+    let values = [
+        int(mark.line.voucher.0),
+        int(mark.line.line),
+        int(stamp.sequence.0),
+        text(mark.mark),
+        int(mark.undone),
+        maybe_text(mark.note.as_ref()),
+        int(stamp.time.0),
+        maybe_text(stamp.person.as_ref()),
+    ];
+    TableRow::new(&MARK, values)
+}
+
+fn report_issue(stamp: &Stamp, issued: &ReportIssued) -> TableRow {
+    let values = [
+        int(issued.report.0),
+        int(issued.issue),
+        int(stamp.sequence.0),
+        text(&issued.template),
+        text(&issued.subject),
+        Value::Blob(issued.sum.to_vec()),
+        int(stamp.time.0),
+        maybe_text(stamp.person.as_ref()),
+    ];
+    TableRow::new(&REPORT_ISSUE, values)
+}
+
+/// The row that an entry puts into the catalogue.
+pub(crate) fn catalogue(entry: &Entry) -> Option<TableRow> {
+    let (shape, values): (&'static Shape, Vec<Value>) = match entry {
+        Entry::StaffSet(s) => {
+            (&STAFF, vec![text(&s.code), text(&s.name), text(&s.initials), text(&s.telephone), int(s.retired), int(s.locked)])
+        }
+        Entry::RoleSet(r) => (&STAFF_ROLE, vec![text(&r.staff), text(r.role), text(r.from), maybe_text(r.until)]),
+        Entry::CounterSet(c) => (&COUNTER, vec![text(&c.code), text(&c.name), int(c.float.fen()), int(c.retired)]),
+        Entry::ItemSet(i) => {
+            let face = maybe_int(i.face_value.map(domain::Fen::fen));
+            (&ITEM, vec![text(&i.code), text(i.kind), text(&i.name), text(&i.unit), face, int(i.retired)])
+        }
+        Entry::BusinessTypeSet(b) => (
+            &BUSINESS_TYPE,
+            vec![
+                text(&b.code),
+                text(&b.name),
+                text(b.class),
+                text(b.source),
+                int(b.keeps_customer),
+                int(b.digit),
+                int(b.retired),
+            ],
+        ),
+        Entry::TenderSet(t) => (
+            &TENDER,
+            vec![text(&t.code), text(&t.name), text(t.counted_at), text(t.against), int(t.arrives_after_days), int(t.retired)],
+        ),
+        Entry::BankAccountSet(a) => (
+            &BANK_ACCOUNT,
+            vec![
+                text(&a.code),
+                text(&a.bank),
+                text(&a.number),
+                text(&a.holder),
+                text(&a.cut_off),
+                int(a.open_on_weekends),
+                int(a.retired),
+            ],
+        ),
+        Entry::StatFormSet(f) => {
+            (&STAT_FORM, vec![text(&f.code), text(&f.name), int(f.copies), text(&f.goes_to), int(f.retired)])
+        }
+        Entry::SettingSet(s) => (&SETTING, vec![text(s.key), text(&s.value)]),
+        Entry::MappingSet(m) => (&MAPPING, vec![text(&m.name), text(&m.kind), text(&m.body), int(m.retired)]),
+        _ => return None,
+    };
+    Some(TableRow::new(shape, values))
+}
+
+/// An entry from its canonical bytes, with nothing behind it.
+pub(crate) fn entry_of(body: &[u8]) -> Option<Entry> {
+    let mut input = body;
+    Entry::read(&mut input).ok().filter(|_| input.is_empty())
+}
