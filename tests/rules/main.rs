@@ -1,1 +1,4 @@
-//! The hall's rules, end to end.
+//! The hall's rules, end to end: each test is a sentence, most go through `call` on real books in a temporary folder.
+
+mod arrows;
+mod people;

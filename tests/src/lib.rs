@@ -1,1 +1,334 @@
-//! Builders that make a hall for the tests.
+//! Builders that make a hall for the tests: real books in a temporary folder, real people who sign in, a clock that the test sets.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use app::{App, Clock, Failure, OpenOptions, PasswordCost, SessionToken};
+use domain::{Date, Fen, ItemCode, Millis, Place};
+use serde_json::{Value, json};
+use store::{Fault, OpenMode};
+use tempfile::TempDir;
+
+/// A clock that stands still until the test moves it.
+#[derive(Clone, Debug)]
+pub struct TestClock(Arc<AtomicI64>);
+
+impl Clock for TestClock {
+    fn now(&self) -> Millis {
+        Millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// 2026-03-02 is a Monday: two weeks of ordinary days follow.
+pub const FIRST_DATE: &str = "2026-03-02";
+
+/// Everyone's password.
+pub const PASSWORD: &str = "a long enough password";
+
+/// The people of the test hall: work number, name, roles.
+pub const PEOPLE: [(&str, &str, &[&str]); 9] = [
+    ("1001", "王芳", &["clerk"]),
+    ("1002", "李明", &["clerk"]),
+    ("1003", "赵敏", &["clerk"]),
+    ("2001", "周强", &["shift_leader"]),
+    ("9001", "陈静", &["manager"]),
+    ("9002", "刘洋", &["manager", "shift_leader"]),
+    ("7001", "孙丽", &["auditor"]),
+    ("8001", "吴刚", &["administrator"]),
+    ("6001", "郑华", &["supervisor"]),
+];
+
+/// A hall with its books.
+pub struct Hall {
+    /// The program.
+    pub app: App,
+    /// The clock that it reads.
+    pub clock: TestClock,
+    /// Where its files are; gone with the hall.
+    pub folder: TempDir,
+    tokens: RefCell<BTreeMap<String, SessionToken>>,
+}
+
+/// What a refused call must leave as it was.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    last_voucher: i64,
+    balances: Vec<((Place, ItemCode), i64)>,
+    due: Vec<String>,
+    open: Vec<String>,
+    days: Vec<String>,
+    shifts: i64,
+    counts: i64,
+    reports: i64,
+    catalogue: String,
+}
+
+/// Eight in the morning of a date, in Chinese time.
+#[must_use]
+pub fn morning(date: &str) -> i64 {
+    let date: Date = date.parse().expect("a date");
+    date.naive().and_hms_opt(0, 0, 0).expect("midnight").and_utc().timestamp_millis()
+}
+
+/// The hall's books, described: three counters with 500.00 float each, 1,000.00 float in the safe, 10,000.00 recharge stock.
+#[must_use]
+pub fn description() -> Value {
+    let staff: Vec<Value> = PEOPLE
+        .iter()
+        .map(|(code, name, roles)| {
+            json!({ "code": code, "name": name, "telephone": "", "roles": roles, "password": PASSWORD, "must_change": false })
+        })
+        .collect();
+    let counters: Vec<Value> =
+        ["A01", "A02", "A03"].iter().map(|code| json!({ "code": code, "name": code, "float": "50000" })).collect();
+    json!({
+        "code": "T001", "name": "测试营业厅", "first_date": FIRST_DATE,
+        "staff": staff,
+        "counters": counters,
+        "accounts": [{ "code": "icbc", "bank": "工商银行测试支行", "number": "6222000000000000", "holder": "测试营业厅",
+                       "cut_off": "16:30", "open_on_weekends": false, "retired": false }],
+        "safe_float": "100000", "safe_cash": "0", "recharge": "1000000",
+        "counted_by": "9001", "witness": "9002",
+    })
+}
+
+impl Hall {
+    /// A hall as [`description`] says, its first day open, eight in the morning.
+    #[must_use]
+    pub fn new() -> Hall {
+        Hall::described(&description())
+    }
+
+    /// A hall of another description.
+    #[must_use]
+    pub fn described(description: &Value) -> Hall {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let clock = TestClock(Arc::new(AtomicI64::new(morning(FIRST_DATE))));
+        let app = App::open(OpenOptions {
+            path: folder.path().join("hall.db"),
+            mode: OpenMode::Create,
+            clock: Arc::new(clock.clone()),
+            password_cost: PasswordCost::Cheap,
+        })
+        .expect("new books open");
+        app.call(None, "setup.create_hall", &description.to_string()).expect("the hall is made");
+        Hall { app, clock, folder, tokens: RefCell::default() }
+    }
+
+    /// The database file.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("hall.db")
+    }
+
+    /// Moves the clock by so many minutes.
+    pub fn wait_minutes(&self, minutes: i64) {
+        self.clock.0.fetch_add(minutes * 60_000, Ordering::SeqCst);
+    }
+
+    /// Sets the clock to a date's eight o'clock.
+    pub fn morning_of(&self, date: &str) {
+        self.clock.0.store(morning(date), Ordering::SeqCst);
+    }
+
+    /// The person's session; they sign in when first needed.
+    #[must_use]
+    pub fn token(&self, staff: &str) -> SessionToken {
+        if let Some(token) = self.tokens.borrow().get(staff) {
+            return *token;
+        }
+        let payload = json!({ "staff": staff, "password": PASSWORD }).to_string();
+        let answer = self.app.call(None, "session.sign_in", &payload).expect("they sign in");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        let token: SessionToken = answer["token"].as_str().expect("a token").parse().expect("a token");
+        self.tokens.borrow_mut().insert(staff.to_owned(), token);
+        token
+    }
+
+    /// Makes a call, or says which rules refused it, each as its JSON.
+    ///
+    /// # Errors
+    /// The refusals.
+    pub fn try_call(&self, staff: &str, name: &str, body: Value) -> Result<Value, Vec<Value>> {
+        let token = self.token(staff);
+        match self.app.call(Some(&token), name, &body.to_string()) {
+            Ok(answer) => Ok(serde_json::from_str(&answer).expect("JSON")),
+            Err(Failure::Refused(reasons)) => {
+                Err(reasons.iter().map(|reason| serde_json::to_value(reason).expect("JSON")).collect())
+            }
+            Err(fault) => panic!("{name} failed: {fault}"),
+        }
+    }
+
+    /// Makes a call that must be done.
+    #[must_use]
+    pub fn call(&self, staff: &str, name: &str, body: Value) -> Value {
+        self.try_call(staff, name, body.clone()).unwrap_or_else(|reasons| panic!("{name} {body} refused: {reasons:?}"))
+    }
+
+    /// Does something whose answer does not matter.
+    pub fn done(&self, staff: &str, name: &str, body: Value) {
+        let _ = self.call(staff, name, body);
+    }
+
+    /// The word of a second person for a call with this body.
+    #[must_use]
+    pub fn grant(&self, staff: &str, second: &str, name: &str, body: &Value) -> String {
+        let approve = json!({ "staff": second, "password": PASSWORD, "call": name, "body": body });
+        let answer = self.call(staff, "session.approve", approve);
+        answer["grant"].as_str().expect("a grant").to_owned()
+    }
+
+    /// The body with the words of second persons.
+    #[must_use]
+    pub fn granted(&self, staff: &str, seconds: &[&str], name: &str, body: &Value) -> Value {
+        let grants: Vec<String> = seconds.iter().map(|second| self.grant(staff, second, name, body)).collect();
+        let mut body = body.clone();
+        body["grants"] = json!(grants);
+        body
+    }
+
+    /// Makes a call with the word of a second person.
+    #[must_use]
+    pub fn call_with(&self, staff: &str, second: &str, name: &str, body: Value) -> Value {
+        let granted = self.granted(staff, &[second], name, &body);
+        self.call(staff, name, granted)
+    }
+
+    /// Does something with a second person, whose answer does not matter.
+    pub fn done_with(&self, staff: &str, second: &str, name: &str, body: Value) {
+        let _ = self.call_with(staff, second, name, body);
+    }
+
+    /// Makes a call that must be refused, proves that nothing has changed, and says by which rules.
+    #[must_use]
+    pub fn refused(&self, staff: &str, name: &str, body: Value) -> Vec<String> {
+        let _ = self.token(staff);
+        let before = self.fingerprint();
+        let refused = self.try_call(staff, name, body.clone());
+        assert_eq!(before, self.fingerprint(), "{name} {body} was refused and changed the books");
+        let reasons = refused.expect_err("a refusal");
+        reasons.iter().map(|reason| reason["name"].as_str().expect("a name").to_owned()).collect()
+    }
+
+    /// The same with the word of a second person.
+    #[must_use]
+    pub fn refused_with(&self, staff: &str, second: &str, name: &str, body: Value) -> Vec<String> {
+        let granted = self.granted(staff, &[second], name, &body);
+        self.refused(staff, name, granted)
+    }
+
+    /// What a refusal must not change. The log itself is left out: denied calls are written there.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.app
+            .store()
+            .read(|books| -> Result<Fingerprint, Fault> {
+                let tenders = books.tenders()?;
+                let mut due = Vec::new();
+                for tender in &tenders {
+                    due.push(format!("{}: {:?}", tender.code, books.due(&ItemCode::of_tender(&tender.code))?));
+                }
+                let days = books.days("2026-01-01".parse().expect("date"), "2027-12-31".parse().expect("date"))?;
+                let catalogue = format!(
+                    "{:?}",
+                    (
+                        books.staff()?,
+                        books.counters()?,
+                        tenders,
+                        books.business_types()?,
+                        books.bank_accounts()?,
+                        books.stat_forms()?,
+                        books.settings()?,
+                        books.mappings()?,
+                    )
+                );
+                Ok(Fingerprint {
+                    last_voucher: books.next_voucher()?.0,
+                    balances: books.balances()?,
+                    due,
+                    open: books.open_items(None)?.iter().map(|open| format!("{open:?}")).collect(),
+                    days: days.iter().map(|day| format!("{day:?}")).collect(),
+                    shifts: books.next_shift()?.0,
+                    counts: books.next_count()?.0,
+                    reports: books.next_report()?.0,
+                    catalogue,
+                })
+            })
+            .expect("the books can be read")
+    }
+
+    /// What lies in a place now.
+    #[must_use]
+    pub fn balance(&self, place: &str, item: &str) -> i64 {
+        let (place, item): (Place, ItemCode) = (place.parse().expect("a place"), item.parse().expect("an item"));
+        self.app.store().read(|books| books.balance(&place, &item)).expect("the books can be read")
+    }
+
+    /// What a business date still owes of a tender, in fen.
+    #[must_use]
+    pub fn due(&self, tender: &str, date: &str) -> i64 {
+        let (item, date): (ItemCode, Date) = (tender.parse().expect("an item"), date.parse().expect("a date"));
+        self.app.store().read(|books| books.due_on(&item, date)).expect("the books can be read")
+    }
+
+    /// A clerk takes over a counter whose drawer holds its float, seals whole.
+    pub fn open_shift(&self, clerk: &str, counter: &str) {
+        let float = self.balance(&format!("counter:{counter}"), "float");
+        self.done(clerk, "shift.open", json!({ "counter": counter, "seal": null, "seal_whole": false, "float": notes(float) }));
+    }
+
+    /// A clerk takes money of a business type by a tender, in fen.
+    #[must_use]
+    pub fn take(&self, clerk: &str, business: &str, tender: &str, fen: i64) -> Value {
+        self.call(
+            clerk,
+            "entry.post",
+            json!({ "lines": [{ "business": business, "tender": tender, "amount": fen.to_string() }] }),
+        )
+    }
+}
+
+impl Default for Hall {
+    fn default() -> Hall {
+        Hall::new()
+    }
+}
+
+/// An amount in the fewest notes and coins, as a count sheet lists them.
+#[must_use]
+pub fn notes(fen: i64) -> Value {
+    let faces = [
+        (10_000, "note"),
+        (5_000, "note"),
+        (2_000, "note"),
+        (1_000, "note"),
+        (500, "note"),
+        (100, "note"),
+        (50, "note"),
+        (10, "note"),
+        (5, "coin"),
+        (2, "coin"),
+        (1, "coin"),
+    ];
+    let mut left = fen;
+    let mut lines = Vec::new();
+    for (face, form) in faces {
+        let pieces = left / face;
+        if pieces > 0 {
+            lines.push(json!({ "face": face.to_string(), "form": form, "pieces": pieces }));
+            left -= pieces * face;
+        }
+    }
+    assert_eq!(left, 0, "{fen}");
+    json!(lines)
+}
+
+/// Fen of a text of yuan, as the tables in `tests/data` have them.
+#[must_use]
+pub fn yuan(text: &str) -> i64 {
+    Fen::parse_yuan(text).expect("an amount").fen()
+}

@@ -200,8 +200,9 @@ fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
             Entry::Posted(voucher) => Some(voucher.number),
             _ => None,
         };
-        let body = serde_json::to_value(&entry)
+        let mut body = serde_json::to_value(&entry)
             .map_err(|error| Failure::Answer { call: "log.list".to_owned(), detail: error.to_string() })?;
+        let body = body.get_mut("body").map(serde_json::Value::take).unwrap_or_default();
         rows.push(LogEntry {
             sequence: row.link.sequence,
             time: row.link.time,

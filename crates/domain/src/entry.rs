@@ -245,7 +245,7 @@ macro_rules! entries {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $word:literal,)*) => {
         /// What a log entry says.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-        #[serde(tag = "entry")]
+        #[serde(tag = "entry", content = "body")]
         pub enum Entry { $($(#[$doc])* #[serde(rename = $word)] $variant($type),)* }
 
         impl Entry {

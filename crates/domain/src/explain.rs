@@ -21,7 +21,6 @@ const LARGEST_FEN: u64 = 10_000_000_000_000;
 
 /// Where an entry stands in the books: voucher number (单据号) and line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct EntryRef {
     /// Number of the voucher in its hall.
     #[ts(type = "number")]
@@ -57,7 +56,6 @@ pub struct Difference {
 /// How an entry would explain the difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SuggestionKind {
     /// The entry belongs to another tender that is out by as much the other way (支付方式记错).
     WrongTender,
@@ -79,7 +77,6 @@ pub enum SuggestionKind {
 
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Suggestion {
     /// How it would explain the difference.
     pub kind: SuggestionKind,

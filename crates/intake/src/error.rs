@@ -9,7 +9,6 @@ use crate::mapping::{Field, SourceKind};
 /// [`BadCell`](crate::BadCell)s instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
 #[serde(tag = "name", rename_all = "snake_case")]
-#[ts(export)]
 pub enum IntakeError {
     /// No bytes, or nothing but blank lines.
     #[error("the file holds no rows")]

@@ -12,7 +12,7 @@ use crate::value;
 
 /// SHA-256 of a file, of its bytes and of what it says; 64 small hexadecimal digits each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, rename = "ImportFingerprint")]
+#[ts(rename = "ImportFingerprint")]
 pub struct Fingerprint {
     /// Of the bytes: equal for a copy of the file.
     pub file: String,

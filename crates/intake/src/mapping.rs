@@ -11,7 +11,6 @@ use crate::table::{ReadOptions, Table};
 /// What a file brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum SourceKind {
     /// Daily totals of the business system (BOSS 日汇总): per clerk, business type and tender.
     BossTotals,
@@ -24,7 +23,7 @@ pub enum SourceKind {
 /// What a column may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, rename = "ImportField")]
+#[ts(rename = "ImportField")]
 pub enum Field {
     /// Business date (营业日期).
     Date,
@@ -71,7 +70,6 @@ pub enum Field {
 /// The order of day, month and year in dates that do not begin with the year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum DateOrder {
     /// 2026-11-20 and its like; nothing else is a date.
     #[default]
@@ -85,7 +83,6 @@ pub enum DateOrder {
 /// How a source writes refunds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "rule", rename_all = "snake_case")]
-#[ts(export)]
 pub enum SignRule {
     /// As negative amounts.
     #[default]
@@ -102,7 +99,6 @@ pub enum SignRule {
 /// What becomes of a word that a value map does not hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum Unmapped {
     /// The cell is bad.
     #[default]
@@ -114,7 +110,6 @@ pub enum Unmapped {
 /// A source's words and the hall's codes for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
-#[ts(export)]
 pub struct ValueMap {
     /// Word → code.
     pub words: BTreeMap<String, String>,
@@ -138,7 +133,6 @@ impl ValueMap {
 /// Which column is which field, and what the source's words mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-#[ts(export)]
 pub struct Mapping {
     /// What the hall calls the source.
     pub name: String,

@@ -112,7 +112,6 @@ pub struct Row {
 /// What kind of total a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum TotalKind {
     /// 合计, 总计: of the file.
     Grand,

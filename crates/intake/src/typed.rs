@@ -82,7 +82,6 @@ pub struct ChannelArrival {
 /// Why a cell is bad. The names are the message keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum BadReason {
     /// Nothing there, and no default.
     Empty,
@@ -120,7 +119,6 @@ pub enum BadReason {
 
 /// A cell that cannot be part of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct BadCell {
     /// Line of the file, from 1.
     pub line: usize,
@@ -136,7 +134,6 @@ pub struct BadCell {
 
 /// A total that the file itself gives; no data, but a figure to compare with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct TotalSeen {
     /// Line of the file, from 1.
     pub line: usize,

@@ -8,7 +8,6 @@ use crate::paper::{Cell, Fact, Paper, PaperMeta, Table};
 
 /// A blank shift sheet (空白交班单).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct BlankShiftSheet {
     /// Business date, or empty to be written in.
     pub business_date: String,
@@ -89,7 +88,6 @@ impl BlankShiftSheet {
 
 /// A blank count sheet (空白盘点表): no book column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct BlankCountSheet {
     /// Business date, or empty to be written in.
     pub business_date: String,
@@ -103,7 +101,6 @@ pub struct BlankCountSheet {
 
 /// An item on a blank count sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct BlankCountItem {
     /// The item.
     pub item: String,

@@ -10,7 +10,6 @@ use crate::parts::in_capitals;
 
 /// Arrivals by channel and business date (渠道到账表).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct ClearingReport {
     /// The period, as shown.
     pub period: String,
@@ -20,7 +19,6 @@ pub struct ClearingReport {
 
 /// One channel on one business date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct ClearingRow {
     /// The channel: 银行卡, 微信, 支付宝, 支票, 转账.
     pub channel: String,

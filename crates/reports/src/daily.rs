@@ -16,7 +16,6 @@ const NOTHING: &str = "本日无此项";
 
 /// The day's report (营业厅日报表), R07.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DailyReport {
     /// Business date.
     pub business_date: String,
@@ -60,7 +59,6 @@ pub struct DailyReport {
 
 /// A shift of the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct ShiftLine {
     /// The counter.
     pub counter: String,
@@ -78,7 +76,6 @@ pub struct ShiftLine {
 
 /// Takings of a business type against the business system (BOSS).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct BossLine {
     /// The business type.
     pub business: String,
@@ -105,7 +102,6 @@ impl BossLine {
 
 /// The float of one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct FloatLine {
     /// Counter or safe.
     pub place: String,
@@ -117,7 +113,6 @@ pub struct FloatLine {
 
 /// The day's cash up to its deposit, R06: takings − shortages + overages = slips + undeposited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct CashToDeposit {
     /// Cash takings net of refunds.
     pub takings: Fen,
@@ -147,7 +142,6 @@ impl CashToDeposit {
 
 /// A slip's part for the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DepositLine {
     /// The slip's number.
     pub number: String,
@@ -165,7 +159,6 @@ pub struct DepositLine {
 
 /// A date whose cash is not all at the bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct UndepositedLine {
     /// The business date.
     pub business_date: String,

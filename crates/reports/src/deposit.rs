@@ -10,7 +10,6 @@ use crate::parts::{DenominationLine, Person, denomination_table, in_capitals};
 
 /// A deposit slip (现金缴款单).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DepositSlip {
     /// Date of the slip.
     pub date: String,
@@ -40,7 +39,6 @@ pub struct DepositSlip {
 
 /// The part of a slip that belongs to one business date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct SlipSource {
     /// The business date.
     pub business_date: String,
@@ -52,7 +50,6 @@ pub struct SlipSource {
 
 /// A step of a slip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct SlipState {
     /// 录入, 打印, 到账, 清账, 撤销到账 …
     pub state: String,
@@ -111,7 +108,6 @@ impl DepositSlip {
 
 /// The deposit report (缴款报告): business dates, what was due and what was paid in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DepositReport {
     /// The period, as shown.
     pub period: String,
@@ -121,7 +117,6 @@ pub struct DepositReport {
 
 /// One business date of the deposit report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DepositDay {
     /// The business date.
     pub business_date: String,
@@ -135,7 +130,6 @@ pub struct DepositDay {
 
 /// A slip's line for one business date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct SlipLine {
     /// 柜面, 自助, 上门收款.
     pub kind: String,

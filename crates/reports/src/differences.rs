@@ -10,7 +10,6 @@ use crate::parts::{Person, in_capitals, overage, shortage};
 
 /// The register of differences (长短款登记表): every difference voucher of a period and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DifferenceRegister {
     /// The period, as shown.
     pub period: String,
@@ -20,7 +19,6 @@ pub struct DifferenceRegister {
 
 /// One difference and its settlement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct RegisteredDifference {
     /// The difference voucher's number.
     pub number: String,

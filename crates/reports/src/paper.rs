@@ -8,7 +8,6 @@ use ts_rs::TS;
 
 /// What every paper says about its own printing; the same for all kinds of paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct PaperMeta {
     /// Name of the hall (营业厅).
     pub hall_name: String,
@@ -32,7 +31,6 @@ pub struct PaperMeta {
 
 /// A finished paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Paper {
     /// The title in large letters.
     pub title: String,
@@ -56,7 +54,6 @@ pub struct Paper {
 
 /// A form's code and version: a stored paper is rendered by the version that it was issued with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Template {
     /// Code of the form, such as `HB-JBD`; never changes.
     pub code: String,
@@ -67,7 +64,6 @@ pub struct Template {
 /// Size of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum PaperSize {
     /// 210 × 297 mm.
     A4,
@@ -78,7 +74,6 @@ pub enum PaperSize {
 /// How the sheet lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum Orientation {
     /// Upright (纵向).
     Portrait,
@@ -89,7 +84,6 @@ pub enum Orientation {
 /// One piece of content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "block", rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum Block {
     /// A section's heading; never left alone at the foot of a page.
     Heading {
@@ -128,7 +122,6 @@ pub enum Block {
 
 /// A label and its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Fact {
     /// The label.
     pub label: String,
@@ -140,7 +133,6 @@ pub struct Fact {
 
 /// A bordered table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Table {
     /// Columns from left to right.
     pub columns: Vec<Column>,
@@ -150,7 +142,6 @@ pub struct Table {
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Column {
     /// The column's title.
     pub title: String,
@@ -163,7 +154,6 @@ pub struct Column {
 /// How text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum Align {
     /// Words.
     Left,
@@ -175,7 +165,6 @@ pub enum Align {
 
 /// A row of a table. The spans of its cells add up to the number of columns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Row {
     /// What the row is.
     pub kind: RowKind,
@@ -186,7 +175,6 @@ pub struct Row {
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum RowKind {
     /// A line of content.
     Body,
@@ -196,7 +184,6 @@ pub enum RowKind {
 
 /// A cell of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Cell {
     /// Its text; wraps.
     pub text: String,

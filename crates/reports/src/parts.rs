@@ -9,7 +9,6 @@ use crate::paper::{Cell, Table};
 
 /// A person as papers name them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Person {
     /// Work number (工号).
     pub number: String,
@@ -28,7 +27,6 @@ impl Person {
 /// The way a figure came into the books.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum Way {
     /// Entry by entry (逐笔).
     Entries,
@@ -52,7 +50,6 @@ impl Way {
 
 /// Takings of one business type (业务类型).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct BusinessLine {
     /// The business type's name.
     pub business: String,
@@ -81,7 +78,6 @@ impl BusinessLine {
 /// Where a tender is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum CountedAt {
     /// At each counter, by its clerk.
     Counter,
@@ -91,7 +87,6 @@ pub enum CountedAt {
 
 /// A tender (支付方式): what should be there and what was counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct TenderLine {
     /// The tender's name: 现金, 银行卡 …
     pub tender: String,
@@ -115,7 +110,6 @@ impl TenderLine {
 
 /// Pieces of one denomination (券别).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DenominationLine {
     /// The denomination: 100 元, 5 角（硬币）, 残损 …
     pub label: String,
@@ -128,7 +122,6 @@ pub struct DenominationLine {
 
 /// An item's stock over a time: opening, causes, closing, count. Cards, invoices and promo goods.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct StockRow {
     /// The item (品目).
     pub item: String,
@@ -151,7 +144,6 @@ pub struct StockRow {
 
 /// Pieces that came or went by one cause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct StockFlow {
     /// The cause, the column's title.
     pub cause: String,
@@ -162,7 +154,6 @@ pub struct StockFlow {
 
 /// The recharge account (空中充值) over a time, R10.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct RechargeReport {
     /// The account's name.
     pub account: String,
@@ -198,7 +189,6 @@ impl RechargeReport {
 
 /// A difference voucher (差异单).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct DifferenceLine {
     /// The voucher's number.
     pub number: String,
@@ -218,7 +208,6 @@ pub struct DifferenceLine {
 
 /// A voucher entered after the fact (补录).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct LateEntry {
     /// The voucher's number.
     pub number: String,

@@ -10,7 +10,6 @@ use crate::parts::{DenominationLine, Person, counted, denomination_table, differ
 
 /// The safe's count sheet (库存现金盘点表).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct SafeCountSheet {
     /// Business date.
     pub business_date: String,
@@ -32,7 +31,6 @@ pub struct SafeCountSheet {
 
 /// A part of the safe.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct SafePart {
     /// What: 2026-11-20 营业款, 备用金, 封包 F0031, 支票 …
     pub name: String,

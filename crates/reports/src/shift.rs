@@ -16,7 +16,6 @@ const NOTHING: &str = "本班无此项";
 
 /// The shift report (交班单), R01, R02, R37.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct ShiftReport {
     /// Business date.
     pub business_date: String,
@@ -74,7 +73,6 @@ pub struct ShiftReport {
 
 /// A shift closed for an absent clerk by the manager and a witness, R02.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct AbsentClose {
     /// The manager who counted.
     pub manager: Person,
@@ -90,7 +88,6 @@ pub struct AbsentClose {
 
 /// A seal (封签) on a drawer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct Seal {
     /// Its number; `None` when there was none.
     pub number: Option<String>,
@@ -110,7 +107,6 @@ impl Seal {
 
 /// The float (备用金) of a counter, counted apart from takings, R08.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct FloatReport {
     /// At take-over.
     pub at_take_over: Fen,
@@ -138,7 +134,6 @@ impl FloatReport {
 
 /// A named open case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct OpenCase {
     /// The voucher's number.
     pub number: String,
@@ -154,7 +149,6 @@ pub struct OpenCase {
 
 /// One count of a shift: the first, the second …
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct CountTaken {
     /// 1 for the first count.
     #[ts(type = "number")]
@@ -171,7 +165,6 @@ pub struct CountTaken {
 
 /// One thing counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct CountedLine {
     /// What: 现金, 备用金, 微信 …
     pub subject: String,
@@ -183,7 +176,6 @@ pub struct CountedLine {
 
 /// The clerk's own reversal (冲正).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct ReversalLine {
     /// The reversal's number.
     pub number: String,
@@ -199,7 +191,6 @@ pub struct ReversalLine {
 
 /// A statistical report form of the day (统计报表), R01.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct FormTick {
     /// Its name.
     pub name: String,
@@ -217,7 +208,6 @@ pub struct FormTick {
 /// What was ticked for a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum FormState {
     /// Nothing yet (未填).
     Open,
@@ -231,7 +221,6 @@ pub enum FormState {
 
 /// Cash that left or reached the counter by hand-over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct HandOverLine {
     /// The voucher's number.
     pub number: String,

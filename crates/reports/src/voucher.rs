@@ -10,7 +10,6 @@ use crate::parts::{Person, in_capitals};
 
 /// A voucher as a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct VoucherPaper {
     /// The voucher's number; stands on the paper where the meta has none.
     pub number: String,
@@ -44,7 +43,6 @@ pub struct VoucherPaper {
 
 /// A label and its value on a voucher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct VoucherDetail {
     /// The label.
     pub label: String,
@@ -54,7 +52,6 @@ pub struct VoucherDetail {
 
 /// A movement on a voucher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reports/")]
 pub struct VoucherLine {
     /// The item.
     pub item: String,
@@ -71,7 +68,6 @@ pub struct VoucherLine {
 /// How much of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "in", rename_all = "snake_case")]
-#[ts(export, export_to = "reports/")]
 pub enum Quantity {
     /// Money.
     Money {

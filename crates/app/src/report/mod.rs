@@ -37,7 +37,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
 /// Which paper (报表种类).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Template {
+pub enum ReportKind {
     /// 交班单: `shift:N`
     Shift,
     /// 营业厅日报表: `day:YYYY-MM-DD`
@@ -60,19 +60,19 @@ pub enum Template {
     BlankCount,
 }
 
-impl Template {
+impl ReportKind {
     const fn word(self) -> &'static str {
         match self {
-            Template::Shift => "shift",
-            Template::Daily => "daily",
-            Template::DepositSlip => "deposit_slip",
-            Template::DepositReport => "deposit_report",
-            Template::Clearing => "clearing",
-            Template::Differences => "differences",
-            Template::SafeCount => "safe_count",
-            Template::Voucher => "voucher",
-            Template::BlankShift => "blank_shift",
-            Template::BlankCount => "blank_count",
+            ReportKind::Shift => "shift",
+            ReportKind::Daily => "daily",
+            ReportKind::DepositSlip => "deposit_slip",
+            ReportKind::DepositReport => "deposit_report",
+            ReportKind::Clearing => "clearing",
+            ReportKind::Differences => "differences",
+            ReportKind::SafeCount => "safe_count",
+            ReportKind::Voucher => "voucher",
+            ReportKind::BlankShift => "blank_shift",
+            ReportKind::BlankCount => "blank_count",
         }
     }
 
@@ -80,12 +80,12 @@ impl Template {
     /// new paper.
     const fn is_fixed(self) -> bool {
         match self {
-            Template::Shift | Template::Daily | Template::DepositSlip | Template::Voucher | Template::SafeCount => true,
-            Template::DepositReport
-            | Template::Clearing
-            | Template::Differences
-            | Template::BlankShift
-            | Template::BlankCount => false,
+            ReportKind::Shift | ReportKind::Daily | ReportKind::DepositSlip | ReportKind::Voucher | ReportKind::SafeCount => true,
+            ReportKind::DepositReport
+            | ReportKind::Clearing
+            | ReportKind::Differences
+            | ReportKind::BlankShift
+            | ReportKind::BlankCount => false,
         }
     }
 }
@@ -125,7 +125,7 @@ impl Subject {
 #[serde(deny_unknown_fields)]
 pub struct ReportQuery {
     /// Which paper.
-    pub template: Template,
+    pub template: ReportKind,
     /// What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
     pub subject: String,
 }
@@ -142,19 +142,19 @@ struct Made {
     file: String,
 }
 
-fn make(ask: &Ask<'_>, template: Template, subject: Subject) -> Outcome<Made> {
+fn make(ask: &Ask<'_>, template: ReportKind, subject: Subject) -> Outcome<Made> {
     let wrong = || Failure::from(Refusal::FieldInvalid { field: "subject".to_owned() });
     match (template, subject) {
-        (Template::Shift, Subject::Shift(number)) => shift::make(ask, number),
-        (Template::Daily, Subject::Day(date)) => daily::make(ask, date),
-        (Template::DepositSlip, Subject::Voucher(number)) => deposits::slip(ask, number),
-        (Template::DepositReport, Subject::Days(from, to)) => deposits::report(ask, from, to),
-        (Template::Clearing, Subject::Days(from, to)) => deposits::clearing(ask, from, to),
-        (Template::Differences, Subject::Days(from, to)) => registers::differences(ask, from, to),
-        (Template::SafeCount, Subject::Day(date)) => registers::safe(ask, date),
-        (Template::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
-        (Template::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
-        (Template::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
+        (ReportKind::Shift, Subject::Shift(number)) => shift::make(ask, number),
+        (ReportKind::Daily, Subject::Day(date)) => daily::make(ask, date),
+        (ReportKind::DepositSlip, Subject::Voucher(number)) => deposits::slip(ask, number),
+        (ReportKind::DepositReport, Subject::Days(from, to)) => deposits::report(ask, from, to),
+        (ReportKind::Clearing, Subject::Days(from, to)) => deposits::clearing(ask, from, to),
+        (ReportKind::Differences, Subject::Days(from, to)) => registers::differences(ask, from, to),
+        (ReportKind::SafeCount, Subject::Day(date)) => registers::safe(ask, date),
+        (ReportKind::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
+        (ReportKind::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
+        (ReportKind::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
         _ => Err(wrong()),
     }
 }
@@ -251,7 +251,7 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     render(kept, &printing(&act.ask(), &act.person.code, act.now, issue)?)?;
     let template = query.template.word().to_owned();
     act.append(Entry::ReportIssued(ReportIssued { report, template, subject: query.subject, issue, sum }))?;
-    if let (Template::DepositSlip, Subject::Voucher(voucher)) = (query.template, subject) {
+    if let (ReportKind::DepositSlip, Subject::Voucher(voucher)) = (query.template, subject) {
         mark_printed(act, voucher)?;
     }
     Ok(ReportPrinted { report, issue, title, file_name })
@@ -267,14 +267,14 @@ fn mark_printed(act: &mut Act<'_, '_>, voucher: VoucherNumber) -> Outcome<()> {
 }
 
 /// Papers are handed out only when what they say is final.
-fn must_be_ready(act: &Act<'_, '_>, template: Template, subject: Subject) -> Outcome<()> {
+fn must_be_ready(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> Outcome<()> {
     let not_ready = |why: &str| Err(Refusal::ReportNotReady { why: why.to_owned() }.into());
     match (template, subject) {
-        (Template::Shift, Subject::Shift(number)) => {
+        (ReportKind::Shift, Subject::Shift(number)) => {
             let shift = act.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
             if shift.state.is_running() { not_ready("shift_running") } else { Ok(()) }
         }
-        (Template::Daily, Subject::Day(date)) => {
+        (ReportKind::Daily, Subject::Day(date)) => {
             let day = act.books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
             match day.state {
                 domain::day::DayState::Closed | domain::day::DayState::Holiday => Ok(()),
@@ -285,13 +285,13 @@ fn must_be_ready(act: &Act<'_, '_>, template: Template, subject: Subject) -> Out
     }
 }
 
-fn fresh(act: &Act<'_, '_>, template: Template, subject: Subject) -> Outcome<Kept> {
+fn fresh(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> Outcome<Kept> {
     let ask = act.ask();
     let head = ask.books.head()?;
     let made = make(&ask, template, subject)?;
     // The day's report carries the head that the day was closed with (R30); other papers the head before their print.
     let (sequence, hash) = match (template, subject) {
-        (Template::Daily, Subject::Day(date)) => {
+        (ReportKind::Daily, Subject::Day(date)) => {
             ask.books.day(date)?.and_then(|day| day.head).unwrap_or((head.sequence, head.hash))
         }
         _ => (head.sequence, head.hash),
