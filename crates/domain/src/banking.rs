@@ -29,6 +29,16 @@ pub fn deposit_due_date(date: Date, account: &BankAccount) -> Date {
     [next, next.plus(1), next.plus(2)].into_iter().find(|day| !day.is_weekend()).unwrap_or(next)
 }
 
+/// The working day, so many of them after a date, by which a channel or the bank pays out (T+n, R34).
+#[must_use]
+pub fn working_day_after(date: Date, days: i64) -> Date {
+    let mut day = date;
+    for _ in 0..days {
+        day = [day.next(), day.plus(2), day.plus(3)].into_iter().find(|day| !day.is_weekend()).unwrap_or(day);
+    }
+    day
+}
+
 /// Whether a date's cash is late at a moment of the hall's clock, `HH:MM`. Cash after the cut-off goes to the next banking day, so
 /// on the last day it is late from the cut-off on.
 #[must_use]
@@ -94,6 +104,18 @@ mod tests {
             ("2026-03-06", true, "2026-03-07"),
         ] {
             assert_eq!(deposit_due_date(day(date), &account(weekends)), day(due), "{date}");
+        }
+    }
+
+    #[test]
+    fn r34_what_is_paid_out_later_is_counted_in_working_days() {
+        for (date, days, by) in [
+            ("2026-03-02", 0, "2026-03-02"),
+            ("2026-03-02", 3, "2026-03-05"),
+            ("2026-03-06", 1, "2026-03-09"),
+            ("2026-03-05", 3, "2026-03-10"),
+        ] {
+            assert_eq!(working_day_after(day(date), days), day(by), "{date} + {days}");
         }
     }
 

@@ -93,13 +93,16 @@ pub struct CountedFact {
     pub difference: Option<i64>,
 }
 
+/// What a line of a count is about: place, item, and whose day's.
+pub type CountKey = (Place, ItemCode, Option<Date>);
+
 /// The latest count of the safe or of the hall, and what became of its differences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountFact {
     /// Its lines.
     pub lines: Vec<CountedFact>,
     /// What approved difference vouchers that name the count have moved: overages above zero, shortages below.
-    pub explained: BTreeMap<(Place, ItemCode, Option<Date>), i64>,
+    pub explained: BTreeMap<CountKey, i64>,
     /// Cells that moved since, in the day's own vouchers, and the first voucher that did it.
     pub moved: Vec<(Cell, VoucherNumber)>,
 }
@@ -230,7 +233,7 @@ fn signatures(facts: &DayFacts) -> Vec<Refusal> {
 #[must_use]
 pub fn count_findings(count: &CountFact) -> Vec<Refusal> {
     let mut findings = Vec::new();
-    let mut differences: BTreeMap<(Place, ItemCode, Option<Date>), i64> = BTreeMap::new();
+    let mut differences: BTreeMap<CountKey, i64> = BTreeMap::new();
     for line in &count.lines {
         match line.difference {
             None => findings.push(Refusal::NotCounted { subject: format!("{}/{}", line.place, line.item) }),
@@ -287,7 +290,9 @@ fn recharge_counted(facts: &DayFacts) -> Vec<Refusal> {
         return if facts.recharge_counted_in_shift { Vec::new() } else { vec![Refusal::RechargeNotCounted { date }] };
     }
     let explained = facts.hall.as_ref().map(|hall| hall.explained.clone()).unwrap_or_default();
-    count_findings(&CountFact { lines, explained, moved: Vec::new() })
+    let mut findings = count_findings(&CountFact { lines, explained, moved: Vec::new() });
+    findings.extend(facts.hall.iter().flat_map(|hall| conflicts(hall, |place| *place == Place::Recharge)));
+    findings
 }
 
 fn boss_compared(facts: &DayFacts) -> (CheckState, Vec<Refusal>) {

@@ -133,6 +133,7 @@ impl ValueMap {
 /// Which column is which field, and what the source's words mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "ImportMapping")]
 pub struct Mapping {
     /// What the hall calls the source.
     pub name: String,

@@ -554,8 +554,9 @@ fn days(first: NaiveDate, last: NaiveDate) -> Result<Vec<NaiveDate>, BadReason> 
     if days.len() > MOST_DAYS_COVERED { Err(BadReason::RangeTooLong) } else { Ok(days) }
 }
 
-/// `C12` for column 2 of line 12.
-fn address(column: usize, line: usize) -> String {
+/// A cell as Excel names it: `C12` for the column with index 2 in line 12.
+#[must_use]
+pub fn address(column: usize, line: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column.saturating_add(1);
     while rest > 0 {

@@ -178,7 +178,7 @@ impl Read<'_> {
     }
 }
 
-fn flow_sum(row: &Cells<'_>) -> Result<FlowSum, Fault> {
+pub(super) fn flow_sum(row: &Cells<'_>) -> Result<FlowSum, Fault> {
     Ok((row.text("from_place")?, row.text("to_place")?, row.text("item")?, row.text("flow")?, row.get("quantity")?))
 }
 

@@ -3,6 +3,7 @@
 mod book;
 mod case;
 mod catalogue;
+mod checks;
 mod count;
 mod day;
 mod log;

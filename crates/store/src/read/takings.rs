@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::Read;
 use crate::Fault;
-use crate::row::{Cells, HALL, all, one};
+use crate::row::{Cells, HALL, all, day, one};
 
 /// One business by one tender, and the voucher it stands on. A reversal carries the mirrored detail with the sign turned, so
 /// plain sums over rows are right.
@@ -53,6 +53,14 @@ impl Read<'_> {
         let (after, last) = self.numbers_of(date, date)?;
         let sql = format!("{TAKINGS} AND v.number > ?2 AND v.number <= ?3 ORDER BY d.voucher, d.line");
         all(self.db, "detail_takings", &sql, params![HALL, after, last], takings)
+    }
+
+    /// The takings about a business date: those of its own vouchers that name no other day, and later ones that name it.
+    pub fn takings_about_day(&self, date: Date) -> Result<Vec<TakingsRow>, Fault> {
+        let (after, last) = self.numbers_of(date, date)?;
+        let own = "v.number > ?2 AND v.number <= ?3 AND (v.names_day IS NULL OR v.names_day = ?4)";
+        let sql = format!("{TAKINGS} AND ({own} OR v.names_day = ?4) ORDER BY d.voucher, d.line");
+        all(self.db, "detail_takings", &sql, params![HALL, after, last, day(date)], takings)
     }
 
     /// One line of takings.

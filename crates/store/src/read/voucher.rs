@@ -37,7 +37,7 @@ const BOSS_LINE: &str = "SELECT d.voucher, d.line, d.boss_number, d.date, d.cler
     d.matches_voucher, d.matches_line FROM detail_boss_line AS d";
 
 impl Read<'_> {
-    fn posted(&self, condition: &str, params: impl Params) -> Result<Vec<Posted>, Fault> {
+    pub(super) fn posted(&self, condition: &str, params: impl Params) -> Result<Vec<Posted>, Fault> {
         all(self.db, "voucher", &format!("{POSTED} AND {condition} ORDER BY v.number"), params, posted)
     }
 

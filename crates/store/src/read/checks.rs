@@ -1,0 +1,34 @@
+//! What counting and closing a day ask.
+
+use domain::{CountNumber, Date, ItemCode, Sequence};
+use rusqlite::params;
+
+use super::book::{FlowSum, flow_sum};
+use super::{Posted, Read};
+use crate::Fault;
+use crate::row::{HALL, all, day, number};
+
+impl Read<'_> {
+    /// The difference vouchers that name a count, reversed ones too.
+    pub fn differences_of_count(&self, count: CountNumber) -> Result<Vec<Posted>, Fault> {
+        let of_count = "v.number IN (SELECT d.voucher FROM detail_difference AS d WHERE d.hall_id = ?1 AND d.count = ?2)";
+        self.posted(of_count, params![HALL, count.0])
+    }
+
+    /// What moved of an item about a business date, by place and cause: the date's own vouchers and later ones that name it,
+    /// those of the date that name another left out.
+    pub fn flows_about_day(&self, item: &ItemCode, date: Date) -> Result<Vec<FlowSum>, Fault> {
+        let (after, _) = self.numbers_of(date, date)?;
+        let sql = "SELECT m.from_place, m.to_place, m.item, m.flow, sum(m.quantity) AS quantity FROM movement AS m
+                   JOIN voucher AS v ON v.hall_id = m.hall_id AND v.number = m.voucher
+                   WHERE m.hall_id = ?1 AND m.voucher > ?2 AND m.item = ?3 AND coalesce(m.for_date, v.date) = ?4
+                   GROUP BY m.from_place, m.to_place, m.item, m.flow ORDER BY 1, 2, 3, 4";
+        all(self.db, "movement", sql, params![HALL, after, item.as_str(), day(date)], flow_sum)
+    }
+
+    /// True if somebody has confirmed the clock since an entry (R33).
+    pub fn clock_confirmed_after(&self, sequence: Sequence) -> Result<bool, Fault> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM log WHERE hall_id = ?1 AND sequence > ?2 AND kind = 'clock_confirmed')";
+        Ok(number(self.db, sql, params![HALL, sequence.0])? != 0)
+    }
+}
