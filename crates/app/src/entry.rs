@@ -333,7 +333,7 @@ fn check_line(books: &Read<'_>, line: &EntryLine, business: &BusinessType, tende
 }
 
 /// Adds the movement of money for a signed amount, and says its line.
-fn push_money(
+pub(crate) fn push_money(
     draft: &mut Draft,
     shift: &Shift,
     business: &BusinessType,

@@ -4,6 +4,7 @@ use domain::flow::Flow;
 use domain::voucher::{CaseDetail, Detail, Movement, VoucherKind};
 use domain::{Date, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode};
 use serde::{Deserialize, Serialize};
+use store::Read;
 use ts_rs::TS;
 
 use crate::cash::positive;
@@ -128,7 +129,13 @@ pub struct RechargeCaseOpen {
 }
 
 fn cases(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<RechargeCaseOpen>> {
-    let cases = ask.books.open_cases()?;
+    open_cases(ask.books, None)
+}
+
+/// The cases that have not ended: of one shift, or all.
+pub(crate) fn open_cases(books: &Read<'_>, shift: Option<ShiftNumber>) -> Outcome<Vec<RechargeCaseOpen>> {
+    let mut cases = books.open_cases()?;
+    cases.retain(|case| shift.is_none() || case.shift == shift);
     Ok(cases
         .into_iter()
         .map(|case| RechargeCaseOpen {
