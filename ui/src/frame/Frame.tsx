@@ -1,0 +1,133 @@
+import { LockOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { word } from "../i18n";
+import { PLACES, type Place } from "../places";
+import { useShortcutListener, useShortcuts } from "../shared/keys";
+import { go, useRoute } from "../shared/route";
+import { type Found, SearchBox } from "../shared/SearchBox";
+import { useSession } from "../shared/session";
+import { TEST_IDS, testId } from "../shared/testids";
+import { shortDate } from "../shared/time";
+import { BusyBar } from "./BusyBar";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { KeysOverlay } from "./KeysOverlay";
+import "./frame.css";
+
+/** The one frame around every screen: where and when and who at the top, the places of this role at the left, the work beside. */
+export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], number>>; onLock: () => void }) {
+  const { t } = useTranslation("frame");
+  const session = useSession();
+  const route = useRoute();
+  const search = useRef<HTMLInputElement>(null);
+  const work = useRef<HTMLElement>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const places = PLACES.filter((place) => place.rights.some((right) => session.rights.includes(right)));
+  const inRail = places.filter((place) => place.rail === "shown");
+  const current = places.find((place) => place.id === route.place) ?? places[0];
+
+  useShortcutListener();
+  useShortcuts("frame", [
+    { keys: "Ctrl+K", label: t("keys.search"), run: () => search.current?.focus() },
+    { keys: "Ctrl+L", label: t("keys.lock"), run: onLock },
+    { keys: "?", label: t("keys.show"), run: () => setKeysShown(true) },
+    { keys: "F1", label: t("keys.show"), run: () => setKeysShown(true) },
+    ...inRail.map((place, index) => ({
+      keys: `Alt+${index + 1}`,
+      label: t("keys.place"),
+      run: () => go(`/${place.id}`),
+    })),
+  ]);
+
+  // A new place takes the focus, unless its first field already has it: the keys then go to it and not to the rail.
+  const path = `${route.place}/${route.rest.join("/")}`;
+  useEffect(() => {
+    if (path && !work.current?.contains(document.activeElement)) work.current?.focus();
+  }, [path]);
+
+  return (
+    <div className="frame" data-practice={session.hall.practice} data-testid={TEST_IDS.frame}>
+      <BusyBar />
+      <TopBar search={<Search places={inRail} box={search} />} onHelp={() => setKeysShown(true)} onLock={onLock} />
+      <nav className="rail" aria-label={t("places")} data-testid={TEST_IDS.rail}>
+        {inRail.map((place) => (
+          <a
+            key={place.id}
+            href={`#/${place.id}`}
+            aria-current={place === current ? "page" : undefined}
+            data-testid={testId(TEST_IDS.place, place.id)}
+          >
+            <place.icon />
+            <span className="spread">{t(`place.${place.id}`)}</span>
+            {(badges[place.id] ?? 0) > 0 && <span className="rail-badge">{badges[place.id]}</span>}
+          </a>
+        ))}
+      </nav>
+      <main className="work" ref={work} tabIndex={-1} data-testid={TEST_IDS.work}>
+        {current && (
+          <ErrorBoundary key={current.id}>
+            <Suspense fallback={null}>
+              <current.screen />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </main>
+      {keysShown && <KeysOverlay onClose={() => setKeysShown(false)} />}
+    </div>
+  );
+}
+
+function TopBar({ search, onHelp, onLock }: { search: ReactNode; onHelp: () => void; onLock: () => void }) {
+  const { t } = useTranslation("frame");
+  const { hall, business_date: businessDate, calendar, staff, roles, shift } = useSession();
+  const otherDay = businessDate !== calendar;
+  return (
+    <header className="top-bar" data-testid={TEST_IDS.topBar}>
+      <div className="top-hall" title={`${hall.name} ${hall.code}`}>
+        {hall.practice && (
+          <span className="practice-mark" title={t("practiceExplain")} data-testid={TEST_IDS.practiceMark}>
+            {t("practice")}
+          </span>
+        )}
+        {hall.name}
+      </div>
+      <div className="top-date" data-other={otherDay} data-testid={TEST_IDS.businessDate} data-date={businessDate ?? ""}>
+        <span>{t("businessDate")}</span>
+        <strong>{businessDate === null ? t("noDay") : shortDate(businessDate)}</strong>
+        {businessDate !== null && otherDay && <span>{t("notToday")}</span>}
+      </div>
+      <div className="top-search">{search}</div>
+      <div className="top-person" data-testid={TEST_IDS.person} data-staff={staff.code}>
+        {staff.name} <span className="quiet">{staff.code}</span>
+        <small>
+          {roles.map((role) => word("role", role)).join(" · ")}
+          {shift !== null && ` · ${t("shift", { shift })}`}
+        </small>
+      </div>
+      <Button
+        icon={<QuestionCircleOutlined />}
+        onClick={onHelp}
+        aria-label={t("help")}
+        title={`${t("help")} F1`}
+        data-testid={TEST_IDS.help}
+      />
+      <Button icon={<LockOutlined />} onClick={onLock} data-testid={TEST_IDS.lock} title="Ctrl+L">
+        {t("lock")}
+      </Button>
+    </header>
+  );
+}
+
+/** Finds places by their word and papers by their number. */
+function Search({ places, box }: { places: readonly Place[]; box: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation("frame");
+  const [text, setText] = useState("");
+  const wanted = text.trim().replace(/^#/, "");
+  const found: Found[] = places
+    .filter((place) => t(`place.${place.id}`).includes(wanted))
+    .map((place) => ({ id: `/${place.id}`, title: t(`place.${place.id}`), kind: t("kind.place") }));
+  if (/^\d+$/.test(wanted))
+    found.unshift({ id: `/paper/${wanted}`, title: t("paperNumber", { number: wanted }), kind: t("kind.paper") });
+  return <SearchBox ref={box} text={text} onText={setText} found={found} onOpen={go} placeholder={`${t("search")}  Ctrl+K`} />;
+}

@@ -1,0 +1,57 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { zh } from "./catalogues";
+import { formatFen, formatPieces, formatSigned } from "./shared/fen";
+import { nameAndCode, nameOf, type NameKind } from "./shared/names";
+import { dateTime, shortDate } from "./shared/time";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "shared";
+    resources: typeof zh;
+  }
+}
+
+i18next.use(initReactI18next).init({
+  lng: "zh-CN",
+  fallbackLng: "zh-CN",
+  resources: { "zh-CN": zh },
+  defaultNS: "shared",
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+
+// What a sentence may say about a parameter: `{{difference, signed}}`, `{{clerk, staff}}`.
+const format = i18next.services.formatter;
+format?.add("fen", (value) => formatFen(String(value)));
+format?.add("signed", (value) => formatSigned(String(value)));
+format?.add("pieces", (value) => formatPieces(String(value)));
+format?.add("date", (value) => shortDate(String(value)));
+format?.add("time", (value) => dateTime(Number(value)));
+format?.add("voucher", (value) => `#${value}`);
+format?.add("vouchers", (value) => (value as number[]).map((number) => `#${number}`).join("、"));
+format?.add("line", (value) => `#${(value as { voucher: number }).voucher}`);
+format?.add("place", (value) => placeName(String(value)));
+format?.add("kind", (value) => word("kind", String(value)));
+format?.add("field", (value) => word("field", String(value)));
+format?.add("right", (value) => word("right", String(value)));
+format?.add("state", (value) => word("deposit", String(value)));
+for (const kind of ["staff", "counter"] as NameKind[]) format?.add(kind, (value) => nameAndCode(kind, String(value)));
+for (const kind of ["tender", "item", "business", "account", "form"] as NameKind[]) {
+  format?.add(kind, (value) => nameOf(kind, String(value)));
+}
+
+/** The hall's word of a closed set of the books, or the name itself where the set has grown since. */
+export function word(set: keyof (typeof zh)["words"], name: string): string {
+  return i18next.t(`${set}.${name}` as never, { ns: "words", defaultValue: name }) as string;
+}
+
+/** `counter:A01` → `台席 A01`, `safe` → `保险柜`. */
+export function placeName(place: string): string {
+  const [kind = "", code] = place.split(":");
+  if (code === undefined) return word("place", kind);
+  return kind === "counter" ? nameAndCode("counter", code) : `${word("place", kind)} ${nameOf("tender", code)}`;
+}
+
+export default i18next;

@@ -1,0 +1,20 @@
+import { HomeOutlined } from "@ant-design/icons";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { zh } from "./frame/zh";
+import type { Right } from "./wire";
+
+/** A place of the left rail. Its screen reads the rest of the path from `useRoute()`. */
+export interface Place {
+  id: keyof (typeof zh)["place"];
+  icon: ComponentType;
+  /** Who sees it: whoever holds one of these rights. What they may do there is decided in Rust. */
+  rights: readonly Right[];
+  /** Places that are only reached by a link (a paper) stand in no rail. */
+  rail: "shown" | "linked";
+  screen: LazyExoticComponent<ComponentType>;
+}
+
+/** In the order of the rail. Each screen is loaded when it is first opened. */
+export const PLACES: readonly Place[] = [
+  { id: "today", icon: HomeOutlined, rights: ["signed_in"], rail: "shown", screen: lazy(() => import("./today/Today")) },
+];

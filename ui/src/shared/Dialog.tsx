@@ -1,0 +1,22 @@
+import { Modal } from "antd";
+import type { ReactNode } from "react";
+import { useShortcuts } from "./keys";
+
+/** A dialog over the screen. Esc and the cross close it; what was typed in it belongs to a draft and is there next time. */
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; width?: number; testId?: string }) {
+  useShortcuts("dialog", []);
+  return (
+    <Modal
+      open
+      title={props.title}
+      onCancel={props.onClose}
+      footer={null}
+      width={props.width ?? 480}
+      maskClosable={false}
+      destroyOnHidden
+      data-testid={props.testId}
+    >
+      {props.children}
+    </Modal>
+  );
+}

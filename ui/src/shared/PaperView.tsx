@@ -1,0 +1,132 @@
+import { useTranslation } from "react-i18next";
+import type { Block, Paper, Table } from "../wire";
+import { TEST_IDS } from "./testids";
+import "./paper.css";
+
+/**
+ * A paper on the screen: the same value that the PDF prints, as HTML. It is never a print, so it carries 预览; a paper of the
+ * sample hall carries 练习 too. Its words and figures are finished text from Rust; nothing is computed here.
+ */
+export function PaperView({ paper }: { paper: Paper }) {
+  const { t } = useTranslation("shared");
+  const { meta } = paper;
+  return (
+    <article
+      className="paper"
+      data-size={paper.size}
+      data-orientation={paper.orientation}
+      data-testid={TEST_IDS.paper}
+      aria-label={paper.title}
+    >
+      <div className="paper-marks" aria-hidden>
+        <span>{t("paper.preview")}</span>
+        {meta.practice && <span>{t("paper.practice")}</span>}
+      </div>
+      <header className="paper-head">
+        <div>
+          {meta.hall_name} <span className="quiet">{meta.hall_code}</span>
+        </div>
+        <h1>{paper.title}</h1>
+        <div>
+          {paper.date_label} {paper.date}
+          {meta.number !== null && (
+            <>
+              <br />
+              {t("paper.number")} {meta.number}
+            </>
+          )}
+        </div>
+      </header>
+      {paper.blocks.map((block, index) => (
+        <PaperBlock key={index} block={block} />
+      ))}
+      {meta.issue > 0 && (
+        <footer className="paper-foot">
+          {t("paper.printedBy")} {meta.printed_by} · {t("paper.printedAt")} {meta.printed_at}
+          {meta.issue > 1 && ` · ${t("paper.issue", { issue: meta.issue })}`}
+        </footer>
+      )}
+    </article>
+  );
+}
+
+function PaperBlock({ block }: { block: Block }) {
+  switch (block.block) {
+    case "heading":
+      return <h2>{block.text}</h2>;
+    case "facts":
+      return (
+        <dl className="paper-facts" style={{ gridTemplateColumns: `repeat(${block.columns}, max-content 1fr)` }}>
+          {block.facts.map((fact, index) => (
+            <div key={index} className="paper-fact">
+              <dt>{fact.label}</dt>
+              <dd style={fact.wide ? { gridColumn: "2 / -1" } : undefined}>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case "table":
+      return <PaperTable table={block} />;
+    case "text":
+      return <p className={block.strong ? "paper-text paper-strong" : "paper-text"}>{block.text}</p>;
+    case "signatures":
+      return (
+        <div className="paper-signatures">
+          {block.labels.map((label) => (
+            <div key={label}>
+              {label}
+              <span className="paper-line" />
+            </div>
+          ))}
+        </div>
+      );
+    case "qr":
+      return (
+        <p className="paper-qr">
+          {block.caption} <code>{block.text}</code>
+        </p>
+      );
+  }
+}
+
+function PaperTable({ table }: { table: Table }) {
+  const total = table.columns.reduce((sum, column) => sum + column.width, 0);
+  return (
+    <table className="paper-table">
+      <colgroup>
+        {table.columns.map((column, index) => (
+          <col key={index} style={{ width: `${(column.width * 100) / total}%` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {table.columns.map((column, index) => (
+            <th key={index}>{column.title}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, index) => (
+          <PaperRow key={index} table={table} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PaperRow({ table, row }: { table: Table; row: Table["rows"][number] }) {
+  let column = 0;
+  return (
+    <tr data-kind={row.kind}>
+      {row.cells.map((cell, index) => {
+        const align = cell.span > 1 ? "left" : table.columns[column]?.align;
+        column += cell.span;
+        return (
+          <td key={index} colSpan={cell.span} data-align={align} data-bold={cell.bold}>
+            {cell.text}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,210 @@
+import type { Finding } from "./backend";
+
+/** The sentence of a refusal and, where there is one, its next step as a button. Parameters in both: `{{difference, signed}}`. */
+export interface RefusalWords {
+  text: string;
+  next?: { label: string; to: string };
+}
+
+const toCount = { label: "去清点", to: "/shift/count" };
+const toDifference = { label: "去处理差异", to: "/shift/difference" };
+const toDay = { label: "去日结", to: "/day" };
+const toShift = { label: "看本班", to: "/shift" };
+
+/**
+ * What is wrong, where, and what to do next, for every rule by its name. The type holds the list complete: a refusal without a
+ * sentence does not compile.
+ */
+export const refusals: Record<Finding["name"], RefusalWords> = {
+  not_signed_in: { text: "还没有登录，或已经锁屏。", next: { label: "去登录", to: "/sign-in" } },
+  sign_in_failed: { text: "工号或密码不对。" },
+  locked_out: { text: "密码错误次数太多，{{until, time}} 之前不能再试。" },
+  password_too_weak: { text: "密码至少要 {{least}} 位。" },
+  password_must_change: { text: "首次登录要先改密码。" },
+  not_allowed: { text: "你的角色不能做这件事（{{call}}）。请找有权限的人。" },
+  second_person_required: { text: "要第二个人复核（{{right, right}}）。" },
+  second_person_is_author: { text: "经手人不能复核自己的单据，请另一个人来。" },
+  second_person_may_not: { text: "这位复核人没有“{{right, right}}”的权限。" },
+  grant_unknown: { text: "复核已过期或与内容不符（复核后改过内容，或超过 5 分钟），请重新复核。" },
+  hidden_while_blind: { text: "盲点期间不显示应存数，清点提交后才能看。", next: toCount },
+
+  unknown_call: { text: "程序版本不一致：账簿不认识“{{call}}”。请关闭后重新打开。" },
+  unreadable_payload: { text: "提交的内容账簿读不懂（{{detail}}）。" },
+  field_missing: { text: "“{{field, field}}”没有填。" },
+  field_invalid: { text: "“{{field, field}}”填得不对。" },
+  unknown_code: { text: "“{{field, field}}”里没有 {{code}}。" },
+  retired: { text: "“{{field, field}}”的 {{code}} 已停用。" },
+  code_taken: { text: "“{{field, field}}”{{code}} 已经用过，请换一个。" },
+  request_reused: {
+    text: "上一次提交可能已经记上，内容又改过了。请先到今日单据里核对，再重新录入。",
+    next: { label: "看今日单据", to: "/entry" },
+  },
+  reason_missing: { text: "请写明原因。" },
+  hall_exists: { text: "这个账簿里已经建过营业厅。" },
+  no_hall: { text: "账簿里还没有营业厅。", next: { label: "新建营业厅", to: "/setup" } },
+
+  voucher_empty: { text: "单据没有内容。" },
+  quantity_not_positive: { text: "第 {{line}} 行数量必须大于零。" },
+  places_equal: { text: "第 {{line}} 行的来处和去处相同。" },
+  balance_below_zero: { text: "{{place, place}}的{{item, item}}不够：账上 {{have, fen}}，要出 {{asked, fen}}。" },
+  drawer_below_zero: {
+    text: "{{counter, counter}}钱箱不够：有 {{have, fen}}（含备用金），要付 {{asked, fen}}。可请厅主任从保险柜垫付。",
+  },
+  serial_missing: { text: "{{item, item}}要填号段。" },
+  serial_unexpected: { text: "{{item, item}}没有号段，请去掉。" },
+  serial_count_differs: { text: "{{item, item}}数量 {{quantity, pieces}}，号段里有 {{numbers, pieces}} 个号，两者不一致。" },
+  serial_unreadable: { text: "号码“{{number}}”读不懂，请核对。" },
+  serial_ends_differ: { text: "起号 {{first}} 与止号 {{last}} 前缀或位数不同。" },
+  serial_elsewhere: { text: "{{item, item}} {{first}}–{{last}} 不在这里。" },
+  open_item_unknown: { text: "找不到单据 {{line, line}} 上的未了事项。" },
+  open_item_oversettled: { text: "单据 {{line, line}} 只剩 {{left, fen}} 未了，不能处理 {{asked, fen}}。" },
+  open_item_other: { text: "单据 {{line, line}} 是{{kind, kind}}，不能这样处理。" },
+  claim_taken: {
+    text: "{{kind, kind}} {{number}} 已经用在单据 {{voucher, voucher}} 上。",
+    next: { label: "打开 {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+  },
+  voucher_unknown: { text: "没有单据 {{voucher, voucher}}。" },
+  already_reversed: {
+    text: "单据 {{voucher, voucher}} 已被 {{by, voucher}} 冲正。",
+    next: { label: "打开 {{by, voucher}}", to: "/paper/{{by}}" },
+  },
+  reversal_of_reversal: { text: "{{voucher, voucher}} 本身是冲正单，不能再冲正。请重新录入正确的单据。" },
+  reversal_blocked: { text: "{{voucher, voucher}} 后面还有单据，请先从最新的冲正：{{by, vouchers}}。" },
+  reversal_needs_place: { text: "{{counter, counter}}的班次已签退，请指定用哪个台席或保险柜来冲正。" },
+  not_reversible: { text: "{{voucher, voucher}} 这种单据不能冲正。" },
+
+  no_day_open: { text: "还没有开日，请厅主任先开日。", next: toDay },
+  day_is_open: { text: "营业日 {{date, date}} 还开着。", next: toDay },
+  day_in_future: { text: "{{date, date}} 还没到，不能提前开日。" },
+  day_before_last_closed: { text: "{{date, date}} 早于已登记的最后一天 {{last, date}}。" },
+  day_not_counted: { text: "{{date, date}} 还有班次没有签退。", next: toDay },
+  day_not_open: { text: "营业日 {{date, date}} 没有开着。", next: toDay },
+  day_unknown: { text: "账簿里没有营业日 {{date, date}}。" },
+  day_has_vouchers: { text: "{{date, date}} 已有 {{vouchers}} 张单据，要先冲正才能撤销这一天。" },
+  day_has_shifts: { text: "{{date, date}} 已有班次，不能撤销。" },
+  two_days_not_closed: { text: "{{first, date}} 和 {{second, date}} 都还没有日结，先日结再开新的一天。", next: toDay },
+  day_closes_in_order: { text: "要先日结 {{first, date}}。", next: { label: "去 {{first, date}}", to: "/day/{{first}}" } },
+  day_already_closed: { text: "{{date, date}} 已经日结。" },
+  day_report_printed: { text: "{{date, date}} 的日报表已经打印，不能再反日结。更正请在今天做冲正。" },
+  later_shift_begun: { text: "{{date, date}} 之后已有班次开始，不能反日结。" },
+  later_voucher_posted: { text: "{{date, date}} 之后已有单据，不能反日结。" },
+  only_latest_closed_reopens: { text: "只有最近一个已日结的日子 {{date, date}} 可以反日结。" },
+  month_locked: { text: "{{month}} 已月结锁定，更正请在本月做冲正。" },
+  clock_behind: {
+    text: "电脑时钟 {{now, time}} 早于最后一张单据 {{last, time}}。请校准时钟，或由厅主任确认。",
+    next: toDay,
+  },
+
+  shift_unknown: { text: "没有班次 {{shift}}。" },
+  counter_in_use: { text: "{{counter, counter}}正由{{clerk, staff}}当班。" },
+  clerk_has_shift: { text: "{{clerk, staff}}已经在{{counter, counter}}当班，一人同时只能有一个班。", next: toShift },
+  no_shift_open: { text: "{{clerk, staff}}没有当班，请先接班。", next: { label: "去接班", to: "/shift" } },
+  shift_not_open: { text: "班次 {{shift}} 没有在营业。", next: toShift },
+  shift_counting: { text: "班次 {{shift}} 正在清点，期间不能记账。", next: toCount },
+  shift_not_counting: { text: "先暂停营业、开始清点。", next: toShift },
+  shift_signed_off: { text: "班次 {{shift}} 已签退。" },
+  not_your_shift: { text: "班次 {{shift}} 不是你的班。" },
+  seal_missing: { text: "请填写封条号。" },
+  signature_waiting: { text: "班次 {{shift}} 由他人代清点，请先补签。", next: { label: "去补签", to: "/shift/sign/{{shift}}" } },
+  witness_missing: { text: "需要一名见证人。" },
+
+  not_counted: { text: "{{subject, item}}还没有清点。", next: toCount },
+  cash_not_counted: { text: "现金还没有清点。", next: { label: "去清点现金", to: "/shift/count/cash" } },
+  float_not_counted: { text: "备用金还没有清点。", next: { label: "去清点备用金", to: "/shift/count/float" } },
+  tender_not_counted: {
+    text: "{{tender, tender}}还没有核对。",
+    next: { label: "去核对{{tender, tender}}", to: "/shift/count/{{tender}}" },
+  },
+  denominations_differ: { text: "券别合计 {{denominations, fen}}，与金额 {{counted, fen}} 不一致。" },
+  count_conflict: { text: "清点后{{place, place}}的{{item, item}}又有变动（{{since, voucher}}），请重点一次。", next: toCount },
+  count_missing: { text: "班次 {{shift}} 还没有清点。", next: toCount },
+  recount_needs_witness: { text: "看过应存数后重点，要有第二个人在旁。" },
+  difference_unexplained: {
+    text: "{{place, place}}的{{item, item}}差 {{difference, signed}}，还没有开长短款单。",
+    next: toDifference,
+  },
+  difference_none: { text: "{{place, place}}的{{item, item}}没有差异，不用开长短款单。" },
+  form_not_ticked: { text: "统计报表“{{form, form}}”还没有勾核。", next: { label: "去勾核", to: "/shift/count/forms" } },
+  hand_over_pending: {
+    text: "交接单 {{line, line}} 对方还没有接收。",
+    next: { label: "打开交接单", to: "/paper/{{line.voucher}}" },
+  },
+  hand_over_not_yours: { text: "交接单 {{line, line}} 不是交给你的。" },
+  cash_not_handed_over: {
+    text: "{{counter, counter}}还有现金 {{left, fen}} 没有交保险柜。",
+    next: { label: "去交款", to: "/shift/hand-over" },
+  },
+  drawer_overdrawn: { text: "{{counter, counter}}当班现金为负 {{short, fen}}，要先从保险柜垫付。" },
+  float_changed: { text: "{{counter, counter}}备用金接班时 {{before, fen}}，现在 {{after, fen}}，应当不变。" },
+  bag_unopened: { text: "封包 {{line, line}} 还没有启封验收。", next: { label: "去启封", to: "/day/bags" } },
+  case_open: { text: "空充个案 {{line, line}} 还没有了结。", next: { label: "打开个案", to: "/paper/{{line.voucher}}" } },
+
+  amount_is_zero: { text: "金额不能是零。" },
+  amount_negative: { text: "金额不能是负数。" },
+  business_not_typed: { text: "“{{business, business}}”不是逐笔录入的业务。" },
+  tender_not_allowed: { text: "这里不能用{{tender, tender}}。" },
+  refund_other_tender: { text: "原来用{{paid, tender}}收的，退款也应退{{paid, tender}}；改退{{refunded, tender}}要第二人复核。" },
+  refund_above_taken: { text: "最多还可退 {{left, fen}}，不能退 {{asked, fen}}。" },
+  rounding_above_limit: { text: "抹零超过限额 {{limit, fen}}。" },
+  received_below_amount: { text: "实收 {{received, fen}} 少于应收 {{amount, fen}}。" },
+  exchange_unequal: { text: "换出 {{given, fen}}、换入 {{received, fen}}，两边必须相等。" },
+  cheque_incomplete: { text: "支票要填号码、银行和出票人。" },
+
+  deposit_allocation_differs: { text: "缴款单 {{amount, fen}}，分到各营业日合计 {{allocated, fen}}，两者要相等。" },
+  deposit_above_due: { text: "{{date, date}} 只有 {{due, fen}} 待缴，不能缴 {{asked, fen}}。" },
+  deposit_state_order: { text: "缴款单现在是“{{state, state}}”，不能改为“{{asked, state}}”。" },
+  arrival_not_gross: { text: "毛额 {{gross, fen}} 应等于净额 {{net, fen}} 加手续费 {{fee, fen}}。" },
+  arrival_allocation_differs: { text: "到账毛额 {{gross, fen}}，分到各营业日合计 {{allocated, fen}}，两者要相等。" },
+  arrival_above_due: { text: "{{date, date}} 该渠道只有 {{due, fen}} 未到账，不能核销 {{asked, fen}}。" },
+
+  boss_agrees: { text: "与 BOSS 一致，不用说明差异。" },
+  chain_broken: { text: "账簿从第 {{sequence}} 条起对不上，可能被改动过。请停止使用并联系管理员核查。" },
+  cheque_late: { text: "支票 {{line, line}} 超过期限仍未到账。", next: { label: "去渠道到账", to: "/channel" } },
+  day_gap: { text: "{{from, date}} 到 {{until, date}} 还没有登记。没有营业的日子请先登记歇业。", next: toDay },
+
+  shift_still_open: {
+    text: "{{counter, counter}}（{{clerk, staff}}）的班次还没有签退。",
+    next: { label: "看这个班次", to: "/shift/{{shift}}" },
+  },
+  safe_not_counted: { text: "{{date, date}} 保险柜还没有清点。", next: { label: "去清点保险柜", to: "/day/safe" } },
+  safe_differs: {
+    text: "保险柜{{item, item}}差 {{difference, signed}}，还没有开长短款单。",
+    next: { label: "去处理", to: "/day/safe" },
+  },
+  boss_not_imported: { text: "{{date, date}} 的 BOSS 日汇总还没有导入。", next: { label: "去导入", to: "/day/boss" } },
+  boss_differs: {
+    text: "{{clerk, staff}}·{{business, business}}·{{tender, tender}}：账上 {{books, fen}}，BOSS {{boss, fen}}。",
+    next: { label: "去核对", to: "/day/boss" },
+  },
+  recharge_not_counted: { text: "{{date, date}} 空充平台余额还没有核对。", next: { label: "去核对", to: "/day/hall-count" } },
+  deposit_overdue: { text: "{{date, date}} 还有 {{amount, fen}} 逾期未缴银行。", next: { label: "去解款", to: "/deposit" } },
+  approval_waiting: {
+    text: "单据 {{voucher, voucher}} 还等第二人复核。",
+    next: { label: "打开 {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+  },
+  tender_not_checked_at_hall: { text: "{{tender, tender}}还没有按全厅核对。", next: { label: "去核对", to: "/day/hall-count" } },
+
+  file_missing: { text: "找不到这个文件。" },
+  file_unreadable: { text: "文件读不了。请检查它是否完整、是否正被别的程序打开。" },
+  file_imported_before: {
+    text: "这个文件已经导入过，见单据 {{voucher, voucher}}。",
+    next: { label: "打开 {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+  },
+  rows_bad: { text: "有 {{count}} 行有错，什么都没有导入。请看下面逐行的原因。" },
+
+  report_unknown: { text: "没有这份报表。" },
+  report_not_ready: { text: "报表还不能出（{{why}}）。" },
+
+  no_books_open: { text: "还没有打开账簿。" },
+  books_missing: { text: "找不到账簿 {{path}}。" },
+  books_from_newer_program: {
+    text: "账簿是新版程序建的（版本 {{found}}，本程序认识到 {{known}}）。请先升级本机程序，账簿没有被改动。",
+  },
+  books_on_network_drive: { text: "账簿放在网络盘上（{{path}}）。网络盘会损坏账簿，请改放本机硬盘。" },
+  books_in_use: { text: "账簿正被另一个程序打开（{{path}}）。请先关掉那一个。" },
+  not_books: { text: "{{path}} 不是厅账的账簿。" },
+  books_broken: { text: "账簿打不开（{{path}}）。请不要再改动这个文件，用最近的备份恢复。" },
+  file_unknown: { text: "选的文件已失效，请重新选择。" },
+  file_too_large: { text: "文件太大（{{path}}）。" },
+  document_unwritable: { text: "文件写不进 {{path}}。请检查磁盘空间和权限。" },
+};

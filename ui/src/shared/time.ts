@@ -1,0 +1,51 @@
+import i18next from "i18next";
+
+// Times are UTC milliseconds and shown at the hall's fixed offset, never at the machine's: a PC with a wrong time zone must not
+// move a paper to another day.
+let offsetMinutes = 480;
+
+export function setHallOffset(minutes: number): void {
+  offsetMinutes = minutes;
+}
+
+function inHall(millis: number): Date {
+  return new Date(millis + offsetMinutes * 60_000);
+}
+
+function shown(at: Date, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(i18next.language || "zh-CN", { ...options, timeZone: "UTC" }).format(at);
+}
+
+/** `20:13` */
+export function clockTime(millis: number): string {
+  return inHall(millis).toISOString().slice(11, 16);
+}
+
+/** `2026-03-01`, the calendar's date of an instant. */
+export function calendarDate(millis: number): string {
+  return inHall(millis).toISOString().slice(0, 10);
+}
+
+/** `3月1日 20:13` */
+export function dateTime(millis: number): string {
+  return `${shown(inHall(millis), { month: "long", day: "numeric" })} ${clockTime(millis)}`;
+}
+
+function midnight(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+/** `2026-03-01` → `3月1日周日` */
+export function shortDate(date: string): string {
+  return shown(midnight(date), { month: "long", day: "numeric", weekday: "short" });
+}
+
+/** `2026-03-01` → `2026年3月1日周日` */
+export function longDate(date: string): string {
+  return shown(midnight(date), { year: "numeric", month: "long", day: "numeric", weekday: "short" });
+}
+
+/** Whole days from one date to another: the age of undeposited cash. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((midnight(to).getTime() - midnight(from).getTime()) / 86_400_000);
+}
