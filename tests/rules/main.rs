@@ -2,3 +2,4 @@
 
 mod arrows;
 mod people;
+mod wire;

@@ -36,6 +36,30 @@ call: string,
  */
 body: unknown, };
 
+export type BadCell = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * Title of the column; empty where a default is bad.
+ */
+column: string, 
+/**
+ * As Excel names the cell: `C12`; empty where a default is bad.
+ */
+address: string, 
+/**
+ * What stands there.
+ */
+value: string, 
+/**
+ * Why it is bad.
+ */
+reason: BadReason, };
+
+export type BadReason = "empty" | "unknown_business_type" | "unknown_tender" | "unknown_clerk" | "unknown_channel" | "not_an_amount" | "not_a_count" | "not_a_date" | "not_a_time" | "wrong_date" | "duplicate_number" | "excel_lost_digits" | "excel_error" | "gross_not_net_plus_fee" | "range_reversed" | "range_too_long";
+
 export type BalanceQuery = { 
 /**
  * Only this place.
@@ -138,9 +162,281 @@ text: string,
  */
 caption: string, };
 
+export type BoardQuery = { 
+/**
+ * The date; the open one, else the latest, if not given.
+ */
+date?: Date, };
+
+export type BossComparison = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * Where its figures come from: totals if any were imported, else single businesses; nothing if neither was.
+ */
+basis: SourceKind | null, 
+/**
+ * The imports that hold.
+ */
+imports: Array<BossImportRow>, 
+/**
+ * By clerk, business type and tender.
+ */
+rows: Array<CompareRow>, 
+/**
+ * By clerk.
+ */
+by_clerk: Array<CompareSum>, 
+/**
+ * By business type.
+ */
+by_business: Array<CompareSum>, 
+/**
+ * By tender.
+ */
+by_tender: Array<CompareSum>, 
+/**
+ * All of it.
+ */
+total: CompareSum, 
+/**
+ * How many rows are neither equal nor explained.
+ */
+open: number, 
+/**
+ * The lines of the row that was asked for.
+ */
+lines: CompareLines | null, };
+
+export type BossImport = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * The business date that it is for.
+ */
+date: Date, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, 
+/**
+ * True imports the good rows though others are bad.
+ */
+only_good?: boolean, 
+/**
+ * True imports a file that was imported before.
+ */
+again?: boolean, };
+
+export type BossImportRow = { 
+/**
+ * Its paper.
+ */
+voucher: VoucherNumber, 
+/**
+ * Totals or single businesses.
+ */
+kind: SourceKind, 
+/**
+ * The source.
+ */
+source: string, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+author: StaffCode, 
+/**
+ * How many lines it has.
+ */
+lines: number, };
+
+export type BossImported = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Its paper.
+ */
+voucher: VoucherNumber, 
+/**
+ * How many rows it has.
+ */
+rows: number, 
+/**
+ * How many rows of the file were left out.
+ */
+left_out: number, 
+/**
+ * What they add up to.
+ */
+amount: string, 
+/**
+ * Earlier imports that it took the place of.
+ */
+replaced: Array<VoucherNumber>, 
+/**
+ * For single businesses: what became of them.
+ */
+detail: DetailPlan | null, };
+
+export type BossKey = { 
+/**
+ * Clerk.
+ */
+clerk: StaffCode, 
+/**
+ * Business type.
+ */
+business: BusinessCode, 
+/**
+ * Tender.
+ */
+tender: TenderCode, };
+
+export type BossLineShown = { 
+/**
+ * Where it stands.
+ */
+line: LineRef, 
+/**
+ * The business system's number.
+ */
+boss_number: string, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * The takings line that it is.
+ */
+matches: LineRef | null, 
+/**
+ * What that line has, if it is another amount.
+ */
+other_amount: string | null, };
+
+export type BossPreview = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why the file gives no rows at all; then nothing else is filled in.
+ */
+problem: IntakeError | null, 
+/**
+ * Totals or single businesses.
+ */
+kind: SourceKind, 
+/**
+ * What the file was.
+ */
+format: ImportFormat | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * How many rows are good.
+ */
+good: number, 
+/**
+ * How many businesses the good rows are.
+ */
+count: number, 
+/**
+ * What the good rows add up to.
+ */
+amount: string, 
+/**
+ * The same by tender.
+ */
+tenders: Array<ImportSum>, 
+/**
+ * How many rows are bad.
+ */
+bad_rows: number, 
+/**
+ * Every bad cell: line, column, reason.
+ */
+bad: Array<BadCell>, 
+/**
+ * Totals that the file itself gives.
+ */
+totals_seen: Array<TotalSeen>, 
+/**
+ * True if the file's own grand total is not what the good rows add up to.
+ */
+total_differs: boolean, 
+/**
+ * The voucher by which a file of the same content was imported.
+ */
+imported_before: VoucherNumber | null, 
+/**
+ * Imports of the same date and source that this one would take the place of.
+ */
+replaces: Array<VoucherNumber>, 
+/**
+ * For single businesses: what would become of them.
+ */
+detail: DetailPlan | null, };
+
+export type BossPreviewRequest = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * The business date that it is for.
+ */
+date: Date, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, };
+
 export type BusinessClass = "revenue" | "recharge" | "security" | "rounding";
 
 export type BusinessCode = string;
+
+export type BusinessOnBoard = { 
+/**
+ * Which.
+ */
+business: BusinessCode, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * This day.
+ */
+amount: string, 
+/**
+ * The same day of the week before.
+ */
+week_before: string, };
 
 export type BusinessType = { 
 /**
@@ -172,7 +468,59 @@ digit: number,
  */
 retired: boolean, };
 
+export type CashDue = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Days since the business date.
+ */
+age_days: number, 
+/**
+ * The banking day by whose cut-off it must be there; none without an account.
+ */
+due_by: Date | null, 
+/**
+ * Whether it is late.
+ */
+due: DepositDue, };
+
 export type CashForm = "note" | "coin" | "damaged";
+
+export type CashOnTheWay = { 
+/**
+ * Where it stands.
+ */
+line: LineRef, 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * Since when.
+ */
+time: Millis, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Who gave it.
+ */
+giver: StaffCode | null, 
+/**
+ * Who is to accept it.
+ */
+receiver: StaffCode | null, 
+/**
+ * The sealed bag's number, if it is one.
+ */
+bag_number: string | null, };
 
 export type Cell = { 
 /**
@@ -248,6 +596,8 @@ amount: string,
  */
 reason: string, };
 
+export type CheckState = "ok" | "warn" | "blocked";
+
 export type ChequeGiven = { 
 /**
  * Its number.
@@ -261,6 +611,44 @@ bank: string,
  * Who drew it.
  */
 drawer: string, };
+
+export type ChequeInHand = { 
+/**
+ * The takings line.
+ */
+line: LineRef, 
+/**
+ * Of which business date.
+ */
+date: Date, 
+/**
+ * The tender that it came as.
+ */
+tender: TenderCode, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The bank it is drawn on.
+ */
+bank: string, 
+/**
+ * Who drew it.
+ */
+drawer: string, 
+/**
+ * The working day by which it should be paid (T+n, R34).
+ */
+due_by: Date, 
+/**
+ * True if that day has passed.
+ */
+late: boolean, };
 
 export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening";
 
@@ -277,6 +665,90 @@ align: Align,
  * Width relative to the other columns.
  */
 width: number, };
+
+export type CompareLines = { 
+/**
+ * Whose.
+ */
+key: BossKey, 
+/**
+ * Single businesses of the business system, if they were imported.
+ */
+boss: Array<BossLineShown>, 
+/**
+ * Our takings.
+ */
+books: Array<EntryRow>, };
+
+export type CompareQuery = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * The row whose lines are asked for.
+ */
+lines_of?: BossKey, };
+
+export type CompareRow = { 
+/**
+ * Clerk, business type, tender.
+ */
+key: BossKey, 
+/**
+ * The business system's figure; none while nothing was imported.
+ */
+boss: string | null, 
+/**
+ * How many.
+ */
+boss_count: number, 
+/**
+ * Our figure.
+ */
+books: string, 
+/**
+ * How many.
+ */
+books_count: number, 
+/**
+ * Ours less theirs; none while nothing was imported.
+ */
+difference: string | null, 
+/**
+ * Where it stands.
+ */
+state: CompareState, 
+/**
+ * The latest explanation, whether it still holds or not.
+ */
+explanation: GivenExplanation | null, };
+
+export type CompareState = "equal" | "explained" | "open";
+
+export type CompareSum = { 
+/**
+ * The clerk's, business type's or tender's code; empty for the total.
+ */
+code: string, 
+/**
+ * The business system's sum.
+ */
+boss: string | null, 
+/**
+ * Our sum.
+ */
+books: string, 
+/**
+ * Ours less theirs.
+ */
+difference: string | null, };
+
+export type ConfirmClock = { 
+/**
+ * What happened: the clock ran ahead and was put right.
+ */
+reason: string, };
 
 export type CorrectEntry = { 
 /**
@@ -300,11 +772,63 @@ settles?: Array<LineRef>,
  */
 reason: string, };
 
+export type CountHall = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * Every tender that the hall counts.
+ */
+tenders: Array<HallTenderCounted>, 
+/**
+ * The recharge account; needed if the hall counts it, welcome otherwise.
+ */
+recharge?: RechargeRead, };
+
+export type CountNumber = number;
+
+export type CountSafe = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * Takings, by business date; every date that should lie there, and any other that does.
+ */
+cash: Array<SafeCashCounted>, 
+/**
+ * Float.
+ */
+float?: SafeFloatCounted, 
+/**
+ * Sealed bags, one by one.
+ */
+bags?: Array<PieceSeen>, 
+/**
+ * Cheques, one by one.
+ */
+cheques?: Array<PieceSeen>, };
+
 export type CountedAgainst = "drawer" | "pos_slip" | "merchant_total" | "cheques" | "bank_advice";
 
 export type CountedAt = "counter" | "hall";
 
 export type CounterCode = string;
+
+export type CounterOnBoard = { 
+/**
+ * The counter.
+ */
+counter: CounterCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its shifts of the day, oldest first.
+ */
+shifts: Array<ShiftOnBoard>, };
 
 export type CreateHall = { 
 /**
@@ -370,6 +894,156 @@ witness: StaffCode, };
 
 export type Date = string;
 
+export type DateOrder = "year_first" | "day_first" | "month_first";
+
+export type DayBoard = { 
+/**
+ * The day shown; none before the first.
+ */
+day: DayRow | null, 
+/**
+ * The calendar's date on the hall's clock.
+ */
+calendar: Date, 
+/**
+ * Now.
+ */
+now: Millis, 
+/**
+ * Every counter, with its shifts of the day.
+ */
+counters: Array<CounterOnBoard>, 
+/**
+ * The day's takings by tender.
+ */
+tenders: Array<TenderSum>, 
+/**
+ * The day's checks.
+ */
+checks: DayChecks | null, 
+/**
+ * The safe.
+ */
+safe: SafeOnBoard, 
+/**
+ * Cash that is not at the bank, oldest first.
+ */
+undeposited: Array<CashDue>, 
+/**
+ * Differences that are not settled, oldest first.
+ */
+differences: Array<DifferenceOnBoard>, 
+/**
+ * Cash that somebody gave and nobody has accepted yet, sealed bags among them.
+ */
+hand_overs: Array<CashOnTheWay>, 
+/**
+ * Recharge cases that have not ended.
+ */
+cases: Array<RechargeCaseOpen>, 
+/**
+ * Shifts that were counted for a clerk who has not signed since.
+ */
+signatures: Array<SignatureOnBoard>, 
+/**
+ * Days that are not closed, oldest first.
+ */
+days_not_closed: Array<DayRow>, 
+/**
+ * Closed days of the last ten whose report nobody has printed.
+ */
+unprinted: Array<Date>, 
+/**
+ * The next date to open; none while a date is open.
+ */
+opening: OpeningOffer | null, 
+/**
+ * Takings by hour of the clock.
+ */
+hours: Array<HourOnBoard>, 
+/**
+ * Takings by business type.
+ */
+businesses: Array<BusinessOnBoard>, };
+
+export type DayCheck = { 
+/**
+ * Which.
+ */
+name: DayCheckName, 
+/**
+ * How it came out.
+ */
+state: CheckState, 
+/**
+ * What was found; empty if nothing.
+ */
+findings: Array<Refusal>, };
+
+export type DayCheckName = "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "signatures_given" | "chain_intact";
+
+export type DayChecks = { 
+/**
+ * The day.
+ */
+day: DayRow, 
+/**
+ * Every check, in the order of the list.
+ */
+checks: Array<DayCheck>, 
+/**
+ * What else stands in the way of the close: the day is not counted yet, an earlier one is not closed.
+ */
+order: Array<Refusal>, 
+/**
+ * True if the day can be closed now, with a second person.
+ */
+ready: boolean, };
+
+export type DayClosedAnswer = { 
+/**
+ * The day, with the chain's head that its papers carry.
+ */
+day: DayRow, 
+/**
+ * What the checks only warned of.
+ */
+warnings: Array<Refusal>, };
+
+export type DayRow = { 
+/**
+ * The date.
+ */
+date: Date, 
+/**
+ * Where it stands.
+ */
+state: DayState, 
+/**
+ * Why it rests, for 歇业.
+ */
+reason: string | null, 
+/**
+ * How many entries the chain had when it was closed.
+ */
+closed_at: Sequence | null, 
+/**
+ * The chain's head when it was closed, in hexadecimal.
+ */
+head: string | null, };
+
+export type DayState = "open" | "counted" | "closed" | "holiday";
+
+export type DayWithReason = { 
+/**
+ * The date.
+ */
+date: Date, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Denomination = { 
 /**
  * Face value of one.
@@ -383,6 +1057,64 @@ form: CashForm,
  * How many.
  */
 pieces: number, };
+
+export type DepositDue = "not_due" | "due_today" | "overdue";
+
+export type DetailPlan = { 
+/**
+ * How many our books have already, by their number.
+ */
+matched: number, 
+/**
+ * How many become takings of their clerk's open shift.
+ */
+booked: number, 
+/**
+ * Those that neither is true of: to be entered by hand, or explained.
+ */
+unmatched: Array<UnmatchedLine>, };
+
+export type DifferenceOnBoard = { 
+/**
+ * Where it stands.
+ */
+line: LineRef, 
+/**
+ * Shortage or overage.
+ */
+kind: OpenKind, 
+/**
+ * What differs.
+ */
+item: ItemCode, 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * How much it was.
+ */
+amount: string, 
+/**
+ * How much is left of it.
+ */
+left: string, 
+/**
+ * Who answers for it.
+ */
+person: StaffCode | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * By when it is to be settled (R36).
+ */
+settle_by: Date, 
+/**
+ * Days until then; below zero when it is late.
+ */
+days_left: number, };
 
 export type Empty = Record<symbol, never>;
 
@@ -558,6 +1290,28 @@ given: Array<Denomination>,
  */
 received: Array<Denomination>, };
 
+export type ExplainDifference = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * Clerk.
+ */
+clerk: StaffCode, 
+/**
+ * Business type.
+ */
+business: BusinessCode, 
+/**
+ * Tender.
+ */
+tender: TenderCode, 
+/**
+ * The words.
+ */
+text: string, };
+
 export type Fact = { 
 /**
  * The label.
@@ -572,11 +1326,35 @@ value: string,
  */
 wide: boolean, };
 
+export type FieldWords = { 
+/**
+ * Which field.
+ */
+field: ImportField, 
+/**
+ * Its words, in the order of the file.
+ */
+words: Array<WordCode>, };
+
 export type FloatWay = "to_counter" | "to_safe" | "into_safe" | "out_of_safe";
 
 export type Flow = "opening" | "takings" | "refund" | "security_in" | "security_out" | "hand_over" | "bag" | "float_change" | "exchange" | "advance" | "deposit" | "arrival" | "fee" | "shortage" | "overage" | "made_good" | "found" | "paid_back" | "write_off" | "cheque_returned" | "recharge_bought" | "recharge_sold" | "recharge_returned" | "recharge_to_agent" | "issue" | "give_back" | "receipt" | "sale";
 
 export type FormCode = string;
+
+export type GivenExplanation = { 
+/**
+ * Its paper.
+ */
+line: LineRef, 
+/**
+ * The difference that it was given for.
+ */
+amount: string, 
+/**
+ * The words.
+ */
+text: string, };
 
 export type Granted = { 
 /**
@@ -591,6 +1369,16 @@ staff: StaffCode,
  * Until when.
  */
 expires: Millis, };
+
+export type GuessRequest = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * What it should bring.
+ */
+kind: SourceKind, };
 
 export type Hall = { 
 /**
@@ -612,6 +1400,78 @@ practice: boolean, };
 
 export type HallCode = string;
 
+export type HallCountLine = { 
+/**
+ * Its line, from 1.
+ */
+line: number, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Whose day's cash.
+ */
+for_date: Date | null, 
+/**
+ * The bag's or the cheque's number.
+ */
+number: string | null, 
+/**
+ * By the books.
+ */
+expected: string, 
+/**
+ * Counted.
+ */
+counted: string | null, 
+/**
+ * Counted less expected.
+ */
+difference: string | null, 
+/**
+ * What of it stands on approved difference vouchers.
+ */
+explained: string, 
+/**
+ * For a platform's balance: when it was read.
+ */
+read_at: Millis | null, };
+
+export type HallCountShown = { 
+/**
+ * Its number; difference vouchers name it.
+ */
+count: CountNumber, 
+/**
+ * First, second, … of the day.
+ */
+attempt: number, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who counted.
+ */
+counted_by: StaffCode, 
+/**
+ * Who stood beside.
+ */
+beside: StaffCode | null, 
+/**
+ * Its lines.
+ */
+lines: Array<HallCountLine>, 
+/**
+ * True if every line is equal, or its difference on an approved voucher.
+ */
+settled: boolean, };
+
 export type HallCreated = { 
 /**
  * The hall.
@@ -621,6 +1481,200 @@ hall: Hall,
  * The day that is open for the opening balances.
  */
 business_date: Date, };
+
+export type HallRecharge = { 
+/**
+ * Where the hall counts it: at the counters, or here.
+ */
+counted_at: CountedAt, 
+/**
+ * Its balance by the books.
+ */
+expected: string, };
+
+export type HallSheet = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * Tenders that the hall counts.
+ */
+tenders: Array<HallTender>, 
+/**
+ * The recharge account, if the hall sells recharges.
+ */
+recharge: HallRecharge | null, 
+/**
+ * The day's counts so far, oldest first.
+ */
+counts: Array<HallCountShown>, };
+
+export type HallTender = { 
+/**
+ * Which.
+ */
+tender: TenderCode, 
+/**
+ * What it is counted against.
+ */
+against: CountedAgainst, 
+/**
+ * What customers paid by it that day, by the books.
+ */
+expected: string, };
+
+export type HallTenderCounted = { 
+/**
+ * Which tender.
+ */
+tender: TenderCode, 
+/**
+ * The total.
+ */
+counted: string, };
+
+export type HourOnBoard = { 
+/**
+ * 0 to 23, on the hall's clock.
+ */
+hour: number, 
+/**
+ * This day.
+ */
+amount: string, 
+/**
+ * The same day of the week before.
+ */
+week_before: string, };
+
+export type ImportField = "date" | "clerk" | "business_type" | "tender" | "count" | "amount" | "refund_amount" | "refund_mark" | "boss_number" | "time" | "customer" | "channel" | "settled_on" | "gross" | "fee" | "net" | "covers" | "covers_from" | "covers_to" | "reference";
+
+export type ImportFile = { 
+/**
+ * Its name, for people.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+base64: string, };
+
+export type ImportFormat = "csv_utf8" | "csv_utf16" | "csv_gb18030" | "xlsx";
+
+export type ImportMapping = { 
+/**
+ * What the hall calls the source.
+ */
+name: string, 
+/**
+ * What it brings.
+ */
+kind: SourceKind, 
+/**
+ * Sheet of the workbook, where it is not the first one with the header.
+ */
+sheet: string | null, 
+/**
+ * Line of the header, where it cannot be found by its titles.
+ */
+header_line: number | null, 
+/**
+ * Field → title of its column.
+ */
+columns: { [key in ImportField]?: string }, 
+/**
+ * Values for fields without a column and for empty cells: the hall's own codes, ISO dates, yuan.
+ */
+defaults: { [key in ImportField]?: string }, 
+/**
+ * Business types.
+ */
+business_types: ValueMap, 
+/**
+ * Tenders.
+ */
+tenders: ValueMap, 
+/**
+ * Clerks' numbers → staff codes.
+ */
+clerks: ValueMap, 
+/**
+ * Channels.
+ */
+channels: ValueMap, 
+/**
+ * How dates are written.
+ */
+date_order: DateOrder, 
+/**
+ * How refunds are written.
+ */
+sign: SignRule, };
+
+export type ImportSum = { 
+/**
+ * Which.
+ */
+tender: TenderCode, 
+/**
+ * How many businesses.
+ */
+count: number, 
+/**
+ * How much.
+ */
+amount: string, };
+
+export type IntakeError = { "name": "file_empty" } | { "name": "file_too_large", 
+/**
+ * Bytes of the file, unpacked ones at least, if they are too many.
+ */
+bytes: number, 
+/**
+ * The most that is read.
+ */
+most: number, } | { "name": "table_too_large", 
+/**
+ * The most rows.
+ */
+rows: number, 
+/**
+ * The most columns.
+ */
+columns: number, } | { "name": "encoding_unknown" } | { "name": "quote_unclosed", 
+/**
+ * Where the row begins.
+ */
+line: number, } | { "name": "web_page_not_workbook" } | { "name": "workbook_damaged" } | { "name": "workbook_of_old_format" } | { "name": "workbook_protected" } | { "name": "sheet_missing", 
+/**
+ * As the mapping names it.
+ */
+sheet: string, } | { "name": "header_not_found" } | { "name": "columns_missing", 
+/**
+ * Line of the header.
+ */
+line: number, 
+/**
+ * What it lacks.
+ */
+titles: Array<string>, } | { "name": "column_twice", 
+/**
+ * Its title.
+ */
+title: string, } | { "name": "fields_not_mapped", 
+/**
+ * Which ones.
+ */
+fields: Array<ImportField>, } | { "name": "mapping_of_other_kind", 
+/**
+ * What is read.
+ */
+expected: SourceKind, 
+/**
+ * What the mapping is for.
+ */
+found: SourceKind, };
 
 export type IssuedPaper = { 
 /**
@@ -651,6 +1705,20 @@ export type IssuedQuery = {
 subject: string, };
 
 export type ItemCode = string;
+
+export type LastAct = { 
+/**
+ * Its number.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * When.
+ */
+time: Millis, };
 
 export type Ledger = { 
 /**
@@ -776,6 +1844,50 @@ after: Sequence,
  */
 limit: number, };
 
+export type MappingGuess = { 
+/**
+ * Why the file cannot be read at all.
+ */
+problem: IntakeError | null, 
+/**
+ * What the file was.
+ */
+format: ImportFormat | null, 
+/**
+ * The line of its header.
+ */
+header_line: number | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * A saved mapping whose columns the file has.
+ */
+saved: string | null, 
+/**
+ * The mapping: the saved one, or a proposal.
+ */
+mapping: ImportMapping, 
+/**
+ * Fields that still need a column or a fixed value.
+ */
+missing: Array<ImportField>, 
+/**
+ * The words that need a code of the hall's, with the codes that are known.
+ */
+words: Array<FieldWords>, };
+
+export type MappingQuery = { 
+/**
+ * Only those for files of this kind.
+ */
+kind?: SourceKind, };
+
 export type Me = { 
 /**
  * The person.
@@ -868,6 +1980,12 @@ password: Secret,
  */
 must_change: boolean, };
 
+export type OneDay = { 
+/**
+ * The date.
+ */
+date: Date, };
+
 export type OpenCase = { 
 /**
  * The amount it is about.
@@ -913,6 +2031,24 @@ customer: string | null,
  * The remark.
  */
 note: string | null, };
+
+export type OpeningOffer = { 
+/**
+ * The date: today's on the calendar, or the one after the last, if that is later.
+ */
+date: Date, 
+/**
+ * The first date that has no entry yet and must be entered as 歇业 first.
+ */
+rest_from: Date | null, 
+/**
+ * The last such date.
+ */
+rest_until: Date | null, 
+/**
+ * Why it cannot be opened even then.
+ */
+refusal: Refusal | null, };
 
 export type Orientation = "portrait" | "landscape";
 
@@ -994,6 +2130,16 @@ chain: string | null, };
 
 export type PaperSize = "a4" | "a5";
 
+export type PieceSeen = { 
+/**
+ * The line of the paper that it came with.
+ */
+line: LineRef, 
+/**
+ * True if it is there; a bag with its seal whole.
+ */
+present: boolean, };
+
 export type Place = string;
 
 export type PostEntry = { 
@@ -1049,6 +2195,16 @@ customer: string | null,
  * What happened.
  */
 text: string, };
+
+export type RechargeRead = { 
+/**
+ * The balance.
+ */
+counted: string, 
+/**
+ * When it was read.
+ */
+read_at: Millis, };
 
 export type RechargeWay = "bought" | "returned" | "to_agent";
 
@@ -1140,6 +2296,20 @@ template: ReportKind,
  */
 subject: string, };
 
+export type RestDays = { 
+/**
+ * The first.
+ */
+from: Date, 
+/**
+ * The last, itself included.
+ */
+to: Date, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ReturnSecurity = { 
 /**
  * Its receipt.
@@ -1188,6 +2358,118 @@ cells: Array<Cell>, };
 
 export type RowKind = "body" | "total";
 
+export type RowShown = { 
+/**
+ * Line of the file.
+ */
+line: number, 
+/**
+ * The cells' texts.
+ */
+cells: Array<string>, };
+
+export type SafeCash = { 
+/**
+ * The date.
+ */
+date: Date, 
+/**
+ * What should lie there.
+ */
+expected: string, };
+
+export type SafeCashCounted = { 
+/**
+ * The date.
+ */
+date: Date, 
+/**
+ * What lies there.
+ */
+counted: string, 
+/**
+ * The notes and coins; if listed, they add up to it.
+ */
+denominations?: Array<Denomination>, };
+
+export type SafeFloatCounted = { 
+/**
+ * What lies there.
+ */
+counted: string, 
+/**
+ * The notes and coins; if listed, they add up to it.
+ */
+denominations?: Array<Denomination>, };
+
+export type SafeOnBoard = { 
+/**
+ * Takings.
+ */
+cash: string, 
+/**
+ * Float.
+ */
+float: string, 
+/**
+ * How much cash it may hold (R06).
+ */
+limit: string, 
+/**
+ * True if it holds more.
+ */
+above_limit: boolean, };
+
+export type SafeSheet = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * Takings, by business date.
+ */
+cash: Array<SafeCash>, 
+/**
+ * Float.
+ */
+float: string, 
+/**
+ * Sealed bags that lie in it.
+ */
+bags: Array<CashOnTheWay>, 
+/**
+ * Cheques in hand.
+ */
+cheques: Array<ChequeInHand>, 
+/**
+ * The day's counts so far, oldest first.
+ */
+counts: Array<HallCountShown>, };
+
+export type SaveMapping = { 
+/**
+ * The mapping; its name is the source's.
+ */
+mapping: ImportMapping, 
+/**
+ * True takes it off the list.
+ */
+retired?: boolean, };
+
+export type SavedMapping = { 
+/**
+ * What the hall calls the source.
+ */
+name: string, 
+/**
+ * What its files bring.
+ */
+kind: SourceKind, 
+/**
+ * The mapping.
+ */
+mapping: ImportMapping, };
+
 export type Secret = string;
 
 export type SecurityQuery = Record<symbol, never>;
@@ -1206,7 +2488,59 @@ hall: Hall | null,
  */
 suggested: SuggestedCatalogue, };
 
+export type SheetQuery = { 
+/**
+ * The day that is to be closed; the oldest that is not, if not given.
+ */
+date?: Date, };
+
 export type ShiftNumber = number;
+
+export type ShiftOnBoard = { 
+/**
+ * Which.
+ */
+shift: ShiftNumber, 
+/**
+ * Whose.
+ */
+clerk: StaffCode, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, 
+/**
+ * Since when.
+ */
+opened_at: Millis, 
+/**
+ * Until when.
+ */
+signed_off_at: Millis | null, 
+/**
+ * Takings net of refunds, by tender.
+ */
+tenders: Array<TenderSum>, 
+/**
+ * All takings net of refunds.
+ */
+net: string, 
+/**
+ * Cash in its drawer now; zero once it is signed off.
+ */
+cash: string, 
+/**
+ * Shortages that were put on paper, whatever they are of.
+ */
+shortage: string, 
+/**
+ * Overages that were put on paper; never netted with shortages.
+ */
+overage: string, 
+/**
+ * The last paper.
+ */
+last_act: LastAct | null, };
 
 export type ShiftState = "open" | "counting" | "signed_off";
 
@@ -1220,6 +2554,30 @@ staff: string,
  */
 password: Secret, };
 
+export type SignRule = { "rule": "negative" } | { "rule": "refund_column" } | { "rule": "refund_mark", 
+/**
+ * As the source writes them.
+ */
+words: Array<string>, };
+
+export type SignatureOnBoard = { 
+/**
+ * Which.
+ */
+shift: ShiftNumber, 
+/**
+ * Where.
+ */
+counter: CounterCode, 
+/**
+ * Whose.
+ */
+clerk: StaffCode, 
+/**
+ * Of which date.
+ */
+date: Date, };
+
 export type SignedIn = { 
 /**
  * Names the session; kept by the shell, never by a page.
@@ -1229,6 +2587,8 @@ token: SessionToken,
  * Who it is.
  */
 me: Me, };
+
+export type SourceKind = "boss_totals" | "boss_detail" | "channel_arrivals";
 
 export type Staff = { 
 /**
@@ -1356,9 +2716,87 @@ count: number,
  */
 amount: string, };
 
+export type TotalKind = "grand" | "part";
+
+export type TotalSeen = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * As the file calls it: `合计`.
+ */
+label: string, 
+/**
+ * Of the whole file or of a part.
+ */
+kind: TotalKind, 
+/**
+ * The count in it, if there is one.
+ */
+count: number | null, 
+/**
+ * The amount in it by the mapping's sign rule (arrivals: gross, else net), if there is one.
+ */
+amount: string | null, };
+
+export type Unmapped = "refuse" | "keep";
+
+export type UnmatchedLine = { 
+/**
+ * Its line in the file.
+ */
+line: number, 
+/**
+ * The business system's number.
+ */
+boss_number: string, 
+/**
+ * Clerk.
+ */
+clerk: StaffCode, 
+/**
+ * Business type.
+ */
+business: BusinessCode, 
+/**
+ * Tender.
+ */
+tender: TenderCode, 
+/**
+ * How much, signed.
+ */
+amount: string, 
+/**
+ * Why it is not booked.
+ */
+why: UnmatchedReason, };
+
+export type UnmatchedReason = "typed" | "no_open_shift" | "cheque" | "security_return" | "zero";
+
+export type ValueMap = { 
+/**
+ * Word → code.
+ */
+words: { [key in string]: string }, 
+/**
+ * What becomes of other words.
+ */
+unmapped: Unmapped, };
+
 export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal";
 
 export type VoucherNumber = number;
+
+export type WordCode = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * The code, if one is known.
+ */
+code: string | null, };
 
 export type Calls = {
   "setup.status": { kind: "door"; right: null; request: Empty; response: SetupStatus };
@@ -1385,6 +2823,26 @@ export type Calls = {
   "recharge.end_case": { kind: "write"; right: "signed_in"; request: EndCase; response: PostedVoucher };
   "recharge.cases": { kind: "read"; right: "signed_in"; request: Empty; response: Array<RechargeCaseOpen> };
   "voucher.reverse": { kind: "write"; right: "signed_in"; request: ReverseVoucher; response: PostedVoucher };
+  "day.board": { kind: "read"; right: "see_hall"; request: BoardQuery; response: DayBoard };
+  "day.checks": { kind: "read"; right: "see_hall"; request: OneDay; response: DayChecks };
+  "day.open": { kind: "write"; right: "manage_day"; request: OneDay; response: DayRow };
+  "day.holiday": { kind: "write"; right: "manage_day"; request: RestDays; response: Array<DayRow> };
+  "day.cancel": { kind: "write"; right: "manage_day"; request: DayWithReason; response: Empty };
+  "day.count": { kind: "write"; right: "manage_day"; request: OneDay; response: DayRow };
+  "day.close": { kind: "write"; right: "manage_day"; request: OneDay; response: DayClosedAnswer };
+  "day.reopen": { kind: "write"; right: "manage_day"; request: DayWithReason; response: DayRow };
+  "day.confirm_clock": { kind: "write"; right: "manage_day"; request: ConfirmClock; response: Empty };
+  "safe.sheet": { kind: "read"; right: "manage_cash"; request: SheetQuery; response: SafeSheet };
+  "safe.count": { kind: "write"; right: "manage_cash"; request: CountSafe; response: HallCountShown };
+  "hall.sheet": { kind: "read"; right: "manage_cash"; request: SheetQuery; response: HallSheet };
+  "hall.count": { kind: "write"; right: "manage_cash"; request: CountHall; response: HallCountShown };
+  "boss.mappings": { kind: "read"; right: "import_boss"; request: MappingQuery; response: Array<SavedMapping> };
+  "boss.save_mapping": { kind: "write"; right: "import_boss"; request: SaveMapping; response: SavedMapping };
+  "boss.guess": { kind: "read"; right: "import_boss"; request: GuessRequest; response: MappingGuess };
+  "boss.preview": { kind: "read"; right: "import_boss"; request: BossPreviewRequest; response: BossPreview };
+  "boss.import": { kind: "write"; right: "import_boss"; request: BossImport; response: BossImported };
+  "boss.compare": { kind: "read"; right: "see_hall"; request: CompareQuery; response: BossComparison };
+  "boss.explain": { kind: "write"; right: "import_boss"; request: ExplainDifference; response: PostedVoucher };
   "books.balance": { kind: "read"; right: "see_hall"; request: BalanceQuery; response: Balances };
   "books.ledger": { kind: "read"; right: "see_hall"; request: LedgerQuery; response: Ledger };
   "log.list": { kind: "read"; right: "audit"; request: LogQuery; response: Array<LogEntry> };
@@ -1419,6 +2877,26 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "recharge.end_case": "write",
   "recharge.cases": "read",
   "voucher.reverse": "write",
+  "day.board": "read",
+  "day.checks": "read",
+  "day.open": "write",
+  "day.holiday": "write",
+  "day.cancel": "write",
+  "day.count": "write",
+  "day.close": "write",
+  "day.reopen": "write",
+  "day.confirm_clock": "write",
+  "safe.sheet": "read",
+  "safe.count": "write",
+  "hall.sheet": "read",
+  "hall.count": "write",
+  "boss.mappings": "read",
+  "boss.save_mapping": "write",
+  "boss.guess": "read",
+  "boss.preview": "read",
+  "boss.import": "write",
+  "boss.compare": "read",
+  "boss.explain": "write",
   "books.balance": "read",
   "books.ledger": "read",
   "log.list": "read",
@@ -1427,4 +2905,3 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "report.bytes": "read",
   "report.issued": "read",
 };
-

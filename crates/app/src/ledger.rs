@@ -2,8 +2,10 @@
 
 use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
+use store::Verification;
 use ts_rs::TS;
 
+use crate::App;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -215,3 +217,14 @@ fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
     }
     Ok(rows)
 }
+
+impl App {
+    /// Verifies the whole of the books: chain, balances, due, open items, closings, numbers without gaps.
+    ///
+    /// # Errors
+    /// A fault of the store. Problems that were found are in the answer, not errors.
+    pub fn verify_books(&self) -> Result<Verification, Failure> {
+        Ok(self.store.verify(|_| {})?)
+    }
+}
+

@@ -1,1 +1,403 @@
-fn main() {}
+//! `hallbook`: everything that the desktop program does, without a window. For scripts, schedules, servers and tests.
+//!
+//! Exit codes: 0 done, 1 refused by the hall's rules (the findings as JSON on standard output), 2 wrong use, 3 fault.
+
+mod passwords;
+mod show;
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use app::{App, Failure, OpenOptions, PasswordCost, SessionToken, SystemClock};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use clap::{Parser, Subcommand};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use store::OpenMode;
+
+use passwords::Passwords;
+use show::Format;
+
+/// 厅账 Hallbook without a window.
+#[derive(Parser)]
+#[command(name = "hallbook", version, about)]
+struct Arguments {
+    /// The database file.
+    #[arg(long, global = true)]
+    db: Option<PathBuf>,
+    /// How answers are printed.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// A file with a line `STAFF PASSWORD` for everyone who signs in; otherwise the environment's HALLBOOK_PASSWORDS says the same.
+    #[arg(long, global = true)]
+    passwords: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a new hall from its description (JSON of `setup.create_hall` on standard input or in a file).
+    Init {
+        /// The description; standard input if not given.
+        file: Option<PathBuf>,
+    },
+    /// Make one call; its payload is JSON on standard input.
+    Call {
+        /// The call's name; `hallbook schema` lists them.
+        name: String,
+        /// Who makes it.
+        #[arg(long = "as")]
+        staff: Option<String>,
+        /// Second persons who give their word for it.
+        #[arg(long)]
+        approve: Vec<String>,
+    },
+    /// Make a file of calls, one JSON object a line: {"as": …, "call": …, "body": {…}, "approve": […], "request_id": …}.
+    Exec {
+        /// The file.
+        file: PathBuf,
+        /// Who may be named in it.
+        #[arg(long = "as", required = true)]
+        staff: Vec<String>,
+        /// Go on after a refusal.
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Import a file: `boss-totals`, `boss-detail` or `arrivals`.
+    Import {
+        /// What kind of file.
+        kind: String,
+        /// The file.
+        file: PathBuf,
+        /// The saved column mapping.
+        #[arg(long)]
+        mapping: String,
+        /// Leave bad rows out instead of importing nothing.
+        #[arg(long)]
+        only_good: bool,
+        /// Only show what would be imported.
+        #[arg(long)]
+        preview: bool,
+        /// Who imports.
+        #[arg(long = "as")]
+        staff: String,
+    },
+    /// Print a paper as PDF: template and subject as in `report.list`.
+    Report {
+        /// Which template.
+        template: String,
+        /// What it is about: `shift:12`, `day:2026-03-02`, `voucher:7`.
+        subject: String,
+        /// The file to write; in the current folder under its own name if not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Who prints.
+        #[arg(long = "as")]
+        staff: String,
+    },
+    /// Balances now, or at the end of a day.
+    Balance {
+        /// Only this place.
+        #[arg(long)]
+        place: Option<String>,
+        /// Only this item.
+        #[arg(long)]
+        item: Option<String>,
+        /// At the end of this day.
+        #[arg(long)]
+        date: Option<String>,
+        /// Who asks.
+        #[arg(long = "as")]
+        staff: String,
+    },
+    /// Verify the chain and that every balance is what its movements say.
+    VerifyBooks,
+    /// Every call with its types and who may make it.
+    Schema {
+        /// Write the types as one TypeScript file instead.
+        #[arg(long)]
+        typescript: Option<PathBuf>,
+    },
+}
+
+/// How a run ends.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Stop {
+    /// The rules say no.
+    #[error("refused")]
+    Refused(Value),
+    /// The program was called wrongly.
+    #[error("{0}")]
+    Usage(String),
+    /// The machine failed.
+    #[error("{0}")]
+    Fault(String),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Stop {
+        match failure {
+            Failure::Refused(reasons) => Stop::Refused(json!({ "refused": reasons })),
+            other => Stop::Fault(other.to_string()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Stop {
+        Stop::Fault(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let format = arguments.format;
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Refused(findings)) => {
+            let shown = if format == Format::Json { findings.to_string() } else { show::render(&findings, format) };
+            match writeln!(std::io::stdout(), "{shown}") {
+                Ok(()) => ExitCode::from(1),
+                Err(_) => ExitCode::from(3),
+            }
+        }
+        Err(Stop::Usage(text)) => {
+            eprintln!("hallbook: {text}");
+            ExitCode::from(2)
+        }
+        Err(Stop::Fault(text)) => {
+            eprintln!("hallbook: {text}");
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Stop> {
+    let format = arguments.format;
+    let passwords = Passwords::load(arguments.passwords.as_deref())?;
+    let open = |mode: OpenMode| -> Result<App, Stop> {
+        let path = arguments.db.clone().ok_or_else(|| Stop::Usage("--db FILE is needed".to_owned()))?;
+        let options = OpenOptions { path, mode, clock: Arc::new(SystemClock), password_cost: PasswordCost::Standard };
+        App::open(options).map_err(|error| Stop::Fault(error.to_string()))
+    };
+    match arguments.command {
+        Command::Init { file } => {
+            let payload = read_payload(file.as_deref())?;
+            let answer = parsed(&open(OpenMode::CreateOrExisting)?.call(None, "setup.create_hall", &payload)?)?;
+            print(&answer, format)
+        }
+        Command::Call { name, staff, approve } => {
+            let app = open(OpenMode::Existing)?;
+            let payload = read_payload(None)?;
+            let token = staff.as_deref().map(|staff| passwords.sign_in(&app, staff)).transpose()?;
+            let answer = make_call(&app, token.as_ref(), &name, &payload, &approve, &passwords)?;
+            print(&answer, format)
+        }
+        Command::Exec { file, staff, keep_going } => {
+            exec(&open(OpenMode::Existing)?, &fs::read_to_string(file)?, &staff, keep_going, &passwords)
+        }
+        Command::Import { kind, file, mapping, only_good, preview, staff } => {
+            let app = open(OpenMode::Existing)?;
+            let token = passwords.sign_in(&app, &staff)?;
+            let payload = import_payload(&file, &mapping, only_good, preview)?;
+            let answer = make_call(&app, Some(&token), import_call(&kind, preview)?, &payload, &[], &passwords)?;
+            print(&answer, format)
+        }
+        Command::Report { template, subject, out, staff } => {
+            let app = open(OpenMode::Existing)?;
+            let token = passwords.sign_in(&app, &staff)?;
+            let payload = json!({ "template": template, "subject": subject }).to_string();
+            let issued = make_call(&app, Some(&token), "report.issue", &payload, &[], &passwords)?;
+            let path = write_report(&app, &token, &issued, out.as_deref(), Path::new("."))?;
+            print(&json!({ "written": path.display().to_string() }), format)
+        }
+        Command::Balance { place, item, date, staff } => {
+            let app = open(OpenMode::Existing)?;
+            let token = passwords.sign_in(&app, &staff)?;
+            let mut query = Map::new();
+            for (name, value) in [("place", place), ("item", item), ("date", date)] {
+                if let Some(value) = value {
+                    query.insert(name.to_owned(), Value::String(value));
+                }
+            }
+            let answer = make_call(&app, Some(&token), "books.balance", &Value::Object(query).to_string(), &[], &passwords)?;
+            print(&answer, format)
+        }
+        Command::VerifyBooks => verify(&open(OpenMode::Existing)?, format),
+        Command::Schema { typescript } => schema(typescript.as_deref(), format),
+    }
+}
+
+fn parsed(answer: &str) -> Result<Value, Stop> {
+    serde_json::from_str(answer).map_err(|error| Stop::Fault(error.to_string()))
+}
+
+fn print(answer: &Value, format: Format) -> Result<(), Stop> {
+    writeln!(std::io::stdout(), "{}", show::render(answer, format))?;
+    Ok(())
+}
+
+fn read_payload(file: Option<&Path>) -> Result<String, Stop> {
+    match file {
+        Some(path) => Ok(fs::read_to_string(path)?),
+        None => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text)?;
+            Ok(text)
+        }
+    }
+}
+
+/// One call, with the words of second persons fetched first.
+pub(crate) fn make_call(
+    app: &App,
+    token: Option<&SessionToken>,
+    name: &str,
+    payload: &str,
+    approve: &[String],
+    passwords: &Passwords,
+) -> Result<Value, Stop> {
+    let text = if payload.trim().is_empty() { "{}" } else { payload };
+    let mut fields = app::fields(text).ok_or_else(|| Stop::Usage("a payload is one JSON object".to_owned()))?;
+    if !approve.is_empty() {
+        let mut grants = Vec::new();
+        for staff in approve {
+            grants.push(Value::String(passwords.approve(app, token, staff, name, &fields)?));
+        }
+        fields.insert("grants".to_owned(), Value::Array(grants));
+    }
+    parsed(&app.call(token, name, &Value::Object(fields).to_string())?)
+}
+
+/// A line of a file of calls.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    #[serde(rename = "as")]
+    staff: String,
+    call: String,
+    #[serde(default)]
+    body: Map<String, Value>,
+    #[serde(default)]
+    approve: Vec<String>,
+    #[serde(default)]
+    request_id: Option<String>,
+}
+
+fn exec(app: &App, text: &str, staff: &[String], keep_going: bool, passwords: &Passwords) -> Result<(), Stop> {
+    let mut tokens = std::collections::BTreeMap::new();
+    for member in staff {
+        tokens.insert(member.clone(), passwords.sign_in(app, member)?);
+    }
+    let mut refused = None;
+    for (number, line) in (1_u64..).zip(text.lines()) {
+        if line.trim().is_empty() || line.trim_start().starts_with('#') {
+            continue;
+        }
+        let line: Line = serde_json::from_str(line).map_err(|error| Stop::Usage(format!("line {number}: {error}")))?;
+        let token = tokens.get(&line.staff).ok_or_else(|| Stop::Usage(format!("line {number}: --as {} is needed", line.staff)))?;
+        let mut body = line.body;
+        if let Some(id) = line.request_id {
+            body.insert("request_id".to_owned(), Value::String(id));
+        }
+        match make_call(app, Some(token), &line.call, &Value::Object(body).to_string(), &line.approve, passwords) {
+            Ok(answer) => writeln!(std::io::stdout(), "{}", json!({ "line": number, "answer": answer }))?,
+            Err(Stop::Refused(findings)) => {
+                let reasons = findings.get("refused").cloned().unwrap_or(Value::Null);
+                let finding = json!({ "line": number, "call": line.call, "refused": reasons });
+                if !keep_going {
+                    return Err(Stop::Refused(finding));
+                }
+                writeln!(std::io::stdout(), "{finding}")?;
+                refused = Some(json!({ "last_refused_line": number }));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    refused.map_or(Ok(()), |finding| Err(Stop::Refused(finding)))
+}
+
+fn import_call(kind: &str, preview: bool) -> Result<&'static str, Stop> {
+    match (kind, preview) {
+        ("boss-totals" | "boss-detail", true) => Ok("boss.preview"),
+        ("boss-totals" | "boss-detail", false) => Ok("boss.import"),
+        ("arrivals", true) => Ok("channel.preview"),
+        ("arrivals", false) => Ok("channel.import"),
+        _ => Err(Stop::Usage("import boss-totals, boss-detail or arrivals".to_owned())),
+    }
+}
+
+fn import_payload(file: &Path, mapping: &str, only_good: bool, preview: bool) -> Result<String, Stop> {
+    let bytes = fs::read(file)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut fields = Map::new();
+    fields.insert("file".to_owned(), json!({ "name": name, "base64": BASE64.encode(bytes) }));
+    fields.insert("mapping_name".to_owned(), Value::String(mapping.to_owned()));
+    if !preview {
+        fields.insert("only_good".to_owned(), Value::Bool(only_good));
+    }
+    Ok(Value::Object(fields).to_string())
+}
+
+/// Writes an issued paper's PDF and says where.
+pub(crate) fn write_report(
+    app: &App,
+    token: &SessionToken,
+    issued: &Value,
+    out: Option<&Path>,
+    folder: &Path,
+) -> Result<PathBuf, Stop> {
+    let missing = || Stop::Fault("the answer of report.issue has no file".to_owned());
+    let name = issued.get("file_name").and_then(Value::as_str).ok_or_else(missing)?;
+    let query = json!({ "report": issued.get("report"), "issue": issued.get("issue") }).to_string();
+    let bytes = parsed(&app.call(Some(token), "report.bytes", &query)?)?;
+    let text = bytes.get("base64").and_then(Value::as_str).ok_or_else(missing)?;
+    let pdf = BASE64.decode(text).map_err(|error| Stop::Fault(error.to_string()))?;
+    let path = out.map_or_else(|| folder.join(name), Path::to_path_buf);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(&path, pdf)?;
+    Ok(path)
+}
+
+fn verify(app: &App, format: Format) -> Result<(), Stop> {
+    let verification = app.verify_books().map_err(Stop::from)?;
+    let findings: Vec<Value> = verification
+        .findings
+        .iter()
+        .map(|found| json!({ "table": found.table, "key": found.key, "should": found.should, "is": found.is }))
+        .collect();
+    let sound = findings.is_empty();
+    let value = json!({ "entries": verification.entries.to_string(), "sound": sound, "findings": findings });
+    if sound { print(&value, format) } else { Err(Stop::Refused(value)) }
+}
+
+fn schema(typescript: Option<&Path>, format: Format) -> Result<(), Stop> {
+    let calls = app::calls();
+    let types = app::typescript(&calls).map_err(|names| Stop::Fault(format!("two types share a name: {names:?}")))?;
+    if let Some(path) = typescript {
+        fs::write(path, types)?;
+        return Ok(());
+    }
+    let rows: Vec<Value> = calls
+        .iter()
+        .map(|call| {
+            let right = call.right.map(app::Right::word);
+            let roles: Vec<String> = domain_roles(call.right);
+            let (request, response) = app::types_of(call);
+            json!({ "call": call.name, "kind": call.kind(), "right": right, "roles": roles, "request": request, "response": response })
+        })
+        .collect();
+    print(&json!({ "calls": rows, "types": types }), format)
+}
+
+fn domain_roles(right: Option<app::Right>) -> Vec<String> {
+    let Some(right) = right else { return Vec::new() };
+    app::roles_with(right).iter().map(ToString::to_string).collect()
+}
