@@ -1,6 +1,8 @@
 //! When cash must be at the bank (解款期限, R06, R36), and whose day's cash lies in the safe.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveTime;
 
 use crate::canon::words;
 use crate::master::BankAccount;
@@ -18,39 +20,69 @@ words! {
     }
 }
 
-/// The banking day by whose cut-off the cash of a business date must be at the bank: the next one (R36).
+/// The time of day `HH:MM`, if the text is one.
 #[must_use]
-pub fn deposit_due_date(date: Date, account: &BankAccount) -> Date {
-    let next = date.next();
-    if account.open_on_weekends {
-        return next;
-    }
-    // Monday is at most two days after a Saturday; a date at the end of the calendar follows itself.
-    [next, next.plus(1), next.plus(2)].into_iter().find(|day| !day.is_weekend()).unwrap_or(next)
+pub fn cut_off_time(text: &str) -> Option<NaiveTime> {
+    let well_formed = text.len() == 5 && text.as_bytes().get(2) == Some(&b':');
+    well_formed.then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten()
 }
 
-/// The working day, so many of them after a date, by which a channel or the bank pays out (T+n, R34).
+/// The dates in a setting's text, separated by commas; `None` if one of them is no date.
 #[must_use]
-pub fn working_day_after(date: Date, days: i64) -> Date {
+pub fn dates_in(text: &str) -> Option<BTreeSet<Date>> {
+    text.split([',', '，']).map(str::trim).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect()
+}
+
+/// How far ahead a day is looked for on which a bank takes deposits; longer than any holiday.
+const MOST_DAYS_CLOSED: usize = 60;
+
+/// The banking day by whose cut-off the cash of a business date must be at the bank: the next one (R36). `closed` are the banks'
+/// holidays.
+#[must_use]
+pub fn deposit_due_date(date: Date, account: &BankAccount, closed: &BTreeSet<Date>) -> Date {
+    let is_open = |day: &Date| !closed.contains(day) && (account.open_on_weekends || !day.is_weekend());
+    std::iter::successors(Some(date.next()), |day| Some(day.next())).take(MOST_DAYS_CLOSED).find(is_open).unwrap_or(date.next())
+}
+
+/// The working day, so many of them after a date, by which a channel or the bank pays out (T+n, R34). Weekends and `closed` are none.
+#[must_use]
+pub fn working_day_after(date: Date, days: i64, closed: &BTreeSet<Date>) -> Date {
     let mut day = date;
-    for _ in 0..days {
-        day = [day.next(), day.plus(2), day.plus(3)].into_iter().find(|day| !day.is_weekend()).unwrap_or(day);
+    let mut left = days;
+    while left > 0 {
+        day = day.next();
+        if !day.is_weekend() && !closed.contains(&day) {
+            left -= 1;
+        }
     }
     day
 }
 
-/// Whether a date's cash is late at a moment of the hall's clock, `HH:MM`. Cash after the cut-off goes to the next banking day, so
-/// on the last day it is late from the cut-off on.
+/// By when the cash of a date must be at the bank, and whether it is late at a moment of the hall's clock, `HH:MM`. Cash after the
+/// cut-off goes to the next banking day, so on the last day it is late from the cut-off on. It may go to any account: it is late
+/// once no account would take it in time. Without an account nothing is late.
 #[must_use]
-pub fn deposit_due(date: Date, account: &BankAccount, today: Date, time: &str) -> DepositDue {
-    let last = deposit_due_date(date, account);
-    if today > last || (today == last && time >= account.cut_off.as_str()) {
-        DepositDue::Overdue
-    } else if today == last {
-        DepositDue::DueToday
-    } else {
-        DepositDue::NotDue
-    }
+pub fn deposit_due(
+    date: Date,
+    accounts: &[BankAccount],
+    closed: &BTreeSet<Date>,
+    today: Date,
+    time: &str,
+) -> (Option<Date>, DepositDue) {
+    let by_account = accounts.iter().filter(|account| !account.retired).map(|account| {
+        let last = deposit_due_date(date, account, closed);
+        let due = if today > last || (today == last && time >= account.cut_off.as_str()) {
+            DepositDue::Overdue
+        } else if today == last {
+            DepositDue::DueToday
+        } else {
+            DepositDue::NotDue
+        };
+        (due, last)
+    });
+    by_account
+        .min_by_key(|(due, last)| (*due, std::cmp::Reverse(*last)))
+        .map_or((None, DepositDue::NotDue), |(due, last)| (Some(last), due))
 }
 
 /// Whose day's cash lies in the safe: what each date owes the bank less what of it is still in drawers and in transit. A date that
@@ -103,8 +135,10 @@ mod tests {
             ("2026-03-08", false, "2026-03-09"),
             ("2026-03-06", true, "2026-03-07"),
         ] {
-            assert_eq!(deposit_due_date(day(date), &account(weekends)), day(due), "{date}");
+            assert_eq!(deposit_due_date(day(date), &account(weekends), &BTreeSet::new()), day(due), "{date}");
         }
+        let holidays = dates_in("2026-03-09, 2026-03-10").unwrap();
+        assert_eq!(deposit_due_date(day("2026-03-06"), &account(false), &holidays), day("2026-03-11"));
     }
 
     #[test]
@@ -115,7 +149,7 @@ mod tests {
             ("2026-03-06", 1, "2026-03-09"),
             ("2026-03-05", 3, "2026-03-10"),
         ] {
-            assert_eq!(working_day_after(day(date), days), day(by), "{date} + {days}");
+            assert_eq!(working_day_after(day(date), days, &BTreeSet::new()), day(by), "{date} + {days}");
         }
     }
 
@@ -129,7 +163,21 @@ mod tests {
             ("2026-03-09", "16:30", DepositDue::Overdue),
             ("2026-03-10", "00:00", DepositDue::Overdue),
         ] {
-            assert_eq!(deposit_due(friday, &account(false), day(today), time), state, "{today} {time}");
+            let accounts = [account(false)];
+            let due = deposit_due(friday, &accounts, &BTreeSet::new(), day(today), time);
+            assert_eq!(due, (Some(day("2026-03-09")), state), "{today} {time}");
+        }
+        // A second account that opens at weekends would have it sooner, but the first still takes it in time.
+        let both = [account(false), account(true)];
+        assert_eq!(deposit_due(friday, &both, &BTreeSet::new(), day("2026-03-08"), "12:00").1, DepositDue::NotDue);
+        assert_eq!(deposit_due(friday, &[], &BTreeSet::new(), day("2026-03-09"), "18:00"), (None, DepositDue::NotDue));
+    }
+
+    #[test]
+    fn a_cut_off_is_a_time_of_day() {
+        assert!(cut_off_time("16:30").is_some());
+        for text in ["", "24:00", "16.30", "4:30", "16:3"] {
+            assert!(cut_off_time(text).is_none(), "{text}");
         }
     }
 

@@ -85,5 +85,7 @@ words! {
         ChequeClaim = "cheque_claim",
         /// 在库支票
         Cheque = "cheque",
+        /// 待缴补款: a shortage made good, until it is deposited on a line of its own (R06)
+        MadeGood = "made_good",
     }
 }

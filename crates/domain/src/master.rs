@@ -297,6 +297,8 @@ words! {
         OlderNotes = "older_notes",
         /// 密码最短长度
         PasswordLength = "password_length",
+        /// 银行休息日: holidays of banks and channels, dates separated by commas; weekends stand with the account (R06, R34)
+        BankClosedDays = "bank_closed_days",
     }
 }
 
@@ -316,6 +318,7 @@ impl SettingKey {
             SettingKey::DifferenceSettleDays => "30",
             SettingKey::OlderNotes => "false",
             SettingKey::PasswordLength => "6",
+            SettingKey::BankClosedDays => "",
         }
     }
 
@@ -332,6 +335,7 @@ impl SettingKey {
             SettingKey::IdleLockMinutes => number(1, 240),
             SettingKey::DifferenceExplainDays | SettingKey::DifferenceSettleDays => number(0, 366),
             SettingKey::PasswordLength => number(6, 64),
+            SettingKey::BankClosedDays => crate::banking::dates_in(value).is_some(),
         }
     }
 }

@@ -68,6 +68,17 @@ pub enum Refusal {
     ReasonMissing,
     HallExists,
     NoHall,
+    StaffHasOpenDifferences {
+        staff: StaffCode,
+        lines: Vec<LineRef>,
+    },
+    NoManagerLeft,
+    CounterNotEmpty {
+        counter: CounterCode,
+        item: ItemCode,
+        #[ts(type = "number")]
+        quantity: i64,
+    },
 
     // The ledger.
     VoucherEmpty,
@@ -371,6 +382,17 @@ pub enum Refusal {
         date: Date,
         due: Fen,
         asked: Fen,
+    },
+    ArrivalBeyondDue {
+        channel: TenderCode,
+        due: Fen,
+        gross: Fen,
+    },
+    ChequesNotNamed {
+        channel: TenderCode,
+    },
+    ChequeUnknown {
+        line: LineRef,
     },
 
     // Closing the day.

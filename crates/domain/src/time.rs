@@ -49,6 +49,12 @@ impl Date {
         Date(self.0.checked_add_days(Days::new(days)).unwrap_or(self.0))
     }
 
+    /// `days` days earlier.
+    #[must_use]
+    pub fn minus(self, days: u64) -> Date {
+        Date(self.0.checked_sub_days(Days::new(days)).unwrap_or(self.0))
+    }
+
     /// Days from `earlier` to this date; negative if it is later.
     #[must_use]
     pub fn days_since(self, earlier: Date) -> i64 {

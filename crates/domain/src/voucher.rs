@@ -59,6 +59,8 @@ words! {
         Correction = "correction",
         /// 冲正单
         Reversal = "reversal",
+        /// 退票追回单: what a customer pays for a returned cheque
+        ChequeRecovered = "cheque_recovered",
     }
 }
 
@@ -491,6 +493,8 @@ words! {
         BagNumber = "bag_number",
         /// 期初建账: item and place, once
         Opening = "opening",
+        /// 退票: the line on which the cheque was taken, once
+        ReturnedCheque = "returned_cheque",
     }
 }
 

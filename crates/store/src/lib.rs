@@ -26,8 +26,8 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    ClosingRow, Counted, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, OpenCase, Posted, Read, Request, Secret, Shift,
-    TakingsRow,
+    ClosingRow, Counted, DateFlow, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, OpenCase, Posted, Read, Request, Secret,
+    Shift, TakingsRow,
 };
 pub use verify::{Finding, Progress, Verification};
 pub use write::Write;

@@ -1,5 +1,6 @@
 //! Reading the books. Every query's cost follows the size of the day or shift it is about, never of the history.
 
+mod bank;
 mod book;
 mod case;
 mod catalogue;
@@ -13,6 +14,7 @@ mod side;
 mod takings;
 mod voucher;
 
+pub use bank::DateFlow;
 pub use book::{ClosingRow, FlowSum};
 pub use case::OpenCase;
 pub use count::Counted;
