@@ -32,6 +32,7 @@ format?.add("time", (value) => dateTime(Number(value)));
 format?.add("voucher", (value) => `#${value}`);
 format?.add("vouchers", (value) => (value as number[]).map((number) => `#${number}`).join("、"));
 format?.add("line", (value) => `#${(value as { voucher: number }).voucher}`);
+format?.add("lines", (value) => (value as { voucher: number }[]).map((line) => `#${line.voucher}`).join("、"));
 format?.add("place", (value) => placeName(String(value)));
 format?.add("kind", (value) => word("kind", String(value)));
 format?.add("field", (value) => word("field", String(value)));

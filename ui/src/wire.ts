@@ -2,6 +2,20 @@
 
 export type AccountCode = string;
 
+export type AccountName = { 
+/**
+ * Its code.
+ */
+code: AccountCode, 
+/**
+ * The bank.
+ */
+bank: string, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
+
 export type AdvanceCash = { 
 /**
  * To which counter.
@@ -17,6 +31,20 @@ amount: string,
 reason: string, };
 
 export type Align = "left" | "right" | "center";
+
+export type Allocate = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * How much; above zero.
+ */
+amount: string, 
+/**
+ * For a shortage made good, the settlement line whose money it is: it stands on a line of its own (R06).
+ */
+makes_good?: LineRef, };
 
 export type Approve = { 
 /**
@@ -35,6 +63,138 @@ call: string,
  * Its body, exactly as it will be sent (without `request_id` and `grants`).
  */
 body: unknown, };
+
+export type ArrivalPreview = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why the file gives no rows at all; then nothing else is filled in.
+ */
+problem: IntakeError | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * The voucher that brought the same file in before.
+ */
+imported_before: VoucherNumber | null, 
+/**
+ * Rows that can be read, and what they would do.
+ */
+rows: Array<PlannedArrival>, 
+/**
+ * Cells that cannot be read.
+ */
+bad: Array<BadCell>, 
+/**
+ * How many rows are bad or refused.
+ */
+bad_rows: number, 
+/**
+ * Totals that the file itself gives.
+ */
+totals_seen: Array<TotalSeen>, 
+/**
+ * What the good rows come to, before the fee.
+ */
+gross: string, 
+/**
+ * Their fee.
+ */
+fee: string, 
+/**
+ * Their net.
+ */
+net: string, };
+
+export type ArrivalRow = { 
+/**
+ * Its voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * The business date it was recorded in.
+ */
+date: Date, 
+/**
+ * The channel's settlement date.
+ */
+settled_on: Date, 
+/**
+ * Before the fee.
+ */
+gross: string, 
+/**
+ * The fee.
+ */
+fee: string, 
+/**
+ * What reached the bank.
+ */
+net: string, 
+/**
+ * The channel's reference.
+ */
+reference: string, 
+/**
+ * The days it is for.
+ */
+covers: Array<Cover>, 
+/**
+ * The voucher that took it back.
+ */
+reversed_by: VoucherNumber | null, };
+
+export type ArrivalsImported = { 
+/**
+ * One voucher for each row.
+ */
+vouchers: Array<PostedVoucher>, 
+/**
+ * How many rows were left out.
+ */
+left_out: number, };
+
+export type ArriveChannel = { 
+/**
+ * The channel, named as its tender.
+ */
+channel: TenderCode, 
+/**
+ * The channel's settlement date.
+ */
+settled_on: Date, 
+/**
+ * Before the fee.
+ */
+gross: string, 
+/**
+ * The fee.
+ */
+fee: string, 
+/**
+ * What reached the bank.
+ */
+net: string, 
+/**
+ * The channel's own number of the arrival; unique in the channel.
+ */
+reference: string, 
+/**
+ * The days it is for; if not given, the oldest ones that it pays for.
+ */
+covers?: Array<Cover>, 
+/**
+ * Cheques that have cleared, by the lines on which they were taken; each whole.
+ */
+cheques?: Array<LineRef>, };
 
 export type BadCell = { 
 /**
@@ -522,6 +682,44 @@ receiver: StaffCode | null,
  */
 bag_number: string | null, };
 
+export type Catalogue = { 
+/**
+ * The hall.
+ */
+hall: Hall, 
+/**
+ * Business types.
+ */
+business_types: Array<BusinessType>, 
+/**
+ * Tenders.
+ */
+tenders: Array<Tender>, 
+/**
+ * Counters.
+ */
+counters: Array<CounterName>, 
+/**
+ * People.
+ */
+staff: Array<StaffName>, 
+/**
+ * Accounts for deposits.
+ */
+accounts: Array<AccountName>, 
+/**
+ * Statistical reports.
+ */
+stat_forms: Array<StatForm>, 
+/**
+ * Items.
+ */
+items: Array<Item>, 
+/**
+ * True if 2-yuan and 2-jiao notes are counted.
+ */
+older_notes: boolean, };
+
 export type Cell = { 
 /**
  * Its text; wraps.
@@ -596,6 +794,90 @@ amount: string,
  */
 reason: string, };
 
+export type ChannelBoard = { 
+/**
+ * The calendar's date.
+ */
+calendar: Date, 
+/**
+ * What is under way in all channels.
+ */
+under_way: string, 
+/**
+ * What of it should have arrived.
+ */
+overdue: string, 
+/**
+ * The channels: all tenders but cash.
+ */
+channels: Array<ChannelRow>, };
+
+export type ChannelDay = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * Taken less refunded.
+ */
+taken: string, 
+/**
+ * What else came and went, such as cheques that were returned; signed.
+ */
+other: string, 
+/**
+ * Arrived, gross.
+ */
+arrived: string, 
+/**
+ * The fee in it.
+ */
+fee: string, 
+/**
+ * Still under way.
+ */
+under_way: string, 
+/**
+ * Days since the business date.
+ */
+age_days: number, 
+/**
+ * The day by which it should be there (T+n working days).
+ */
+due_by: Date, 
+/**
+ * True once that day is past and something is still under way.
+ */
+overdue: boolean, };
+
+export type ChannelQuery = { 
+/**
+ * Settled days and arrivals from this date on are shown too; two weeks if not given. What is under way is always shown.
+ */
+since?: Date, };
+
+export type ChannelRow = { 
+/**
+ * Its tender.
+ */
+tender: Tender, 
+/**
+ * What is under way.
+ */
+under_way: string, 
+/**
+ * What of it should have arrived.
+ */
+overdue: string, 
+/**
+ * Business dates, oldest first.
+ */
+days: Array<ChannelDay>, 
+/**
+ * What arrived, newest first.
+ */
+arrivals: Array<ArrivalRow>, };
+
 export type CheckState = "ok" | "warn" | "blocked";
 
 export type ChequeGiven = { 
@@ -650,7 +932,85 @@ due_by: Date,
  */
 late: boolean, };
 
-export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening";
+export type ChequeQuery = { 
+/**
+ * Cleared ones from this date on are shown too; a month if not given. Those in hand and open claims are always shown.
+ */
+since?: Date, };
+
+export type ChequeRow = { 
+/**
+ * The line on which it was taken.
+ */
+line: LineRef, 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * The channel.
+ */
+channel: TenderCode, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The bank it is drawn on.
+ */
+bank: string, 
+/**
+ * Who drew it.
+ */
+drawer: string, 
+/**
+ * Its amount.
+ */
+amount: string, 
+/**
+ * Who took it.
+ */
+clerk: StaffCode, 
+/**
+ * The customer's number, masked.
+ */
+customer: string | null, 
+/**
+ * Where it stands.
+ */
+state: ChequeState, 
+/**
+ * Days since it was taken.
+ */
+age_days: number, 
+/**
+ * The day by which it should have cleared.
+ */
+due_by: Date, 
+/**
+ * True if it is in hand after that day.
+ */
+overdue: boolean, 
+/**
+ * The papers about it after it was taken, oldest first.
+ */
+papers: Array<VoucherNumber>, 
+/**
+ * For a returned cheque: the line of the claim.
+ */
+claim: LineRef | null, 
+/**
+ * What of the claim is not paid.
+ */
+claim_left: string, 
+/**
+ * Why it was returned.
+ */
+reason: string | null, };
+
+export type ChequeState = "in_hand" | "cleared" | "returned" | "recovered";
+
+export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque";
 
 export type Column = { 
 /**
@@ -814,7 +1174,39 @@ export type CountedAgainst = "drawer" | "pos_slip" | "merchant_total" | "cheques
 
 export type CountedAt = "counter" | "hall";
 
+export type Counter = { 
+/**
+ * Its code.
+ */
+code: CounterCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The float it should hold (定额备用金).
+ */
+float: string, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
+
 export type CounterCode = string;
+
+export type CounterName = { 
+/**
+ * Its code.
+ */
+code: CounterCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
 
 export type CounterOnBoard = { 
 /**
@@ -829,6 +1221,16 @@ name: string,
  * Its shifts of the day, oldest first.
  */
 shifts: Array<ShiftOnBoard>, };
+
+export type Cover = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * How much before the fee; below zero for a day with more refunds than takings.
+ */
+gross: string, };
 
 export type CreateHall = { 
 /**
@@ -1058,7 +1460,91 @@ form: CashForm,
  */
 pieces: number, };
 
+export type DepositArrived = { 
+/**
+ * The slip.
+ */
+voucher: VoucherNumber, 
+/**
+ * The bank's figure.
+ */
+amount: string, 
+/**
+ * For less: the number of the bank's receipt (假币收缴凭证).
+ */
+bank_receipt?: string, 
+/**
+ * For a difference: why.
+ */
+reason?: string, 
+/**
+ * For a difference: who answers for it.
+ */
+person?: StaffCode, };
+
+export type DepositBoard = { 
+/**
+ * The open business date.
+ */
+business_date: Date | null, 
+/**
+ * The calendar's date.
+ */
+calendar: Date, 
+/**
+ * Cash takings in the safe now: the most that a slip can hold.
+ */
+in_safe: string, 
+/**
+ * Cash takings still in drawers or being handed over.
+ */
+outside_safe: string, 
+/**
+ * Recorded on slips and not yet at the bank.
+ */
+on_the_way: string, 
+/**
+ * The safe's limit.
+ */
+safe_limit: string, 
+/**
+ * How much the safe holds above it.
+ */
+above_limit: string, 
+/**
+ * What all dates together still owe.
+ */
+undeposited: string, 
+/**
+ * What of it is overdue.
+ */
+overdue: string, 
+/**
+ * Business dates, oldest first.
+ */
+days: Array<DueDay>, 
+/**
+ * Shortages made good whose cash is to be deposited on lines of their own.
+ */
+made_good: Array<MadeGoodDue>, 
+/**
+ * Slips, oldest first.
+ */
+slips: Array<SlipView>, 
+/**
+ * The accounts that are in use.
+ */
+accounts: Array<BankAccount>, };
+
 export type DepositDue = "not_due" | "due_today" | "overdue";
+
+export type DepositQuery = { 
+/**
+ * Settled dates and cleared slips from this date on are shown too; two weeks if not given. What is open is always shown.
+ */
+since?: Date, };
+
+export type DepositWay = "teller" | "machine" | "collection";
 
 export type DetailPlan = { 
 /**
@@ -1115,6 +1601,64 @@ settle_by: Date,
  * Days until then; below zero when it is late.
  */
 days_left: number, };
+
+export type DueDay = { 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * Cash that was counted when the books began.
+ */
+opening: string, 
+/**
+ * Cash takings less refunds.
+ */
+takings: string, 
+/**
+ * Cash shortages.
+ */
+shortages: string, 
+/**
+ * Cash overages.
+ */
+overages: string, 
+/**
+ * Shortages of this date made good later.
+ */
+made_good: string, 
+/**
+ * Overages that went back to their owners.
+ */
+paid_back: string, 
+/**
+ * What else came and went; signed.
+ */
+other: string, 
+/**
+ * On slips.
+ */
+allocated: string, 
+/**
+ * Left.
+ */
+undeposited: string, 
+/**
+ * What a slip may take of it as takings; the rest is made good and has a line of its own.
+ */
+takings_left: string, 
+/**
+ * Days since the business date.
+ */
+age_days: number, 
+/**
+ * The banking day by whose cut-off it must be at the bank.
+ */
+due_by: Date | null, 
+/**
+ * Whether what is left is late.
+ */
+due: DepositDue, };
 
 export type Empty = Record<symbol, never>;
 
@@ -1548,6 +2092,24 @@ amount: string,
  */
 week_before: string, };
 
+export type ImportArrivals = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, 
+/**
+ * True to take in the good rows although others are bad; otherwise all or nothing.
+ */
+only_good?: boolean, };
+
 export type ImportField = "date" | "clerk" | "business_type" | "tender" | "count" | "amount" | "refund_amount" | "refund_mark" | "boss_number" | "time" | "customer" | "channel" | "settled_on" | "gross" | "fee" | "net" | "covers" | "covers_from" | "covers_to" | "reference";
 
 export type ImportFile = { 
@@ -1704,7 +2266,35 @@ export type IssuedQuery = {
  */
 subject: string, };
 
+export type Item = { 
+/**
+ * Its code.
+ */
+code: ItemCode, 
+/**
+ * What kind of thing it is.
+ */
+kind: ItemKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is counted in (单位): 元, 张, 件.
+ */
+unit: string, 
+/**
+ * Face value of a piece, for prepaid cards.
+ */
+face_value: string | null, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
+
 export type ItemCode = string;
+
+export type ItemKind = "cash" | "float" | "tender" | "recharge" | "sim_card" | "prepaid_card" | "promo" | "invoice" | "invoice_box" | "special_number";
 
 export type LastAct = { 
 /**
@@ -1843,6 +2433,24 @@ after: Sequence,
  * How many at the most; 500 are the most.
  */
 limit: number, };
+
+export type MadeGoodDue = { 
+/**
+ * The line of the settlement paper: what a slip's line names.
+ */
+line: LineRef, 
+/**
+ * The difference that it settled.
+ */
+difference: LineRef | null, 
+/**
+ * The business date of the difference.
+ */
+date: Date, 
+/**
+ * What is not deposited yet.
+ */
+left: string, };
 
 export type MappingGuess = { 
 /**
@@ -2000,7 +2608,7 @@ customer?: string,
  */
 text: string, };
 
-export type OpenKind = "shortage" | "overage" | "hand_over" | "bag" | "security" | "slip" | "bank_exchange" | "cheque_claim" | "cheque";
+export type OpenKind = "shortage" | "overage" | "hand_over" | "bag" | "security" | "slip" | "bank_exchange" | "cheque_claim" | "cheque" | "made_good";
 
 export type OpenSecurity = { 
 /**
@@ -2142,6 +2750,44 @@ present: boolean, };
 
 export type Place = string;
 
+export type PlannedArrival = { 
+/**
+ * The line of the file, from 1.
+ */
+line: number, 
+/**
+ * The channel.
+ */
+channel: string, 
+/**
+ * Settlement date.
+ */
+settled_on: Date, 
+/**
+ * Before the fee.
+ */
+gross: string, 
+/**
+ * The fee.
+ */
+fee: string, 
+/**
+ * What reached the bank.
+ */
+net: string, 
+/**
+ * The channel's reference; the settlement date where the file gives none.
+ */
+reference: string, 
+/**
+ * The days that it would be for.
+ */
+covers: Array<Cover>, 
+/**
+ * Why it would be refused; empty for a good row.
+ */
+findings: Array<Refusal>, };
+
 export type PostEntry = { 
 /**
  * The lines.
@@ -2165,6 +2811,20 @@ kind: VoucherKind,
  * The business date it was posted in.
  */
 date: Date, };
+
+export type PreviewArrivals = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, };
 
 export type RechargeCaseOpen = { 
 /**
@@ -2208,6 +2868,62 @@ read_at: Millis, };
 
 export type RechargeWay = "bought" | "returned" | "to_agent";
 
+export type RecordDeposit = { 
+/**
+ * Teller, machine or collection.
+ */
+way: DepositWay, 
+/**
+ * To which account.
+ */
+account: AccountCode, 
+/**
+ * The bank's slip number; unique for the account and the date.
+ */
+slip_number: string, 
+/**
+ * The date on the slip.
+ */
+slip_date: Date, 
+/**
+ * For a collection (上门收款): the bag's number.
+ */
+bag_number?: string, 
+/**
+ * Who pays it in.
+ */
+depositor: StaffCode, 
+/**
+ * The slip's amount, if typed: must be what is allocated.
+ */
+amount?: string, 
+/**
+ * Notes and coins, if listed: must add up to what is allocated.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * Which dates it is for, with how much each.
+ */
+allocations: Array<Allocate>, };
+
+export type RecoverCheque = { 
+/**
+ * The claim: the line of the return's paper.
+ */
+claim: LineRef, 
+/**
+ * How it is paid: cash into the safe, or by a channel; not by another cheque.
+ */
+tender: TenderCode, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type RefundEntry = { 
 /**
  * The taking that is given back, if the books have it.
@@ -2242,7 +2958,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "month_locked", month: string, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_not_open", shift: ShiftNumber, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "month_locked", month: string, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_not_open", shift: ShiftNumber, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
 
 export type ReportBytes = { 
 /**
@@ -2310,6 +3026,16 @@ to: Date,
  */
 reason: string, };
 
+export type ReturnCheque = { 
+/**
+ * The line on which it was taken.
+ */
+line: LineRef, 
+/**
+ * Why the bank returned it.
+ */
+reason: string, };
+
 export type ReturnSecurity = { 
 /**
  * Its receipt.
@@ -2344,7 +3070,27 @@ through?: Place, };
 
 export type Right = "signed_in" | "work_shift" | "see_hall" | "see_expected" | "witness" | "approve_difference" | "approve_reversal" | "change_float" | "approve_day" | "manage_day" | "manage_cash" | "stand_in" | "import_boss" | "settle_difference" | "manage_catalogue" | "manage_staff" | "audit";
 
+export type RightsTable = { 
+/**
+ * Every right, in the order of the table.
+ */
+rights: Array<Right>, 
+/**
+ * What each role may do.
+ */
+roles: Array<RoleRights>, };
+
 export type Role = "clerk" | "shift_leader" | "manager" | "auditor" | "supervisor" | "administrator";
+
+export type RoleRights = { 
+/**
+ * The role.
+ */
+role: Role, 
+/**
+ * Its rights.
+ */
+rights: Array<Right>, };
 
 export type Row = { 
 /**
@@ -2478,6 +3224,86 @@ export type Sequence = number;
 
 export type SessionToken = string;
 
+export type SetPassword = { 
+/**
+ * Whose.
+ */
+staff: StaffCode, 
+/**
+ * The password.
+ */
+password: Secret, };
+
+export type SetRole = { 
+/**
+ * Who.
+ */
+staff: StaffCode, 
+/**
+ * What.
+ */
+role: Role, 
+/**
+ * From this date: today or later for a new one.
+ */
+from: Date, 
+/**
+ * Until this date; the day before it begins or the day before today ends it at once.
+ */
+until?: Date, };
+
+export type SetStaff = { 
+/**
+ * Work number: new, or one that is known.
+ */
+code: StaffCode, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Initials; made from the name if not given.
+ */
+initials?: string, 
+/**
+ * Telephone at work.
+ */
+telephone?: string, 
+/**
+ * No longer working here.
+ */
+retired?: boolean, 
+/**
+ * May not sign in.
+ */
+locked?: boolean, };
+
+export type Setting = { 
+/**
+ * Which.
+ */
+key: SettingKey, 
+/**
+ * Its value as text.
+ */
+value: string, };
+
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "older_notes" | "password_length" | "bank_closed_days";
+
+export type SettingRow = { 
+/**
+ * Which.
+ */
+key: SettingKey, 
+/**
+ * What holds.
+ */
+value: string, 
+/**
+ * What would hold if the hall had not set it.
+ */
+default: string, };
+
 export type SetupStatus = { 
 /**
  * The hall, if it is made.
@@ -2588,6 +3414,176 @@ token: SessionToken,
  */
 me: Me, };
 
+export type SlipAllocation = { 
+/**
+ * The line of the voucher, from 1.
+ */
+line: number, 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * How much of the slip is for it.
+ */
+amount: string, 
+/**
+ * The settlement line whose money it is, if a shortage was made good.
+ */
+makes_good: LineRef | null, 
+/**
+ * The difference behind that.
+ */
+difference: LineRef | null, };
+
+export type SlipArrival = { 
+/**
+ * The arrival's paper.
+ */
+voucher: VoucherNumber, 
+/**
+ * The bank's figure.
+ */
+amount: string, 
+/**
+ * What it lacked.
+ */
+shortage: string, 
+/**
+ * What it had too much.
+ */
+overage: string, 
+/**
+ * The bank's receipt (假币收缴凭证).
+ */
+bank_receipt: string | null, 
+/**
+ * Who answers for the difference.
+ */
+person: StaffCode | null, 
+/**
+ * Why it came about.
+ */
+reason: string | null, 
+/**
+ * Who approved the difference.
+ */
+approver: StaffCode | null, };
+
+export type SlipMoved = { 
+/**
+ * The slip.
+ */
+voucher: VoucherNumber, 
+/**
+ * Its state.
+ */
+state: SlipState, 
+/**
+ * The paper that the step made, if it made one.
+ */
+paper: PostedVoucher | null, };
+
+export type SlipQuery = { 
+/**
+ * Its voucher.
+ */
+voucher: VoucherNumber, };
+
+export type SlipState = "recorded" | "printed" | "arrived" | "cleared";
+
+export type SlipStep = { 
+/**
+ * Which step.
+ */
+state: SlipState, 
+/**
+ * True if the step was taken back.
+ */
+undone: boolean, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who.
+ */
+person: StaffCode | null, 
+/**
+ * A remark.
+ */
+note: string | null, };
+
+export type SlipView = { 
+/**
+ * Its voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * The business date it was recorded in.
+ */
+date: Date, 
+/**
+ * Who recorded it.
+ */
+author: StaffCode, 
+/**
+ * Teller, machine or collection.
+ */
+way: DepositWay, 
+/**
+ * The account.
+ */
+account: AccountCode, 
+/**
+ * The account's bank.
+ */
+bank: string, 
+/**
+ * The bank's slip number.
+ */
+slip_number: string, 
+/**
+ * The date on the slip.
+ */
+slip_date: Date, 
+/**
+ * The collection bag's number.
+ */
+bag_number: string | null, 
+/**
+ * Who paid it in.
+ */
+depositor: StaffCode, 
+/**
+ * Notes and coins, if listed.
+ */
+denominations: Array<Denomination>, 
+/**
+ * The slip's amount.
+ */
+amount: string, 
+/**
+ * What it is for.
+ */
+allocations: Array<SlipAllocation>, 
+/**
+ * How far it has come.
+ */
+state: SlipState, 
+/**
+ * Every step, oldest first.
+ */
+steps: Array<SlipStep>, 
+/**
+ * What the bank counted, once it has.
+ */
+arrival: SlipArrival | null, 
+/**
+ * The voucher that took the whole slip back.
+ */
+reversed_by: VoucherNumber | null, };
+
 export type SourceKind = "boss_totals" | "boss_detail" | "channel_arrivals";
 
 export type Staff = { 
@@ -2617,6 +3613,72 @@ retired: boolean,
 locked: boolean, };
 
 export type StaffCode = string;
+
+export type StaffName = { 
+/**
+ * Work number.
+ */
+code: StaffCode, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Initials in pinyin.
+ */
+initials: string, 
+/**
+ * No longer here; shown only on old papers.
+ */
+retired: boolean, 
+/**
+ * Their roles today.
+ */
+roles: Array<Role>, };
+
+export type StaffRole = { 
+/**
+ * Who.
+ */
+staff: StaffCode, 
+/**
+ * What.
+ */
+role: Role, 
+/**
+ * From this business date.
+ */
+from: Date, 
+/**
+ * Until this business date.
+ */
+until: Date | null, };
+
+export type StaffRow = { 
+/**
+ * The person.
+ */
+staff: Staff, 
+/**
+ * Every role that they were given, with its dates.
+ */
+roles: Array<StaffRole>, 
+/**
+ * True if they have a password.
+ */
+has_password: boolean, 
+/**
+ * True if it was given by somebody else and not changed yet.
+ */
+must_change: boolean, 
+/**
+ * The counter at which a shift of theirs runs.
+ */
+at_counter: CounterCode | null, 
+/**
+ * Open differences that they answer for (R37: they may be locked, not retired).
+ */
+open_differences: Array<LineRef>, };
 
 export type StatForm = { 
 /**
@@ -2740,6 +3802,16 @@ count: number | null,
  */
 amount: string | null, };
 
+export type UndoSlip = { 
+/**
+ * The slip.
+ */
+voucher: VoucherNumber, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Unmapped = "refuse" | "keep";
 
 export type UnmatchedLine = { 
@@ -2784,7 +3856,7 @@ words: { [key in string]: string },
  */
 unmapped: Unmapped, };
 
-export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal";
+export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal" | "cheque_recovered";
 
 export type VoucherNumber = number;
 
@@ -2850,6 +3922,39 @@ export type Calls = {
   "report.issue": { kind: "write"; right: "signed_in"; request: ReportQuery; response: ReportPrinted };
   "report.bytes": { kind: "read"; right: "signed_in"; request: ReportBytesQuery; response: ReportBytes };
   "report.issued": { kind: "read"; right: "signed_in"; request: IssuedQuery; response: Array<IssuedPaper> };
+  "deposit.board": { kind: "read"; right: "see_hall"; request: DepositQuery; response: DepositBoard };
+  "deposit.one": { kind: "read"; right: "see_hall"; request: SlipQuery; response: SlipView };
+  "deposit.record": { kind: "write"; right: "manage_cash"; request: RecordDeposit; response: PostedVoucher };
+  "deposit.printed": { kind: "write"; right: "manage_cash"; request: SlipQuery; response: SlipMoved };
+  "deposit.arrived": { kind: "write"; right: "manage_cash"; request: DepositArrived; response: SlipMoved };
+  "deposit.cleared": { kind: "write"; right: "manage_cash"; request: SlipQuery; response: SlipMoved };
+  "deposit.undo": { kind: "write"; right: "manage_cash"; request: UndoSlip; response: SlipMoved };
+  "channel.board": { kind: "read"; right: "see_hall"; request: ChannelQuery; response: ChannelBoard };
+  "channel.arrive": { kind: "write"; right: "manage_cash"; request: ArriveChannel; response: PostedVoucher };
+  "channel.preview": { kind: "read"; right: "manage_cash"; request: PreviewArrivals; response: ArrivalPreview };
+  "channel.import": { kind: "write"; right: "manage_cash"; request: ImportArrivals; response: ArrivalsImported };
+  "cheque.list": { kind: "read"; right: "see_hall"; request: ChequeQuery; response: Array<ChequeRow> };
+  "cheque.return": { kind: "write"; right: "manage_cash"; request: ReturnCheque; response: PostedVoucher };
+  "cheque.recover": { kind: "write"; right: "manage_cash"; request: RecoverCheque; response: PostedVoucher };
+  "catalogue.all": { kind: "read"; right: "signed_in"; request: Empty; response: Catalogue };
+  "rights.table": { kind: "read"; right: "signed_in"; request: Empty; response: RightsTable };
+  "staff.list": { kind: "read"; right: "manage_staff"; request: Empty; response: Array<StaffRow> };
+  "staff.set": { kind: "write"; right: "manage_staff"; request: SetStaff; response: Staff };
+  "staff.set_role": { kind: "write"; right: "manage_staff"; request: SetRole; response: StaffRole };
+  "staff.set_password": { kind: "door"; right: "manage_staff"; request: SetPassword; response: Empty };
+  "counter.list": { kind: "read"; right: "manage_catalogue"; request: Empty; response: Array<Counter> };
+  "counter.set": { kind: "write"; right: "manage_catalogue"; request: Counter; response: Counter };
+  "item.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<Item> };
+  "business_type.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<BusinessType> };
+  "business_type.set": { kind: "write"; right: "manage_catalogue"; request: BusinessType; response: BusinessType };
+  "tender.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<Tender> };
+  "tender.set": { kind: "write"; right: "manage_catalogue"; request: Tender; response: Tender };
+  "account.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<BankAccount> };
+  "account.set": { kind: "write"; right: "manage_catalogue"; request: BankAccount; response: BankAccount };
+  "stat_form.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<StatForm> };
+  "stat_form.set": { kind: "write"; right: "manage_catalogue"; request: StatForm; response: StatForm };
+  "setting.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<SettingRow> };
+  "setting.set": { kind: "write"; right: "manage_catalogue"; request: Setting; response: Setting };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -2904,4 +4009,37 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "report.issue": "write",
   "report.bytes": "read",
   "report.issued": "read",
+  "deposit.board": "read",
+  "deposit.one": "read",
+  "deposit.record": "write",
+  "deposit.printed": "write",
+  "deposit.arrived": "write",
+  "deposit.cleared": "write",
+  "deposit.undo": "write",
+  "channel.board": "read",
+  "channel.arrive": "write",
+  "channel.preview": "read",
+  "channel.import": "write",
+  "cheque.list": "read",
+  "cheque.return": "write",
+  "cheque.recover": "write",
+  "catalogue.all": "read",
+  "rights.table": "read",
+  "staff.list": "read",
+  "staff.set": "write",
+  "staff.set_role": "write",
+  "staff.set_password": "door",
+  "counter.list": "read",
+  "counter.set": "write",
+  "item.list": "read",
+  "business_type.list": "read",
+  "business_type.set": "write",
+  "tender.list": "read",
+  "tender.set": "write",
+  "account.list": "read",
+  "account.set": "write",
+  "stat_form.list": "read",
+  "stat_form.set": "write",
+  "setting.list": "read",
+  "setting.set": "write",
 };

@@ -262,6 +262,13 @@ fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine
     }
     let signed = if business.class == BusinessClass::Rounding { -line.amount } else { line.amount };
     let number = push_money(draft, shift, &business, &line.tender, signed, None);
+    if line.cheque.is_some()
+        && let Some(movement) = draft.movements.last_mut()
+        && movement.opens.is_none()
+    {
+        // Cheques are open one by one until they clear (R34); one that pays a security deposit is open as that.
+        movement.opens = Some(OpenKind::Cheque);
+    }
     let trimmed = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     draft.details.push(Detail::Takings(TakingsDetail {
         line: number,
@@ -436,7 +443,12 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
     }
     draft.shift = Some(shift.number);
     draft.reason = Some(reason.clone());
-    let line = push_money(&mut draft, &shift, &business, &request.tender, -request.amount, None);
+    // A cheque that is still in hand goes back itself.
+    let cheque = match request.original {
+        Some(line) if !other_tender => crate::cheque::in_hand(act.books, line)?,
+        _ => None,
+    };
+    let line = push_money(&mut draft, &shift, &business, &request.tender, -request.amount, cheque);
     draft.details.push(Detail::Takings(TakingsDetail {
         line,
         business: business.code.clone(),
@@ -625,8 +637,9 @@ fn correct(act: &mut Act<'_, '_>, request: CorrectEntry) -> Outcome<PostedVouche
     draft.reason = Some(reason.clone());
     draft.shift = shift.state.is_running().then_some(number);
     draft.names_day = (act.books.open_date()? != Some(posted.voucher.date)).then_some(posted.voucher.date);
+    let cheque = if right_tender == wrong.tender { None } else { crate::cheque::in_hand(act.books, request.line)? };
     for (business, tender, amount) in [(&old_business, &wrong.tender, -wrong.amount), (&business, &right_tender, wrong.amount)] {
-        let line = push_money(&mut draft, &shift, business, tender, amount, None);
+        let line = push_money(&mut draft, &shift, business, tender, amount, cheque.filter(|_| *tender == wrong.tender));
         if !shift.state.is_running() {
             let last = draft.movements.last_mut();
             if let Some(movement) = last {

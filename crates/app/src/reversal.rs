@@ -69,6 +69,8 @@ const fn is_reversible(kind: VoucherKind) -> bool {
         | VoucherKind::Difference
         | VoucherKind::Settlement
         | VoucherKind::ChannelArrival
+        | VoucherKind::ChequeReturned
+        | VoucherKind::ChequeRecovered
         | VoucherKind::BossExplanation
         | VoucherKind::Correction => true,
         // A hand-over is refused or given back, a slip taken back state by state, an import replaced, opening balances counted once.
@@ -80,7 +82,6 @@ const fn is_reversible(kind: VoucherKind) -> bool {
         | VoucherKind::BagOpened
         | VoucherKind::Deposit
         | VoucherKind::DepositArrived
-        | VoucherKind::ChequeReturned
         | VoucherKind::BossTotals
         | VoucherKind::BossDetail
         | VoucherKind::Reversal => false,
@@ -88,7 +89,7 @@ const fn is_reversible(kind: VoucherKind) -> bool {
 }
 
 /// Later papers that settle lines of this one, newest first.
-fn settled_by(act: &Act<'_, '_>, original: &Voucher) -> Outcome<Option<Vec<VoucherNumber>>> {
+pub(crate) fn settled_by(act: &Act<'_, '_>, original: &Voucher) -> Outcome<Option<Vec<VoucherNumber>>> {
     let mut later = Vec::new();
     for (line, movement) in domain::books::lines(original) {
         if movement.opens.is_some() {

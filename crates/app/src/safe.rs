@@ -7,8 +7,9 @@ use domain::banking::{cash_in_safe, working_day_after};
 use domain::day::DayState;
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
 use domain::flow::Flow;
+use domain::flow::OpenKind;
 use domain::master::{BusinessClass, CountedAgainst, CountedAt, SettingKey, Tender};
-use domain::voucher::{Denomination, Detail, denomination_total};
+use domain::voucher::{Denomination, denomination_total};
 use domain::{CountNumber, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, TenderCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Counted, Read};
@@ -179,42 +180,26 @@ pub(crate) fn expected_cash(books: &Read<'_>) -> Outcome<Vec<SafeCash>> {
     Ok(cash_in_safe(&due, &elsewhere).into_iter().map(|(date, amount)| SafeCash { date, expected: Fen::new(amount) }).collect())
 }
 
-/// Cheques of the dates that a cheque tender is still owed for, oldest first (R34: one by one).
+/// Cheques that were taken in and have not cleared, one by one, oldest first (R34).
 pub(crate) fn cheques_in_hand(ask: &Ask<'_>) -> Outcome<Vec<ChequeInHand>> {
+    let closed = crate::deposit::bank_closed_days(ask.books)?;
     let mut cheques = Vec::new();
-    for tender in ask.books.tenders()?.into_iter().filter(|tender| tender.against == CountedAgainst::Cheques) {
-        for (date, left) in ask.books.due(&ItemCode::of_tender(&tender.code))? {
-            if left <= 0 {
-                continue;
-            }
-            let due_by = working_day_after(date, tender.arrives_after_days);
-            for posted in ask.books.vouchers_of_day(date)?.into_iter().filter(|posted| posted.reversed_by.is_none()) {
-                let voucher = posted.voucher;
-                let details = voucher.details.iter().filter_map(|detail| match detail {
-                    Detail::Cheque(cheque) => Some(cheque),
-                    _ => None,
-                });
-                for cheque in details {
-                    let movement = domain::books::lines(&voucher).find(|(line, _)| *line == cheque.line);
-                    let Some((line, movement)) = movement.filter(|(_, movement)| movement.from == Place::Customer) else {
-                        continue;
-                    };
-                    cheques.push(ChequeInHand {
-                        line: LineRef { voucher: voucher.number, line },
-                        date,
-                        tender: tender.code.clone(),
-                        amount: Fen::new(movement.quantity),
-                        number: cheque.number.clone(),
-                        bank: cheque.bank.clone(),
-                        drawer: cheque.drawer.clone(),
-                        due_by,
-                        late: ask.calendar() > due_by,
-                    });
-                }
-            }
-        }
+    for open in ask.books.open_items(Some(OpenKind::Cheque))? {
+        let Some(taken) = crate::cheque::taken(ask.books, open.line)? else { continue };
+        let days = ask.books.tender(&taken.channel)?.map_or(0, |tender| tender.arrives_after_days);
+        let due_by = working_day_after(taken.date, days, &closed);
+        cheques.push(ChequeInHand {
+            line: open.line,
+            date: taken.date,
+            tender: taken.channel,
+            amount: Fen::new(open.left),
+            number: taken.cheque.number,
+            bank: taken.cheque.bank,
+            drawer: taken.cheque.drawer,
+            due_by,
+            late: ask.calendar() > due_by,
+        });
     }
-    cheques.sort_by_key(|cheque| cheque.line);
     Ok(cheques)
 }
 

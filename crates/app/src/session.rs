@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::kernel::act::{Act, Ask, calendar};
+use crate::kernel::act::{Ask, calendar};
 use crate::kernel::failure::Outcome;
 use crate::kernel::password::{self, Secret};
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
@@ -234,11 +234,4 @@ fn build_me(ask: &Ask<'_>) -> Outcome<Me> {
         must_change_password: ask.books.secret(code)?.is_some_and(|secret| secret.must_change),
         idle_lock_minutes: ask.books.setting(SettingKey::IdleLockMinutes)?.parse().unwrap_or(10),
     })
-}
-
-/// Keeps a member's password; used by the catalogue and the wizard.
-pub(crate) fn set_password(act: &mut Act<'_, '_>, staff: &StaffCode, hash: &str, must_change: bool) -> Outcome<()> {
-    act.books.put_secret(staff, hash, must_change)?;
-    act.append(Entry::PasswordSet(staff.clone()))?;
-    Ok(())
 }

@@ -84,7 +84,7 @@ pub(super) struct FileRead {
 ///
 /// # Errors
 /// `field_missing` if it does neither, `unknown_code` for a name that is not saved.
-pub(super) fn mapping_of(books: &Read<'_>, name: Option<&str>, mapping: Option<Mapping>) -> Outcome<Mapping> {
+pub(crate) fn mapping_of(books: &Read<'_>, name: Option<&str>, mapping: Option<Mapping>) -> Outcome<Mapping> {
     if let Some(mapping) = mapping {
         return Ok(mapping);
     }
@@ -221,7 +221,7 @@ pub struct RowShown {
 /// How many rows are shown.
 const ROWS_SHOWN: usize = 20;
 
-pub(super) fn first_rows(table: &Table) -> Vec<RowShown> {
+pub(crate) fn first_rows(table: &Table) -> Vec<RowShown> {
     let text = |row: &intake::Row| row.cells.iter().map(|cell| cell.text.clone()).collect();
     table.rows.iter().take(ROWS_SHOWN).map(|row| RowShown { line: row.line, cells: text(row) }).collect()
 }

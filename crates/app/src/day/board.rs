@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use store::{Posted, Read, Shift, TakingsRow};
 use ts_rs::TS;
 
-use super::facts::due_of;
 use super::{DayChecks, DayRow, OneDay, day_checks};
+use crate::deposit::due_of;
 use crate::entry::{TenderSum, fen_setting};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;

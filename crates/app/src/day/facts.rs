@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::banking::{DepositDue, deposit_due};
+use domain::banking::DepositDue;
 use domain::books::Cell;
 use domain::close::{BossFact, CountFact, CountKey, CountedFact, DayFacts, ShiftFact};
 use domain::entry::{Count, CountLine, CountPurpose};
@@ -148,16 +148,4 @@ fn chain_from(ask: &Ask<'_>, date: Date) -> Outcome<(domain::Sequence, domain::c
     let genesis = (domain::Sequence(0), domain::chain::genesis(&ask.hall.code));
     let last = ask.books.last_closed()?.filter(|day| day.date < date).and_then(|day| day.head);
     Ok(last.unwrap_or(genesis))
-}
-
-/// Whether a date's cash is late by the account that takes it the longest.
-pub(super) fn due_of(ask: &Ask<'_>, date: Date) -> Outcome<(Option<Date>, DepositDue)> {
-    let accounts = ask.books.bank_accounts()?;
-    let shown = ask.now.shown(ask.offset());
-    let time = shown.get(11..16).unwrap_or_default();
-    let open = accounts.iter().filter(|account| !account.retired);
-    // Cash may go to any account: it is late once no account would take it in time.
-    let by =
-        open.map(|account| (domain::banking::deposit_due_date(date, account), deposit_due(date, account, ask.calendar(), time)));
-    Ok(by.min_by_key(|(_, due)| *due).map_or((None, DepositDue::NotDue), |(date, due)| (Some(date), due)))
 }

@@ -96,6 +96,19 @@ impl CallSpec {
         CallSpec { name, right: None, reveals: Reveals::Nothing, run: Runner::Door(run), types: types::<Q, A> }
     }
 
+    /// A door for those who hold a right: for calls with a secret, which the books keep in no stored request.
+    pub(crate) fn guarded_door<Q, A>(
+        name: &'static str,
+        right: Right,
+        run: fn(&App, Option<&SessionToken>, Q) -> Outcome<A>,
+    ) -> CallSpec
+    where
+        Q: DeserializeOwned + TS + 'static,
+        A: Serialize + TS + 'static,
+    {
+        CallSpec { right: Some(right), ..CallSpec::door(name, run) }
+    }
+
     /// `read`, `write` or `door`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

@@ -47,7 +47,7 @@ pub(super) fn slip(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
         account: account.number,
         bank_number: Some(detail.slip_number.clone()),
         bag: detail.bag_number.clone(),
-        sources: voucher.movements.iter().map(|movement| source(movement, voucher.date)).collect(),
+        sources: crate::deposit::allocations(ask.books, voucher)?.iter().map(source).collect(),
         payer: names.person(&detail.depositor),
         contact,
         denominations: denomination_lines(&detail.denominations),
@@ -61,12 +61,13 @@ pub(super) fn slip(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
     })
 }
 
-fn source(movement: &domain::voucher::Movement, date: Date) -> SlipSource {
-    SlipSource {
-        business_date: movement.for_date.unwrap_or(date).to_string(),
-        source: "现金营收款".to_owned(),
-        amount: Fen::new(movement.quantity),
-    }
+fn source(part: &crate::deposit::SlipAllocation) -> SlipSource {
+    let source = match (part.makes_good, part.difference) {
+        (None, _) => "现金营收款".to_owned(),
+        (Some(_), Some(difference)) => format!("补缴短款（长短款单 {}）", voucher_number(difference.voucher)),
+        (Some(settled), None) => format!("补缴短款（处理单 {}）", voucher_number(settled.voucher)),
+    };
+    SlipSource { business_date: part.date.to_string(), source, amount: part.amount }
 }
 
 /// Vouchers of the period and those of later days that name it.

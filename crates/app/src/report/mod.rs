@@ -11,8 +11,8 @@ mod vouchers;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::chain::paper_code;
-use domain::entry::{Entry, Mark, MarkKind, ReportIssued};
-use domain::{Date, LineRef, Millis, Refusal, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
+use domain::entry::{Entry, ReportIssued};
+use domain::{Date, Millis, Refusal, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
 use reports::{Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -252,18 +252,9 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     let template = query.template.word().to_owned();
     act.append(Entry::ReportIssued(ReportIssued { report, template, subject: query.subject, issue, sum }))?;
     if let (ReportKind::DepositSlip, Subject::Voucher(voucher)) = (query.template, subject) {
-        mark_printed(act, voucher)?;
+        crate::deposit::mark_printed(act, voucher)?;
     }
     Ok(ReportPrinted { report, issue, title, file_name })
-}
-
-/// A deposit slip that is printed for the first time goes from 录入 to 打印.
-fn mark_printed(act: &mut Act<'_, '_>, voucher: VoucherNumber) -> Outcome<()> {
-    let line = LineRef { voucher, line: 1 };
-    if deposits::state_of(&act.books.marks(line)?).is_none() {
-        act.append(Entry::Marked(Mark { line, mark: MarkKind::Printed, undone: false, note: None }))?;
-    }
-    Ok(())
 }
 
 /// Papers are handed out only when what they say is final.

@@ -124,6 +124,7 @@ pub(crate) const fn kind_name(kind: VoucherKind) -> &'static str {
         VoucherKind::BossExplanation => "差异说明单",
         VoucherKind::Correction => "更正单",
         VoucherKind::Reversal => "冲正单",
+        VoucherKind::ChequeRecovered => "退票追回单",
     }
 }
 
@@ -138,6 +139,7 @@ pub(crate) const fn open_name(kind: OpenKind) -> &'static str {
         OpenKind::BankExchange => "银行换零在途",
         OpenKind::ChequeClaim => "退票追索",
         OpenKind::Cheque => "在库支票",
+        OpenKind::MadeGood => "待缴补款",
     }
 }
 
