@@ -41,12 +41,6 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   },
   reason_missing: { text: "请写明原因。" },
   hall_exists: { text: "这个账簿里已经建过营业厅。" },
-  staff_has_open_differences: {
-    text: "{{staff, staff}}还有未了的长短款（{{lines, lines}}），不能停用，可以先锁定账号。",
-    next: { label: "看长短款", to: "/difference" },
-  },
-  no_manager_left: { text: "这是营业厅最后一位在任的厅主任，不能停用、锁定或撤销。请先指定另一位厅主任。" },
-  counter_not_empty: { text: "{{counter, counter}}还存有{{item, item}}，清空后才能停用。" },
   no_hall: { text: "账簿里还没有营业厅。", next: { label: "新建营业厅", to: "/setup" } },
 
   voucher_empty: { text: "单据没有内容。" },
@@ -161,15 +155,19 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   deposit_state_order: { text: "缴款单现在是“{{state, state}}”，不能改为“{{asked, state}}”。" },
   arrival_not_gross: { text: "毛额 {{gross, fen}} 应等于净额 {{net, fen}} 加手续费 {{fee, fen}}。" },
   arrival_allocation_differs: { text: "到账毛额 {{gross, fen}}，分到各营业日合计 {{allocated, fen}}，两者要相等。" },
-  arrival_beyond_due: { text: "{{channel, tender}}各营业日合计只有 {{due, fen}} 未到账，到账毛额却有 {{gross, fen}}。" },
-  cheques_not_named: { text: "{{channel, tender}}逐张到账，请选出已到账的支票。" },
-  cheque_unknown: { text: "单据 {{line, line}} 上没有在手的支票。" },
   arrival_above_due: { text: "{{date, date}} 该渠道只有 {{due, fen}} 未到账，不能核销 {{asked, fen}}。" },
 
   boss_agrees: { text: "与 BOSS 一致，不用说明差异。" },
   chain_broken: { text: "账簿从第 {{sequence}} 条起对不上，可能被改动过。请停止使用并联系管理员核查。" },
   cheque_late: { text: "支票 {{line, line}} 超过期限仍未到账。", next: { label: "去渠道到账", to: "/channel" } },
   day_gap: { text: "{{from, date}} 到 {{until, date}} 还没有登记。没有营业的日子请先登记歇业。", next: toDay },
+
+  staff_has_open_differences: { text: "{{staff, staff}}名下还有未了的长短款（{{lines, lines}}），只能锁定，不能停用。" },
+  no_manager_left: { text: "营业厅至少要有一名在岗的厅主任。" },
+  counter_not_empty: { text: "{{counter, counter}}还存有{{item, item}} {{quantity, fen}}，先转走才能停用。" },
+  arrival_beyond_due: { text: "{{channel, tender}}到账毛额 {{gross, fen}} 超过未到账的 {{due, fen}}。" },
+  cheques_not_named: { text: "{{channel, tender}}到账要勾出是哪几张支票。" },
+  cheque_unknown: { text: "找不到单据 {{line, line}} 上的支票。" },
 
   shift_still_open: {
     text: "{{counter, counter}}（{{clerk, staff}}）的班次还没有签退。",
