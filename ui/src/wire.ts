@@ -1,5 +1,11 @@
 // Made from the Rust types by `hallbook schema --typescript`. Do not edit.
 
+export type AcceptCash = { 
+/**
+ * The line that was left open by giving.
+ */
+line: LineRef, };
+
 export type AccountCode = string;
 
 export type AccountName = { 
@@ -196,6 +202,24 @@ covers?: Array<Cover>,
  */
 cheques?: Array<LineRef>, };
 
+export type AttemptLine = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * By the books then.
+ */
+expected: string, 
+/**
+ * Counted then.
+ */
+counted: string | null, };
+
 export type BadCell = { 
 /**
  * Line of the file, from 1.
@@ -219,6 +243,64 @@ value: string,
 reason: BadReason, };
 
 export type BadReason = "empty" | "unknown_business_type" | "unknown_tender" | "unknown_clerk" | "unknown_channel" | "not_an_amount" | "not_a_count" | "not_a_date" | "not_a_time" | "wrong_date" | "duplicate_number" | "excel_lost_digits" | "excel_error" | "gross_not_net_plus_fee" | "range_reversed" | "range_too_long";
+
+export type BagDropped = { 
+/**
+ * The line that opening names.
+ */
+line: LineRef, 
+/**
+ * The paper.
+ */
+voucher: PostedVoucher, };
+
+export type BagOpened = { 
+/**
+ * The paper.
+ */
+voucher: PostedVoucher, 
+/**
+ * Found less said: below zero is a shortage of the giver's.
+ */
+difference: string, };
+
+export type BagWaiting = { 
+/**
+ * The line that opening names.
+ */
+line: LineRef, 
+/**
+ * The bag's number.
+ */
+bag_number: string, 
+/**
+ * What is said to be in it.
+ */
+amount: string, 
+/**
+ * The notes and coins that are said to be in it.
+ */
+denominations: Array<Denomination>, 
+/**
+ * Who sealed it.
+ */
+giver: Who, 
+/**
+ * From which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * In which shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * On which business date; that day does not close before it is opened.
+ */
+date: Date, 
+/**
+ * When.
+ */
+dropped_at: Millis, };
 
 export type BalanceQuery = { 
 /**
@@ -651,6 +733,24 @@ due_by: Date | null,
 due: DepositDue, };
 
 export type CashForm = "note" | "coin" | "damaged";
+
+export type CashGiven = { 
+/**
+ * The line that accepting or refusing names.
+ */
+line: LineRef, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * The paper of giving.
+ */
+given: PostedVoucher, 
+/**
+ * The paper of accepting, if it was accepted at once.
+ */
+accepted: PostedVoucher | null, };
 
 export type CashOnTheWay = { 
 /**
@@ -1132,6 +1232,64 @@ settles?: Array<LineRef>,
  */
 reason: string, };
 
+export type CountAttempt = { 
+/**
+ * Its number.
+ */
+count: CountNumber, 
+/**
+ * First, second, …
+ */
+attempt: number, 
+/**
+ * When it was stored.
+ */
+time: Millis, 
+/**
+ * Who counted.
+ */
+counted_by: Who, 
+/**
+ * Who stood beside.
+ */
+beside: Who | null, 
+/**
+ * What it found.
+ */
+lines: Array<AttemptLine>, };
+
+export type CountDraft = { 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * The lines that were counted.
+ */
+lines: Array<LineCounted>, };
+
+export type CountFindings = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * The latest count; nothing before the first.
+ */
+count: CountNumber | null, 
+/**
+ * Its lines, in the order of the sheet.
+ */
+lines: Array<FindingLine>, 
+/**
+ * What of it keeps the shift from being signed off.
+ */
+findings: Array<Refusal>, 
+/**
+ * Every attempt, first to last.
+ */
+attempts: Array<CountAttempt>, };
+
 export type CountHall = { 
 /**
  * The day that is to be closed.
@@ -1145,6 +1303,8 @@ tenders: Array<HallTenderCounted>,
  * The recharge account; needed if the hall counts it, welcome otherwise.
  */
 recharge?: RechargeRead, };
+
+export type CountLineState = "not_counted" | "even" | "explained" | "unexplained";
 
 export type CountNumber = number;
 
@@ -1170,6 +1330,54 @@ bags?: Array<PieceSeen>,
  */
 cheques?: Array<PieceSeen>, };
 
+export type CountSheet = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * Its counter.
+ */
+counter: CounterCode, 
+/**
+ * Its clerk.
+ */
+clerk: Who, 
+/**
+ * Where it stands; it is counted while suspended.
+ */
+state: ShiftState, 
+/**
+ * The last voucher when counting began; goes back with the count.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * Which attempt the next count is, from 1.
+ */
+attempt: number, 
+/**
+ * True if a second person must stand beside: the expected figures were seen.
+ */
+needs_witness: boolean, 
+/**
+ * What is to be counted.
+ */
+lines: Array<SheetLine>, 
+/**
+ * Notes and coins in use.
+ */
+faces: Array<Face>, 
+/**
+ * The statistical reports.
+ */
+forms: Array<FormLine>, 
+/**
+ * What was counted and kept, not yet posted.
+ */
+draft: CountDraft | null, };
+
+export type CountStep = "cash" | "float" | "tender" | "recharge";
+
 export type CountedAgainst = "drawer" | "pos_slip" | "merchant_total" | "cheques" | "bank_advice";
 
 export type CountedAt = "counter" | "hall";
@@ -1191,6 +1399,32 @@ float: string,
  * No longer used.
  */
 retired: boolean, };
+
+export type CounterBefore = { 
+/**
+ * Its code.
+ */
+counter: CounterCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who is at it now.
+ */
+clerk: Who | null, 
+/**
+ * Where their shift stands.
+ */
+state: ShiftState | null, 
+/**
+ * The shift before, if there was one.
+ */
+last: ShiftBefore | null, 
+/**
+ * What the drawer should hold; nothing while it is counted blind.
+ */
+holds: Array<Held> | null, };
 
 export type CounterCode = string;
 
@@ -1560,6 +1794,62 @@ booked: number,
  */
 unmatched: Array<UnmatchedLine>, };
 
+export type DifferenceFilter = "open" | "settled" | "all";
+
+export type DifferenceHint = { 
+/**
+ * How it would explain the difference.
+ */
+kind: SuggestionKind, 
+/**
+ * The entries to open.
+ */
+entries: Array<EntryRow>, 
+/**
+ * What the entry should have read, where that is implied.
+ */
+should_be: string | null, 
+/**
+ * The tender that the entry should have named.
+ */
+should_be_tender: TenderCode | null, 
+/**
+ * How much it says, 1 to 100.
+ */
+score: number, };
+
+export type DifferenceHints = { 
+/**
+ * The difference that was searched for: what is on no voucher yet.
+ */
+difference: string, 
+/**
+ * How many entries were searched.
+ */
+searched: number, 
+/**
+ * The hints.
+ */
+hints: Array<DifferenceHint>, };
+
+export type DifferenceOf = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * Who answers for it; the shift's clerk if not given.
+ */
+person?: StaffCode, };
+
 export type DifferenceOnBoard = { 
 /**
  * Where it stands.
@@ -1601,6 +1891,180 @@ settle_by: Date,
  * Days until then; below zero when it is late.
  */
 days_left: number, };
+
+export type DifferencePaper = { 
+/**
+ * The voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * Its amount: below zero for a shortage.
+ */
+amount: string, 
+/**
+ * Who answers for it.
+ */
+person: Who, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, };
+
+export type DifferenceQuery = { 
+/**
+ * The shift; one's own running one if not given.
+ */
+shift?: ShiftNumber, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, };
+
+export type DifferenceRecorded = { 
+/**
+ * The voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Counted less expected: below zero is a shortage.
+ */
+amount: string, 
+/**
+ * Who answers for it.
+ */
+person: Who, };
+
+export type DifferenceRegister = { 
+/**
+ * The differences, oldest first.
+ */
+rows: Array<DifferenceRow>, 
+/**
+ * Shortages not settled, among these rows.
+ */
+shortages_left: string, 
+/**
+ * Overages not settled, among these rows.
+ */
+overages_left: string, };
+
+export type DifferenceRegisterQuery = { 
+/**
+ * Which.
+ */
+show?: DifferenceFilter, 
+/**
+ * From this business date; the calendar's month's worth before today if not given.
+ */
+from?: Date, 
+/**
+ * To this business date.
+ */
+to?: Date, };
+
+export type DifferenceRow = { 
+/**
+ * Its voucher's line: what a settlement names.
+ */
+line: LineRef, 
+/**
+ * Shortage or overage; the two are never netted.
+ */
+kind: OpenKind, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much it was; above zero.
+ */
+amount: string, 
+/**
+ * How much is not settled yet.
+ */
+left: string, 
+/**
+ * The business date that it is about.
+ */
+date: Date, 
+/**
+ * The shift in which it was found, if one.
+ */
+shift: ShiftNumber | null, 
+/**
+ * At which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * Who answers for it.
+ */
+person: Who, 
+/**
+ * The hall manager who answers with them.
+ */
+manager: Who, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The bank's receipt, if the bank found it.
+ */
+bank_receipt: string | null, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, 
+/**
+ * Until when it is to be settled (R36).
+ */
+settle_by: Date, 
+/**
+ * How near that is.
+ */
+urgency: Urgency, 
+/**
+ * What settled it so far.
+ */
+settlements: Array<SettlementRow>, };
+
+export type DropBag = { 
+/**
+ * The shift, when it is not one's own: the manager's, standing in before a witness.
+ */
+shift?: ShiftNumber, 
+/**
+ * The bag's number, used once.
+ */
+bag_number: string, 
+/**
+ * How much is in it.
+ */
+amount: string, 
+/**
+ * The notes and coins in it.
+ */
+denominations: Array<Denomination>, };
 
 export type DueDay = { 
 /**
@@ -1856,6 +2320,16 @@ tender: TenderCode,
  */
 text: string, };
 
+export type Face = { 
+/**
+ * Face value of one.
+ */
+face: string, 
+/**
+ * Note or coin.
+ */
+form: CashForm, };
+
 export type Fact = { 
 /**
  * The label.
@@ -1880,11 +2354,107 @@ field: ImportField,
  */
 words: Array<WordCode>, };
 
+export type FindingLine = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The tender, if it is one.
+ */
+tender: TenderCode | null, 
+/**
+ * By the books when the count was stored.
+ */
+expected: string, 
+/**
+ * Counted; nothing is "not counted".
+ */
+counted: string | null, 
+/**
+ * Counted less expected.
+ */
+difference: string | null, 
+/**
+ * What of the difference is on no difference voucher yet.
+ */
+unexplained: string, 
+/**
+ * Where the line stands.
+ */
+state: CountLineState, 
+/**
+ * Notes and coins.
+ */
+denominations: Array<Denomination>, 
+/**
+ * Its difference vouchers.
+ */
+papers: Array<DifferencePaper>, };
+
 export type FloatWay = "to_counter" | "to_safe" | "into_safe" | "out_of_safe";
 
 export type Flow = "opening" | "takings" | "refund" | "security_in" | "security_out" | "hand_over" | "bag" | "float_change" | "exchange" | "advance" | "deposit" | "arrival" | "fee" | "shortage" | "overage" | "made_good" | "found" | "paid_back" | "write_off" | "cheque_returned" | "recharge_bought" | "recharge_sold" | "recharge_returned" | "recharge_to_agent" | "issue" | "give_back" | "receipt" | "sale";
 
 export type FormCode = string;
+
+export type FormLine = { 
+/**
+ * Its code.
+ */
+form: FormCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many copies.
+ */
+copies: number, 
+/**
+ * To whom it goes.
+ */
+goes_to: string, 
+/**
+ * What became of it; nothing while it waits.
+ */
+state: FormState | null, 
+/**
+ * Why it is not needed today.
+ */
+reason: string | null, };
+
+export type FormState = "filled_in" | "checked" | "not_needed";
+
+export type GiveCash = { 
+/**
+ * The shift, when it is not one's own: the manager's, standing in for an absent clerk, whose cash goes to the safe before a witness.
+ */
+shift?: ShiftNumber, 
+/**
+ * How much; above zero.
+ */
+amount: string, 
+/**
+ * The notes and coins, if listed.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * Who is to accept; whoever keeps the safe if not given.
+ */
+receiver?: StaffCode, 
+/**
+ * True if whoever keeps the safe stands by and accepts with their word under this very call.
+ */
+accept_now?: boolean, };
 
 export type GivenExplanation = { 
 /**
@@ -2077,6 +2647,68 @@ tender: TenderCode,
  * The total.
  */
 counted: string, };
+
+export type HandOverWaiting = { 
+/**
+ * The line that accepting or refusing names.
+ */
+line: LineRef, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Who gave it.
+ */
+giver: Who, 
+/**
+ * From which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * In which shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * Who is to accept; nobody named means whoever keeps the safe.
+ */
+receiver: Who | null, 
+/**
+ * When.
+ */
+given_at: Millis, 
+/**
+ * The notes and coins, if listed.
+ */
+denominations: Array<Denomination>, };
+
+export type HandOversWaiting = { 
+/**
+ * Those that the person may accept or refuse.
+ */
+to_accept: Array<HandOverWaiting>, 
+/**
+ * Those that the person gave, and may take back.
+ */
+given: Array<HandOverWaiting>, };
+
+export type Held = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much.
+ */
+amount: string, };
 
 export type HourOnBoard = { 
 /**
@@ -2310,6 +2942,26 @@ kind: VoucherKind,
  */
 time: Millis, };
 
+export type LeaveLine = { 
+/**
+ * Which step.
+ */
+step: LeaveStep, 
+/**
+ * True once nothing of it is left.
+ */
+done: boolean, 
+/**
+ * How many things are left in it.
+ */
+left: number, 
+/**
+ * The money that it is about; hidden while blind.
+ */
+amount: string | null, };
+
+export type LeaveStep = "suspend" | "count" | "differences" | "forms" | "hand_over" | "sign_off";
+
 export type Ledger = { 
 /**
  * Before the first row.
@@ -2383,6 +3035,28 @@ author: StaffCode,
  * Who approved.
  */
 approver: StaffCode | null, };
+
+export type LineCounted = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * How much.
+ */
+counted?: string, 
+/**
+ * Notes and coins; required for cash and float above zero.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * For the platform's balance: when it was read.
+ */
+read_at?: Millis, };
 
 export type LineRef = { 
 /**
@@ -2548,6 +3222,68 @@ idle_lock_minutes: number, };
 
 export type Millis = number;
 
+export type MyShift = { 
+/**
+ * Its number.
+ */
+shift: ShiftNumber, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * The counter's name.
+ */
+counter_name: string, 
+/**
+ * Its clerk.
+ */
+clerk: Who, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, 
+/**
+ * When it began.
+ */
+opened_at: Millis, 
+/**
+ * The seal found on the drawer.
+ */
+seal_in: string | null, 
+/**
+ * True while the figures are hidden.
+ */
+blind: boolean, 
+/**
+ * What the counter holds by the books; nothing while blind.
+ */
+holds: Array<Held> | null, 
+/**
+ * The checklist, in order.
+ */
+steps: Array<LeaveLine>, 
+/**
+ * Everything that keeps the shift from being signed off, the seal apart.
+ */
+findings: Array<Refusal>, 
+/**
+ * Cash that was given and not yet accepted.
+ */
+waiting: Array<HandOverWaiting>, 
+/**
+ * Recharge cases that stay open under the clerk's name (R10).
+ */
+cases: Array<RechargeCaseOpen>, 
+/**
+ * The statistical reports.
+ */
+forms: Array<FormLine>, };
+
 export type NewCounter = { 
 /**
  * Its code.
@@ -2594,6 +3330,24 @@ export type OneDay = {
  */
 date: Date, };
 
+export type OpenBag = { 
+/**
+ * The bag.
+ */
+line: LineRef, 
+/**
+ * What was found in it.
+ */
+counted: string, 
+/**
+ * The notes and coins found.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * What there is to say, if it is not what the bag was said to hold.
+ */
+reason?: string, };
+
 export type OpenCase = { 
 /**
  * The amount it is about.
@@ -2639,6 +3393,42 @@ customer: string | null,
  * The remark.
  */
 note: string | null, };
+
+export type OpenShift = { 
+/**
+ * Which counter.
+ */
+counter: CounterCode, 
+/**
+ * The seal found on the drawer; none if there was none.
+ */
+seal?: string, 
+/**
+ * Whether it was whole.
+ */
+seal_whole: boolean, 
+/**
+ * The float, by notes and coins.
+ */
+float: PiecesCounted, 
+/**
+ * Cash beside the float. It may be left out when the books expect none there.
+ */
+cash?: PiecesCounted, 
+/**
+ * What to record if the drawer is not as it should be; approved by a second person.
+ */
+difference?: OpeningDifference, };
+
+export type OpeningDifference = { 
+/**
+ * The reason, in words.
+ */
+reason: string, 
+/**
+ * Which hall manager, where there are several.
+ */
+manager?: StaffCode, };
 
 export type OpeningOffer = { 
 /**
@@ -2748,6 +3538,16 @@ line: LineRef,
  */
 present: boolean, };
 
+export type PiecesCounted = { 
+/**
+ * How much; nothing is "not counted".
+ */
+counted?: string, 
+/**
+ * Notes and coins.
+ */
+denominations?: Array<Denomination>, };
+
 export type Place = string;
 
 export type PlannedArrival = { 
@@ -2787,6 +3587,20 @@ covers: Array<Cover>,
  * Why it would be refused; empty for a good row.
  */
 findings: Array<Refusal>, };
+
+export type PostCount = { 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * What was counted.
+ */
+lines: Array<LineCounted>, 
+/**
+ * True to keep what was counted although something has moved since: it is then held against the books as they are now.
+ */
+keep?: boolean, };
 
 export type PostEntry = { 
 /**
@@ -2906,6 +3720,24 @@ denominations?: Array<Denomination>,
  */
 allocations: Array<Allocate>, };
 
+export type RecordDifferences = { 
+/**
+ * The shift, when it is not one's own: the manager's, counting for an absent clerk.
+ */
+shift?: ShiftNumber, 
+/**
+ * The count that found them.
+ */
+count: CountNumber, 
+/**
+ * The differences.
+ */
+lines: Array<DifferenceOf>, 
+/**
+ * The hall manager who answers with the clerk; the approver, if they are one, when not given.
+ */
+manager?: StaffCode, };
+
 export type RecoverCheque = { 
 /**
  * The claim: the line of the return's paper.
@@ -2959,6 +3791,16 @@ reason: string,
 happened?: Millis, };
 
 export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "month_locked", month: string, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_not_open", shift: ShiftNumber, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+
+export type RefuseCash = { 
+/**
+ * The line that was left open by giving.
+ */
+line: LineRef, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ReportBytes = { 
 /**
@@ -3304,6 +4146,56 @@ value: string,
  */
 default: string, };
 
+export type SettleDifference = { 
+/**
+ * The difference.
+ */
+line: LineRef, 
+/**
+ * How.
+ */
+way: SettlementWay, 
+/**
+ * How much; above zero.
+ */
+amount: string, 
+/**
+ * In words: the receipt, where it was found, on whose order it is written off.
+ */
+reason: string, };
+
+export type SettlementRow = { 
+/**
+ * The voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * How.
+ */
+way: SettlementWay, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Who wrote it.
+ */
+author: Who, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, 
+/**
+ * In words.
+ */
+reason: string | null, };
+
+export type SettlementWay = "made_good" | "found" | "paid_back" | "written_off";
+
 export type SetupStatus = { 
 /**
  * The hall, if it is made.
@@ -3314,11 +4206,77 @@ hall: Hall | null,
  */
 suggested: SuggestedCatalogue, };
 
+export type SheetLine = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The step that it belongs to.
+ */
+step: CountStep, 
+/**
+ * What a tender is counted against.
+ */
+against: CountedAgainst | null, 
+/**
+ * True if notes and coins are listed.
+ */
+by_pieces: boolean, };
+
 export type SheetQuery = { 
 /**
  * The day that is to be closed; the oldest that is not, if not given.
  */
 date?: Date, };
+
+export type ShiftBefore = { 
+/**
+ * Its number.
+ */
+shift: ShiftNumber, 
+/**
+ * Its clerk.
+ */
+clerk: Who, 
+/**
+ * When it was signed off.
+ */
+signed_off_at: Millis | null, 
+/**
+ * The seal that it set on the drawer (R37).
+ */
+seal: string | null, };
+
+export type ShiftLeft = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * Its counter.
+ */
+counter: CounterCode, 
+/**
+ * The seal set.
+ */
+seal: string, 
+/**
+ * When.
+ */
+signed_off_at: Millis, 
+/**
+ * Recharge cases that stay open under the clerk's name.
+ */
+cases: Array<RechargeCaseOpen>, };
 
 export type ShiftNumber = number;
 
@@ -3368,7 +4326,45 @@ overage: string,
  */
 last_act: LastAct | null, };
 
+export type ShiftQuery = { 
+/**
+ * The shift; one's own running one if not given.
+ */
+shift?: ShiftNumber, };
+
 export type ShiftState = "open" | "counting" | "signed_off";
+
+export type ShiftTaken = { 
+/**
+ * The new shift.
+ */
+shift: ShiftNumber, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * The count at take-over.
+ */
+count: CountNumber, 
+/**
+ * Differences that were recorded.
+ */
+differences: Array<DifferenceRecorded>, };
+
+export type ShiftTurnedTo = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, };
 
 export type SignIn = { 
 /**
@@ -3379,6 +4375,30 @@ staff: string,
  * Password.
  */
 password: Secret, };
+
+export type SignLater = { 
+/**
+ * Which shift.
+ */
+shift: ShiftNumber, 
+/**
+ * What they object to.
+ */
+objection?: string, };
+
+export type SignOff = { 
+/**
+ * The shift, when the manager signs off for an absent clerk; a witness gives their word.
+ */
+shift?: ShiftNumber, 
+/**
+ * The seal set on the drawer, on this shift's paper and the next one's (R37).
+ */
+seal: string, 
+/**
+ * Why the clerk could not count; asked for when standing in.
+ */
+reason?: string, };
 
 export type SignRule = { "rule": "negative" } | { "rule": "refund_column" } | { "rule": "refund_mark", 
 /**
@@ -3680,6 +4700,16 @@ at_counter: CounterCode | null,
  */
 open_differences: Array<LineRef>, };
 
+export type StandInCount = { 
+/**
+ * The absent clerk's shift.
+ */
+shift: ShiftNumber, 
+/**
+ * What was counted.
+ */
+lines: Array<LineCounted>, };
+
 export type StatForm = { 
 /**
  * Its code.
@@ -3716,6 +4746,8 @@ tenders: Array<Tender>,
  */
 stat_forms: Array<StatForm>, };
 
+export type SuggestionKind = "wrong_tender" | "doubled" | "typed_not_done" | "slipped_decimal" | "wrong_direction" | "swapped_digits" | "done_not_typed" | "add_up";
+
 export type Table = { 
 /**
  * Columns from left to right.
@@ -3725,6 +4757,28 @@ columns: Array<Column>,
  * Rows from top to bottom.
  */
 rows: Array<Row>, };
+
+export type TakeOver = { 
+/**
+ * The open business date.
+ */
+business_date: Date | null, 
+/**
+ * Why this person cannot take over anything now.
+ */
+findings: Array<Refusal>, 
+/**
+ * The counters.
+ */
+counters: Array<CounterBefore>, 
+/**
+ * Notes and coins in use.
+ */
+faces: Array<Face>, 
+/**
+ * True if the drawer is counted without knowing what it should hold.
+ */
+blind: boolean, };
 
 export type Template = { 
 /**
@@ -3777,6 +4831,24 @@ count: number,
  * How much.
  */
 amount: string, };
+
+export type TickForm = { 
+/**
+ * The shift, when it is not one's own: the manager's, counting for an absent clerk.
+ */
+shift?: ShiftNumber, 
+/**
+ * Which.
+ */
+form: FormCode, 
+/**
+ * Filled in, checked, or not needed today.
+ */
+state: FormState, 
+/**
+ * Why it is not needed.
+ */
+reason?: string, };
 
 export type TotalKind = "grand" | "part";
 
@@ -3846,6 +4918,8 @@ why: UnmatchedReason, };
 
 export type UnmatchedReason = "typed" | "no_open_shift" | "cheque" | "security_return" | "zero";
 
+export type Urgency = "quiet" | "soon" | "overdue";
+
 export type ValueMap = { 
 /**
  * Word → code.
@@ -3859,6 +4933,16 @@ unmapped: Unmapped, };
 export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal" | "cheque_recovered";
 
 export type VoucherNumber = number;
+
+export type Who = { 
+/**
+ * Work number.
+ */
+code: StaffCode, 
+/**
+ * Name.
+ */
+name: string, };
 
 export type WordCode = { 
 /**
@@ -3878,12 +4962,36 @@ export type Calls = {
   "session.approve": { kind: "door"; right: null; request: Approve; response: Granted };
   "session.change_password": { kind: "door"; right: null; request: ChangePassword; response: Empty };
   "session.me": { kind: "read"; right: "signed_in"; request: Empty; response: Me };
+  "shift.before": { kind: "read"; right: "work_shift"; request: Empty; response: TakeOver };
+  "shift.open": { kind: "write"; right: "work_shift"; request: OpenShift; response: ShiftTaken };
+  "shift.mine": { kind: "read"; right: "signed_in"; request: ShiftQuery; response: MyShift };
+  "shift.suspend": { kind: "write"; right: "work_shift"; request: Empty; response: ShiftTurnedTo };
+  "shift.resume": { kind: "write"; right: "work_shift"; request: Empty; response: ShiftTurnedTo };
+  "shift.sign_off": { kind: "write"; right: "signed_in"; request: SignOff; response: ShiftLeft };
+  "shift.stand_in": { kind: "write"; right: "stand_in"; request: StandInCount; response: CountFindings };
+  "shift.sign_later": { kind: "write"; right: "signed_in"; request: SignLater; response: Empty };
   "entry.list": { kind: "read"; right: "signed_in"; request: EntryQuery; response: EntryPage };
   "entry.post": { kind: "write"; right: "work_shift"; request: PostEntry; response: EntryPosted };
   "entry.refund": { kind: "write"; right: "work_shift"; request: RefundEntry; response: PostedVoucher };
   "entry.securities": { kind: "read"; right: "signed_in"; request: SecurityQuery; response: Array<OpenSecurity> };
   "entry.return_security": { kind: "write"; right: "work_shift"; request: ReturnSecurity; response: PostedVoucher };
   "entry.correct": { kind: "write"; right: "signed_in"; request: CorrectEntry; response: PostedVoucher };
+  "count.sheet": { kind: "read"; right: "signed_in"; request: ShiftQuery; response: CountSheet };
+  "count.save_draft": { kind: "write"; right: "work_shift"; request: CountDraft; response: Empty };
+  "count.post": { kind: "write"; right: "work_shift"; request: PostCount; response: CountFindings };
+  "count.findings": { kind: "read"; right: "signed_in"; request: ShiftQuery; response: CountFindings };
+  "form.tick": { kind: "write"; right: "signed_in"; request: TickForm; response: Array<FormLine> };
+  "difference.suggest": { kind: "read"; right: "signed_in"; request: DifferenceQuery; response: DifferenceHints };
+  "difference.record": { kind: "write"; right: "signed_in"; request: RecordDifferences; response: Array<DifferenceRecorded> };
+  "difference.list": { kind: "read"; right: "signed_in"; request: DifferenceRegisterQuery; response: DifferenceRegister };
+  "difference.settle": { kind: "write"; right: "settle_difference"; request: SettleDifference; response: PostedVoucher };
+  "handover.give": { kind: "write"; right: "signed_in"; request: GiveCash; response: CashGiven };
+  "handover.pending": { kind: "read"; right: "signed_in"; request: Empty; response: HandOversWaiting };
+  "handover.accept": { kind: "write"; right: "signed_in"; request: AcceptCash; response: PostedVoucher };
+  "handover.refuse": { kind: "write"; right: "signed_in"; request: RefuseCash; response: PostedVoucher };
+  "bag.drop": { kind: "write"; right: "signed_in"; request: DropBag; response: BagDropped };
+  "bag.waiting": { kind: "read"; right: "see_hall"; request: Empty; response: Array<BagWaiting> };
+  "bag.open": { kind: "write"; right: "manage_cash"; request: OpenBag; response: BagOpened };
   "float.change": { kind: "write"; right: "change_float"; request: ChangeFloat; response: PostedVoucher };
   "cash.advance": { kind: "write"; right: "manage_cash"; request: AdvanceCash; response: PostedVoucher };
   "cash.exchange": { kind: "write"; right: "work_shift"; request: ExchangeChange; response: PostedVoucher };
@@ -3965,12 +5073,36 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "session.approve": "door",
   "session.change_password": "door",
   "session.me": "read",
+  "shift.before": "read",
+  "shift.open": "write",
+  "shift.mine": "read",
+  "shift.suspend": "write",
+  "shift.resume": "write",
+  "shift.sign_off": "write",
+  "shift.stand_in": "write",
+  "shift.sign_later": "write",
   "entry.list": "read",
   "entry.post": "write",
   "entry.refund": "write",
   "entry.securities": "read",
   "entry.return_security": "write",
   "entry.correct": "write",
+  "count.sheet": "read",
+  "count.save_draft": "write",
+  "count.post": "write",
+  "count.findings": "read",
+  "form.tick": "write",
+  "difference.suggest": "read",
+  "difference.record": "write",
+  "difference.list": "read",
+  "difference.settle": "write",
+  "handover.give": "write",
+  "handover.pending": "read",
+  "handover.accept": "write",
+  "handover.refuse": "write",
+  "bag.drop": "write",
+  "bag.waiting": "read",
+  "bag.open": "write",
   "float.change": "write",
   "cash.advance": "write",
   "cash.exchange": "write",
