@@ -5,6 +5,7 @@ mod bench;
 mod laws;
 mod opening;
 mod plans;
+mod rules;
 mod side;
 mod story;
 mod tampering;
