@@ -3,8 +3,6 @@
 use acceptance::{FIRST_DATE, Hall, description, notes};
 use serde_json::{Value, json};
 
-use super::count::set;
-
 /// Plausible values for the fields of reading calls. A new field is added here, or this test cannot look behind it.
 fn candidates(field: &str) -> Vec<Value> {
     match field {
@@ -165,7 +163,7 @@ fn r02_once_the_count_is_stored_the_clerk_sees_what_it_found() {
 #[test]
 fn r02_a_hall_may_count_with_open_eyes() {
     let (hall, _) = counting_hall("1001");
-    set(&hall, "blind_count", "false");
+    hall.done("9001", "setting.set", json!({ "key": "blind_count", "value": "false" }));
     assert_eq!(hall.call("1001", "shift.mine", json!({}))["holds"][1]["amount"], "1567898");
 }
 
@@ -175,7 +173,7 @@ fn r37_a_drawer_is_taken_over_without_knowing_what_it_should_hold() {
     let before = hall.call("1001", "shift.before", json!({}));
     assert_eq!(before["blind"], true);
     assert!(before["counters"].as_array().unwrap().iter().all(|counter| counter["holds"].is_null()));
-    set(&hall, "blind_count", "false");
+    hall.done("9001", "setting.set", json!({ "key": "blind_count", "value": "false" }));
     let before = hall.call("1001", "shift.before", json!({}));
     assert_eq!(before["counters"][0]["holds"][0]["amount"], "50000");
 }

@@ -23,18 +23,10 @@ fn r01_the_sheet_lists_everything_that_is_counted_at_the_counter_and_no_figure()
 #[test]
 fn r10_the_hall_may_count_the_recharge_account_itself() {
     let hall = Hall::new();
-    set(&hall, "recharge_counted_at", "hall");
+    hall.done("9001", "setting.set", json!({ "key": "recharge_counted_at", "value": "hall" }));
     hall.open_shift("1001", "A01");
     let sheet = hall.call("1001", "count.sheet", json!({}));
     assert!(sheet["lines"].as_array().unwrap().iter().all(|line| line["item"] != "recharge"));
-}
-
-/// Sets a setting in the books themselves, whichever call the settings screen will use.
-pub fn set(hall: &Hall, key: &str, value: &str) {
-    let setting = domain::master::Setting { key: key.parse().unwrap(), value: value.to_owned() };
-    let by = "9001".parse().unwrap();
-    let now = app::Clock::now(&hall.clock);
-    hall.app.store().write(|books| books.append(now, Some(&by), domain::entry::Entry::SettingSet(setting.clone()))).unwrap();
 }
 
 #[test]
@@ -148,4 +140,36 @@ fn r01_a_report_that_is_not_needed_says_why() {
     let forms = hall.call("1001", "form.tick", tick("checked", Value::Null));
     let volume = forms.as_array().unwrap().iter().find(|form| form["form"] == "volume").unwrap();
     assert_eq!((volume["state"].as_str(), volume["reason"].as_str()), (Some("checked"), None));
+}
+
+#[test]
+fn r10_a_recharge_at_another_counter_after_the_platform_was_read_is_a_conflict() {
+    let hall = Hall::new();
+    hall.open_shift("1001", "A01");
+    hall.open_shift("1002", "A02");
+    hall.done("1001", "shift.suspend", json!({}));
+    let at = hall.call("1001", "count.sheet", json!({}))["at_voucher"].clone();
+    let lines = hall.counted("1001", &[]);
+    let _ = hall.take("1002", "recharge", "wechat", 5_000);
+    let refused = hall.findings("1001", "count.post", json!({ "at_voucher": at, "lines": lines }));
+    let conflict = json!({ "name": "count_conflict", "place": "recharge", "item": "recharge", "since": at });
+    assert_eq!(refused, [conflict], "what the other counter took by WeChat is no business of this one");
+    let again =
+        json!({ "at_voucher": hall.call("1001", "count.sheet", json!({}))["at_voucher"], "lines": hall.counted("1001", &[]) });
+    assert_eq!(hall.call("1001", "count.post", again)["findings"], json!([]));
+}
+
+#[test]
+fn r10_the_platforms_balance_is_kept_with_the_time_it_was_read() {
+    let hall = Hall::new();
+    hall.open_shift("1001", "A01");
+    hall.done("1001", "shift.suspend", json!({}));
+    let at = hall.call("1001", "count.sheet", json!({}))["at_voucher"].clone();
+    let mut lines = hall.counted("1001", &[]);
+    let read_at = app::Clock::now(&hall.clock);
+    lines.last_mut().unwrap()["read_at"] = json!(read_at);
+    hall.done("1001", "count.post", json!({ "at_voucher": at, "lines": lines }));
+    let shift = domain::ShiftNumber(1);
+    let kept = hall.app.store().read(|books| books.counts_of_shift(shift)).unwrap();
+    assert_eq!(kept.last().unwrap().count.lines.last().unwrap().read_at, Some(read_at));
 }

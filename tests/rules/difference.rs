@@ -239,3 +239,44 @@ fn the_helper_answers_within_200_ms_for_500_entries() {
     assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
     assert_eq!(hints["searched"], 500);
 }
+
+#[test]
+fn r28_an_overage_that_went_to_the_bank_is_paid_back_out_of_todays_cash() {
+    let hall = Hall::new();
+    hall.open_shift("1001", "A01");
+    let found = hall.count("1001", &[("cash", Some(2_000))]);
+    let recorded = hall.call_with("1001", "9001", "difference.record", cash_difference(&found["count"]));
+    let line = json!({ "voucher": recorded[0]["voucher"], "line": 1 });
+    hall.tick_forms("1001");
+    hall.hand_over_cash("1001");
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    hall.done("9001", "day.count", json!({ "date": "2026-03-02" }));
+    hall.morning_of("2026-03-03");
+    hall.done("9001", "day.open", json!({ "date": "2026-03-03" }));
+    let slip = json!({ "way": "teller", "account": "icbc", "slip_number": "S1", "slip_date": "2026-03-03", "depositor": "9001",
+                       "allocations": [{ "date": "2026-03-02", "amount": "2000" }] });
+    hall.done("9001", "deposit.record", slip);
+    hall.open_shift("1001", "A01");
+    let _ = hall.take("1001", "bill", "cash", 5_000);
+    hall.hand_over_cash("1001");
+    let settled = hall.call_with("9001", "9002", "difference.settle", settle(&line, "paid_back", 2_000));
+    assert_eq!(settled["date"], "2026-03-03");
+    assert_eq!((hall.due("cash", "2026-03-02"), hall.due("cash", "2026-03-03")), (0, 3_000));
+    assert_eq!(hall.balance("safe", "cash"), 3_000);
+}
+
+#[test]
+fn r36_a_difference_is_red_after_its_deadline() {
+    let hall = Hall::new();
+    hall.done("9001", "setting.set", json!({ "key": "difference_settle_days", "value": "1" }));
+    let _ = short_by_twenty(&hall);
+    assert_eq!(hall.call("9001", "difference.list", json!({}))["rows"][0]["urgency"], "soon");
+    hall.tick_forms("1001");
+    hall.hand_over_cash("1001");
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    hall.done("9001", "day.count", json!({ "date": "2026-03-02" }));
+    hall.morning_of("2026-03-05");
+    hall.done("9001", "day.holiday", json!({ "from": "2026-03-03", "to": "2026-03-04", "reason": "停业" }));
+    hall.done("9001", "day.open", json!({ "date": "2026-03-05" }));
+    assert_eq!(hall.call("9001", "difference.list", json!({}))["rows"][0]["urgency"], "overdue");
+}

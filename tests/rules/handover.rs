@@ -158,3 +158,23 @@ fn r37_a_bags_number_is_used_once_and_its_notes_are_listed() {
     let unlisted = json!({ "bag_number": "B2", "amount": "1000", "denominations": [] });
     assert_eq!(hall.refused("1001", "bag.drop", unlisted), ["field_missing"]);
 }
+
+#[test]
+fn r33_a_bag_opened_next_morning_is_about_the_day_it_was_sealed() {
+    let hall = Hall::new();
+    with_cash(&hall, "1001", "A01", 10_000);
+    let _ = hall.count("1001", &[]);
+    hall.tick_forms("1001");
+    let dropped = hall.call("1001", "bag.drop", bag("B1", 10_000));
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    hall.done("9001", "day.count", json!({ "date": "2026-03-02" }));
+    hall.morning_of("2026-03-03");
+    hall.done("9001", "day.open", json!({ "date": "2026-03-03" }));
+    assert_eq!(hall.call("9001", "bag.waiting", json!({}))[0]["date"], "2026-03-02");
+    let open = json!({ "line": dropped["line"], "counted": "9900", "denominations": notes(9_900), "reason": "少 1 元" });
+    let opened = hall.call_with("9001", "1002", "bag.open", open);
+    assert_eq!(opened["voucher"]["date"], "2026-03-03");
+    assert_eq!((hall.due("cash", "2026-03-02"), hall.due("cash", "2026-03-03")), (9_900, 0));
+    let register = hall.call("9001", "difference.list", json!({}));
+    assert_eq!((&register["rows"][0]["date"], &register["rows"][0]["settle_by"]), (&json!("2026-03-02"), &json!("2026-04-02")));
+}

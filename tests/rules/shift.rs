@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// A take-over that finds this much float, and nothing else.
 fn take_over(counter: &str, float: i64) -> Value {
-    json!({ "counter": counter, "seal": null, "seal_whole": false, "float": { "denominations": notes(float) } })
+    json!({ "counter": counter, "seal": null, "seal_whole": false, "float": { "counted": float.to_string(), "denominations": notes(float) } })
 }
 
 fn names(findings: &Value) -> Vec<&str> {
@@ -357,4 +357,26 @@ fn r02_a_shift_that_is_signed_off_takes_nothing_more() {
     );
     assert_eq!(hall.refused("1001", "handover.give", json!({ "shift": 1, "amount": "1" })), ["shift_signed_off"]);
     assert_eq!(hall.refused("1001", "entry.post", json!({ "lines": [] })), ["no_shift_open"]);
+}
+
+#[test]
+fn r33_a_shift_needs_an_open_day() {
+    let hall = Hall::new();
+    hall.open_shift("1001", "A01");
+    hall.finish_shift("1001");
+    hall.done("9001", "day.count", json!({ "date": "2026-03-02" }));
+    assert_eq!(hall.refused("1001", "shift.open", take_over("A01", 50_000)), ["no_day_open"]);
+    let before = hall.call("1001", "shift.before", json!({}));
+    assert_eq!((&before["business_date"], names(&before["findings"])), (&Value::Null, vec!["no_day_open"]));
+}
+
+#[test]
+fn r01_a_counter_that_is_no_longer_used_is_not_taken_over() {
+    let hall = Hall::new();
+    let away = json!({ "way": "to_safe", "counter": "A03", "amount": "50000", "reason": "撤台" });
+    hall.done_with("9001", "9002", "float.change", away);
+    hall.done("9001", "counter.set", json!({ "code": "A03", "name": "A03", "float": "0", "retired": true }));
+    assert_eq!(hall.refused("1001", "shift.open", take_over("A03", 0)), ["retired"]);
+    let before = hall.call("1001", "shift.before", json!({}));
+    assert_eq!(before["counters"].as_array().unwrap().len(), 2);
 }

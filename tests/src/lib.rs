@@ -291,7 +291,7 @@ impl Hall {
         self.done(
             clerk,
             "shift.open",
-            json!({ "counter": counter, "seal": null, "seal_whole": false, "float": { "denominations": notes(float) } }),
+            json!({ "counter": counter, "seal": null, "seal_whole": false, "float": { "counted": float.to_string(), "denominations": notes(float) } }),
         );
     }
 
