@@ -244,9 +244,6 @@ pub enum Refusal {
     NoShiftOpen {
         clerk: StaffCode,
     },
-    ShiftNotOpen {
-        shift: ShiftNumber,
-    },
     ShiftCounting {
         shift: ShiftNumber,
     },

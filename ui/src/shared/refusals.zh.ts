@@ -99,7 +99,6 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   counter_in_use: { text: "{{counter, counter}}正由{{clerk, staff}}当班。" },
   clerk_has_shift: { text: "{{clerk, staff}}已经在{{counter, counter}}当班，一人同时只能有一个班。", next: toShift },
   no_shift_open: { text: "{{clerk, staff}}没有当班，请先接班。", next: { label: "去接班", to: "/shift" } },
-  shift_not_open: { text: "班次 {{shift}} 没有在营业。", next: toShift },
   shift_counting: { text: "班次 {{shift}} 正在清点，期间不能记账。", next: toCount },
   shift_not_counting: { text: "先暂停营业、开始清点。", next: toShift },
   shift_signed_off: { text: "班次 {{shift}} 已签退。" },
