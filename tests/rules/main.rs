@@ -10,4 +10,5 @@ mod difference;
 mod handover;
 mod people;
 mod shift;
+mod search;
 mod wire;

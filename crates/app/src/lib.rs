@@ -15,10 +15,12 @@ mod difference;
 mod entry;
 mod handover;
 mod ledger;
+mod paper;
 mod recharge;
 mod report;
 mod reversal;
 mod safe;
+mod search;
 mod session;
 mod setup;
 mod shift;
@@ -110,6 +112,8 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(channel::calls());
     all.extend(cheque::calls());
     all.extend(catalogue::calls());
+    all.extend(paper::calls());
+    all.extend(search::calls());
     all
 }
 

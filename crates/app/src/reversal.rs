@@ -4,8 +4,9 @@ use domain::flow::Flow;
 use domain::master::SettingKey;
 use domain::shift::ShiftState;
 use domain::voucher::{Detail, TakingsDetail, Voucher, VoucherKind};
-use domain::{Fen, LineRef, Place, Refusal, VoucherNumber};
+use domain::{Fen, LineRef, Place, Refusal, StaffCode, VoucherNumber};
 use serde::Deserialize;
+use store::{Posted, Read};
 use ts_rs::TS;
 
 use crate::entry::{fen_setting, required_reason};
@@ -36,24 +37,43 @@ fn reverse(act: &mut Act<'_, '_>, request: ReverseVoucher) -> Outcome<PostedVouc
     let reason = required_reason(&request.reason)?;
     let unknown = Refusal::VoucherUnknown { voucher: request.voucher };
     let posted = act.books.voucher(request.voucher)?.ok_or(unknown)?;
+    may_be_reversed(act.books, &posted)?;
     let original = posted.voucher;
-    if original.kind == VoucherKind::Reversal {
-        return Err(Refusal::ReversalOfReversal { voucher: original.number }.into());
-    }
-    if let Some(by) = posted.reversed_by {
-        return Err(Refusal::AlreadyReversed { voucher: original.number, by }.into());
-    }
-    if !is_reversible(original.kind) {
-        return Err(Refusal::NotReversible { voucher: original.number }.into());
-    }
-    if let Some(by) = settled_by(act, &original)? {
-        return Err(Refusal::ReversalBlocked { voucher: original.number, by }.into());
-    }
-    let approver = if is_own_small(act, &original)? { None } else { Some(act.second(Right::ApproveReversal)?) };
+    let alone = is_own_small(act.books, &act.person.code, &original)?;
+    let approver = if alone { None } else { Some(act.second(Right::ApproveReversal)?) };
     let mut draft = mirror(act, &original, request.through.as_ref())?;
     draft.approver = approver;
     draft.reason = Some(reason);
     act.post(draft)
+}
+
+/// Whether a paper can be undone as the books stand; who must agree, and where its money goes through, is another matter.
+///
+/// # Errors
+/// `reversal_of_reversal`, `already_reversed`, `not_reversible`, `reversal_blocked` with the later papers, `shift_counting`,
+/// `no_day_open`.
+pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> {
+    let original = &posted.voucher;
+    let voucher = original.number;
+    if original.kind == VoucherKind::Reversal {
+        return Err(Refusal::ReversalOfReversal { voucher }.into());
+    }
+    if let Some(by) = posted.reversed_by {
+        return Err(Refusal::AlreadyReversed { voucher, by }.into());
+    }
+    if !is_reversible(original.kind) {
+        return Err(Refusal::NotReversible { voucher }.into());
+    }
+    if let Some(by) = settled_by(books, original)? {
+        return Err(Refusal::ReversalBlocked { voucher, by }.into());
+    }
+    let shift = original.shift.map(|number| books.shift(number)).transpose()?.flatten();
+    // A difference is found while counting and taken back while counting; all else waits until the counter is open again.
+    if let Some(shift) = shift.filter(|shift| shift.state.is_running() && original.kind != VoucherKind::Difference) {
+        shift.state.must_be_open(shift.number)?;
+    }
+    books.open_date()?.ok_or(Refusal::NoDayOpen)?;
+    Ok(())
 }
 
 /// Papers that have a way of their own to be undone, or none, are not reversed here.
@@ -89,12 +109,12 @@ const fn is_reversible(kind: VoucherKind) -> bool {
 }
 
 /// Later papers that settle lines of this one, newest first.
-pub(crate) fn settled_by(act: &Act<'_, '_>, original: &Voucher) -> Outcome<Option<Vec<VoucherNumber>>> {
+pub(crate) fn settled_by(books: &Read<'_>, original: &Voucher) -> Outcome<Option<Vec<VoucherNumber>>> {
     let mut later = Vec::new();
     for (line, movement) in domain::books::lines(original) {
         if movement.opens.is_some() {
             let line = LineRef { voucher: original.number, line };
-            let settling = act.books.vouchers_settling(line)?;
+            let settling = books.vouchers_settling(line)?;
             later.extend(settling.iter().filter(|posted| posted.reversed_by.is_none()).map(|posted| posted.voucher.number));
         }
     }
@@ -104,15 +124,15 @@ pub(crate) fn settled_by(act: &Act<'_, '_>, original: &Voucher) -> Outcome<Optio
 }
 
 /// R27: one's own entry of the same open shift before counting, without stock, under the limit. Those are only listed.
-fn is_own_small(act: &Act<'_, '_>, original: &Voucher) -> Outcome<bool> {
-    if !matches!(original.kind, VoucherKind::Takings | VoucherKind::Refund) || original.author != act.person.code {
+pub(crate) fn is_own_small(books: &Read<'_>, person: &StaffCode, original: &Voucher) -> Outcome<bool> {
+    if !matches!(original.kind, VoucherKind::Takings | VoucherKind::Refund) || original.author != *person {
         return Ok(false);
     }
-    let Some(shift) = original.shift.map(|number| act.books.shift(number)).transpose()?.flatten() else { return Ok(false) };
+    let Some(shift) = original.shift.map(|number| books.shift(number)).transpose()?.flatten() else { return Ok(false) };
     let total: i64 = original.movements.iter().filter(|movement| movement.flow != Flow::RechargeSold).map(|m| m.quantity).sum();
-    let limit = fen_setting(act.books, SettingKey::OwnReversalLimit)?;
+    let limit = fen_setting(books, SettingKey::OwnReversalLimit)?;
     let plain = original.movements.iter().all(|movement| movement.serial.is_none());
-    Ok(shift.clerk == act.person.code && shift.state == ShiftState::Open && plain && Fen::new(total) <= limit)
+    Ok(shift.clerk == *person && shift.state == ShiftState::Open && plain && Fen::new(total) <= limit)
 }
 
 /// The paper that undoes the original: exact while its shift is open; afterwards with a named place instead of the closed counter.
@@ -123,10 +143,6 @@ pub(crate) fn mirror(act: &Act<'_, '_>, original: &Voucher, through: Option<&Pla
     let shift = original.shift.map(|number| act.books.shift(number)).transpose()?.flatten();
     match shift {
         Some(shift) if shift.state.is_running() => {
-            // A difference is found while counting and taken back while counting; all else waits until the counter is open again.
-            if original.kind != VoucherKind::Difference {
-                shift.state.must_be_open(shift.number)?;
-            }
             draft.shift = Some(shift.number);
             draft.movements = original.movements.iter().map(domain::voucher::Movement::mirrored).collect();
         }

@@ -164,19 +164,15 @@ fn may_see(ask: &Ask<'_>, subject: Subject) -> Outcome<()> {
     if ask.may(Right::SeeHall) {
         return Ok(());
     }
-    let owner = match subject {
-        Subject::Shift(number) => ask.books.shift(number)?.map(|shift| shift.clerk),
+    let own = match subject {
+        Subject::Shift(number) => ask.books.shift(number)?.is_some_and(|shift| shift.clerk == ask.person.code),
         Subject::Voucher(number) => match ask.books.voucher(number)? {
-            Some(posted) if posted.voucher.author == ask.person.code => Some(posted.voucher.author),
-            Some(posted) => match posted.voucher.shift {
-                Some(shift) => ask.books.shift(shift)?.map(|shift| shift.clerk),
-                None => None,
-            },
-            None => None,
+            Some(posted) => crate::paper::sees(ask, &posted.voucher)?,
+            None => false,
         },
-        Subject::Day(_) | Subject::Days(_, _) => None,
+        Subject::Day(_) | Subject::Days(_, _) => false,
     };
-    if owner.as_ref() == Some(&ask.person.code) {
+    if own {
         return Ok(());
     }
     Err(Refusal::NotAllowed { call: "report.preview".to_owned() }.into())
@@ -397,7 +393,12 @@ pub struct IssuedPaper {
 
 fn issued(ask: &Ask<'_>, query: IssuedQuery) -> Outcome<Vec<IssuedPaper>> {
     may_see(ask, Subject::parse(&query.subject)?)?;
-    let rows = ask.books.reports_of(&query.subject)?;
+    prints_of(ask.books, &query.subject)
+}
+
+/// Every print about a subject, oldest first.
+pub(crate) fn prints_of(books: &store::Read<'_>, subject: &str) -> Outcome<Vec<IssuedPaper>> {
+    let rows = books.reports_of(subject)?;
     Ok(rows
         .into_iter()
         .map(|row| IssuedPaper {

@@ -1,12 +1,12 @@
 //! Recharges that failed or went to a wrong number (空充个案, R10).
 
 use domain::voucher::CaseDetail;
-use domain::{Date, LineRef, ShiftNumber, StaffCode};
+use domain::{Date, LineRef, ShiftNumber, StaffCode, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
 use crate::Fault;
-use crate::row::{HALL, all};
+use crate::row::{HALL, all, one};
 
 /// A case that has not ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,5 +53,13 @@ impl Read<'_> {
                 },
             })
         })
+    }
+
+    /// The voucher that ended a case, unless that was reversed.
+    pub fn case_ended_by(&self, line: LineRef) -> Result<Option<VoucherNumber>, Fault> {
+        let sql = "SELECT e.voucher AS voucher, e.line AS line FROM detail_case AS e
+                   WHERE e.hall_id = ?1 AND e.ends_voucher = ?2 AND e.ends_line = ?3
+                   AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = e.hall_id AND r.reverses = e.voucher)";
+        one(self.db, "detail_case", sql, params![HALL, line.voucher.0, line.line], |row| row.get("voucher").map(VoucherNumber))
     }
 }
