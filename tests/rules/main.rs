@@ -9,6 +9,6 @@ mod count;
 mod difference;
 mod handover;
 mod people;
-mod shift;
 mod search;
+mod shift;
 mod wire;

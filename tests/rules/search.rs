@@ -194,3 +194,16 @@ fn r30_the_log_is_read_from_either_end_and_shows_no_customers_number() {
     let all = json!(oldest).to_string();
     assert!(all.contains("138******00") && !all.contains("13800138000"), "masked (R29)");
 }
+
+#[test]
+fn r02_a_clerk_who_counts_blind_finds_papers_and_opens_none() {
+    let (hall, first, ..) = hall_with_papers();
+    hall.done("1001", "shift.suspend", json!({}));
+    assert_eq!(hall.refused("1001", "paper.list", json!({})), ["hidden_while_blind"]);
+    assert_eq!(hall.refused("1001", "paper.one", json!({ "voucher": first })), ["hidden_while_blind"]);
+    let found = hall.call("1001", "search.find", json!({ "text": format!("#{first}") }));
+    assert_eq!(found["papers"][0]["voucher"], first);
+    assert!(!found.to_string().contains("7500"), "no figure");
+    let counting = hall.call("9001", "paper.one", json!({ "voucher": first }));
+    assert_eq!(counting["acts"]["reverse"]["refused"][0]["name"], "shift_counting");
+}

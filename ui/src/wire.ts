@@ -70,6 +70,36 @@ call: string,
  */
 body: unknown, };
 
+export type ArrivalDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * The channel, named as its tender.
+ */
+channel: TenderCode, 
+/**
+ * The channel's settlement date.
+ */
+settled_on: Date, 
+/**
+ * Before the fee.
+ */
+gross: string, 
+/**
+ * The channel's fee.
+ */
+fee: string, 
+/**
+ * What reached the bank.
+ */
+net: string, 
+/**
+ * The channel's own reference.
+ */
+reference: string, };
+
 export type ArrivalPreview = { 
 /**
  * The file's name.
@@ -548,6 +578,40 @@ business: BusinessCode,
  */
 tender: TenderCode, };
 
+export type BossLineDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The business system's number.
+ */
+boss_number: string, 
+/**
+ * The business system's day.
+ */
+date: Date, 
+/**
+ * The clerk.
+ */
+clerk: StaffCode, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * The tender.
+ */
+tender: TenderCode, 
+/**
+ * The amount, signed.
+ */
+amount: string, 
+/**
+ * The takings line that it was matched with, typed earlier.
+ */
+matches: LineRef | null, };
+
 export type BossLineShown = { 
 /**
  * Where it stands.
@@ -658,6 +722,36 @@ mapping_name?: string,
  */
 mapping?: ImportMapping, };
 
+export type BossTotalDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The business system's day.
+ */
+date: Date, 
+/**
+ * The clerk.
+ */
+clerk: StaffCode, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * The tender.
+ */
+tender: TenderCode, 
+/**
+ * How many businesses.
+ */
+count: number, 
+/**
+ * The sum, signed.
+ */
+amount: string, };
+
 export type BusinessClass = "revenue" | "recharge" | "security" | "rounding";
 
 export type BusinessCode = string;
@@ -709,6 +803,32 @@ digit: number,
  * No longer used.
  */
 retired: boolean, };
+
+export type CaseDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * True when the case is opened, false when it ends.
+ */
+open: boolean, 
+/**
+ * The voucher line that opened it, when it ends.
+ */
+ends: LineRef | null, 
+/**
+ * The amount it is about.
+ */
+amount: string, 
+/**
+ * The customer's number.
+ */
+customer: string | null, 
+/**
+ * What happened, or how it ended.
+ */
+text: string, };
 
 export type CashDue = { 
 /**
@@ -980,6 +1100,24 @@ arrivals: Array<ArrivalRow>, };
 
 export type CheckState = "ok" | "warn" | "blocked";
 
+export type ChequeDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The cheque's number.
+ */
+number: string, 
+/**
+ * The bank it is drawn on.
+ */
+bank: string, 
+/**
+ * Who drew it.
+ */
+drawer: string, };
+
 export type ChequeGiven = { 
 /**
  * Its number.
@@ -1109,6 +1247,16 @@ claim_left: string,
 reason: string | null, };
 
 export type ChequeState = "in_hand" | "cleared" | "returned" | "recovered";
+
+export type Claim = { 
+/**
+ * The kind of number.
+ */
+kind: ClaimKind, 
+/**
+ * The number itself, with what makes it unique.
+ */
+number: string, };
 
 export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque";
 
@@ -1770,6 +1918,40 @@ slips: Array<SlipView>,
  */
 accounts: Array<BankAccount>, };
 
+export type DepositDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * Counter, machine or collection.
+ */
+way: DepositWay, 
+/**
+ * The account it goes to.
+ */
+account: AccountCode, 
+/**
+ * The bank's slip number.
+ */
+slip_number: string, 
+/**
+ * The calendar date on the slip.
+ */
+slip_date: Date, 
+/**
+ * The bag's number when it was collected.
+ */
+bag_number: string | null, 
+/**
+ * Who paid it in.
+ */
+depositor: StaffCode, 
+/**
+ * The notes and coins paid in.
+ */
+denominations: Array<Denomination>, };
+
 export type DepositDue = "not_due" | "due_today" | "overdue";
 
 export type DepositQuery = { 
@@ -1779,6 +1961,8 @@ export type DepositQuery = {
 since?: Date, };
 
 export type DepositWay = "teller" | "machine" | "collection";
+
+export type Detail = { "detail": "takings" } & TakingsDetail | { "detail": "cheque" } & ChequeDetail | { "detail": "difference" } & DifferenceDetail | { "detail": "deposit" } & DepositDetail | { "detail": "arrival" } & ArrivalDetail | { "detail": "hand_over" } & HandOverDetail | { "detail": "exchange" } & ExchangeDetail | { "detail": "case" } & CaseDetail | { "detail": "boss_total" } & BossTotalDetail | { "detail": "boss_line" } & BossLineDetail | { "detail": "explanation" } & ExplanationDetail;
 
 export type DetailPlan = { 
 /**
@@ -1793,6 +1977,32 @@ booked: number,
  * Those that neither is true of: to be entered by hand, or explained.
  */
 unmatched: Array<UnmatchedLine>, };
+
+export type DifferenceDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The clerk who answers for it.
+ */
+person: StaffCode, 
+/**
+ * The hall manager who answers with them.
+ */
+manager: StaffCode, 
+/**
+ * The reason, in words.
+ */
+reason: string, 
+/**
+ * The count that found it.
+ */
+count: CountNumber | null, 
+/**
+ * The bank's receipt for counterfeit or missing notes, if the bank found it.
+ */
+bank_receipt: string | null, };
 
 export type DifferenceFilter = "open" | "settled" | "all";
 
@@ -2298,6 +2508,24 @@ given: Array<Denomination>,
  */
 received: Array<Denomination>, };
 
+export type ExchangeDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * What was given away.
+ */
+given: Array<Denomination>, 
+/**
+ * What came back.
+ */
+received: Array<Denomination>, 
+/**
+ * Whose hands it is in while at the bank.
+ */
+carrier: StaffCode | null, };
+
 export type ExplainDifference = { 
 /**
  * The business date.
@@ -2317,6 +2545,36 @@ business: BusinessCode,
 tender: TenderCode, 
 /**
  * The words.
+ */
+text: string, };
+
+export type ExplanationDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The day.
+ */
+date: Date, 
+/**
+ * The clerk.
+ */
+clerk: StaffCode, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * The tender.
+ */
+tender: TenderCode, 
+/**
+ * Our books less the business system, at the time.
+ */
+amount: string, 
+/**
+ * The explanation.
  */
 text: string, };
 
@@ -2433,6 +2691,44 @@ state: FormState | null,
 reason: string | null, };
 
 export type FormState = "filled_in" | "checked" | "not_needed";
+
+export type FoundNumber = "voucher" | "deposit_slip" | "boss" | "bag" | "cheque";
+
+export type FoundPaper = { 
+/**
+ * Which.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * Which of its numbers matched.
+ */
+by: FoundNumber, 
+/**
+ * That number.
+ */
+number: string, };
+
+export type FoundPerson = { 
+/**
+ * Work number.
+ */
+code: StaffCode, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * No longer working here.
+ */
+retired: boolean, };
 
 export type GiveCash = { 
 /**
@@ -2647,6 +2943,28 @@ tender: TenderCode,
  * The total.
  */
 counted: string, };
+
+export type HandOverDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * Who gives.
+ */
+giver: StaffCode, 
+/**
+ * Who is to accept: a person, or nobody yet named for the safe.
+ */
+receiver: StaffCode | null, 
+/**
+ * The notes and coins, if listed.
+ */
+denominations: Array<Denomination>, 
+/**
+ * The bag's number, if it is a sealed bag (封包).
+ */
+bag_number: string | null, };
 
 export type HandOverWaiting = { 
 /**
@@ -3068,6 +3386,8 @@ voucher: VoucherNumber,
  */
 line: number, };
 
+export type LinkKind = "reverses" | "settles" | "original" | "reversed_by" | "settled_by" | "followed_by" | "deposited_with";
+
 export type LogEntry = { 
 /**
  * Its place in the chain.
@@ -3090,7 +3410,7 @@ kind: string,
  */
 voucher: VoucherNumber | null, 
 /**
- * What it says.
+ * What it says; customers' numbers are masked (R29).
  */
 body: unknown, 
 /**
@@ -3100,9 +3420,13 @@ head: string, };
 
 export type LogQuery = { 
 /**
- * Entries after this one.
+ * Entries after this one, oldest first; from the beginning if not given.
  */
-after: Sequence, 
+after?: Sequence, 
+/**
+ * Entries before this one, newest first; then `after` says nothing.
+ */
+before?: Sequence, 
 /**
  * How many at the most; 500 are the most.
  */
@@ -3170,6 +3494,8 @@ export type MappingQuery = {
  */
 kind?: SourceKind, };
 
+export type MarkKind = "printed" | "arrived" | "cleared";
+
 export type Me = { 
 /**
  * The person.
@@ -3221,6 +3547,48 @@ must_change_password: boolean,
 idle_lock_minutes: number, };
 
 export type Millis = number;
+
+export type Movement = { 
+/**
+ * What moves.
+ */
+item: ItemCode, 
+/**
+ * Where it leaves.
+ */
+from: Place, 
+/**
+ * Where it arrives.
+ */
+to: Place, 
+/**
+ * How much: pieces, or fen for money. Above zero.
+ */
+quantity: number, 
+/**
+ * Why.
+ */
+flow: Flow, 
+/**
+ * Which numbers, for items that have them; their count is the quantity.
+ */
+serial: SerialRange | null, 
+/**
+ * The shift in which it moved.
+ */
+shift: ShiftNumber | null, 
+/**
+ * What this line leaves open.
+ */
+opens: OpenKind | null, 
+/**
+ * The open line that this one settles, wholly or in part.
+ */
+settles: LineRef | null, 
+/**
+ * The business date that this line is about, if not the voucher's own (R33: a voucher of the open day names an earlier one).
+ */
+for_date: Date | null, };
 
 export type MyShift = { 
 /**
@@ -3329,6 +3697,62 @@ export type OneDay = {
  * The date.
  */
 date: Date, };
+
+export type OnePaper = { 
+/**
+ * As a list shows it.
+ */
+row: PaperRow, 
+/**
+ * The paper itself; customers' numbers are masked.
+ */
+voucher: Voucher, 
+/**
+ * Its entry in the chain.
+ */
+sequence: Sequence, 
+/**
+ * Who wrote it.
+ */
+author: Person, 
+/**
+ * Who approved it.
+ */
+approver: Person | null, 
+/**
+ * Who stood beside.
+ */
+witness: Person | null, 
+/**
+ * Its shift.
+ */
+shift: ShiftOfPaper | null, 
+/**
+ * Its movements, in words.
+ */
+lines: Array<PaperLine>, 
+/**
+ * The papers before and after it.
+ */
+chain: Array<PaperLink>, 
+/**
+ * What happened to its lines, oldest first.
+ */
+marks: Array<PaperMark>, 
+/**
+ * Its prints, oldest first.
+ */
+prints: Array<IssuedPaper>, 
+/**
+ * What can be done with it now.
+ */
+acts: PaperActs, };
+
+export type OnePaperQuery = { 
+/**
+ * Which.
+ */
+voucher: VoucherNumber, };
 
 export type OpenBag = { 
 /**
@@ -3488,6 +3912,132 @@ by_hand: boolean,
  */
 blocks: Array<Block>, };
 
+export type PaperActs = { 
+/**
+ * Undoing it.
+ */
+reverse: PaperReversal, 
+/**
+ * Lines whose tender or business type can be corrected.
+ */
+correct: Array<number>, 
+/**
+ * The papers that can be printed of it.
+ */
+print: Array<ReportKind>, };
+
+export type PaperLine = { 
+/**
+ * Its number on the paper, from 1.
+ */
+line: number, 
+/**
+ * What moves.
+ */
+item: string, 
+/**
+ * From where.
+ */
+from: string, 
+/**
+ * To where.
+ */
+to: string, 
+/**
+ * How much: fen for money, otherwise pieces.
+ */
+quantity: number, 
+/**
+ * True if the quantity is fen.
+ */
+money: boolean, 
+/**
+ * Why.
+ */
+flow: Flow, 
+/**
+ * The day that it is about, if not the paper's own.
+ */
+for_date: Date | null, 
+/**
+ * What it leaves open.
+ */
+opens: OpenKind | null, 
+/**
+ * How much of that still is.
+ */
+left: number | null, };
+
+export type PaperLink = { 
+/**
+ * How.
+ */
+link: LinkKind, 
+/**
+ * Which.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * What it is about in money.
+ */
+amount: string | null, 
+/**
+ * True if it has been undone itself.
+ */
+reversed: boolean, };
+
+export type PaperList = { 
+/**
+ * The first business date that was looked at; none where the dates did not matter.
+ */
+from: Date | null, 
+/**
+ * The last.
+ */
+to: Date | null, 
+/**
+ * The papers.
+ */
+rows: Array<PaperRow>, 
+/**
+ * True if there are more than a list holds: ask for fewer days.
+ */
+cut: boolean, };
+
+export type PaperMark = { 
+/**
+ * Which line.
+ */
+line: number, 
+/**
+ * What.
+ */
+mark: MarkKind, 
+/**
+ * True when it was taken back.
+ */
+undone: boolean, 
+/**
+ * A remark.
+ */
+note: string | null, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who.
+ */
+person: Person | null, };
+
 export type PaperMeta = { 
 /**
  * Name of the hall (营业厅).
@@ -3526,7 +4076,143 @@ preview: boolean,
  */
 chain: string | null, };
 
+export type PaperQuery = { 
+/**
+ * From this business date.
+ */
+from?: Date, 
+/**
+ * To this business date; the same as `from` if not given.
+ */
+to?: Date, 
+/**
+ * Only this kind.
+ */
+kind?: VoucherKind, 
+/**
+ * Only this shift's.
+ */
+shift?: ShiftNumber, 
+/**
+ * Only those that moved something at this counter, or belong to a shift there.
+ */
+counter?: CounterCode, 
+/**
+ * Only those with this person on them: author, approver, witness, or clerk of the shift.
+ */
+staff?: StaffCode, 
+/**
+ * Only those that leave something open.
+ */
+open?: boolean, };
+
+export type PaperReversal = { 
+/**
+ * Why it cannot be undone; empty if it can.
+ */
+refused: Array<Refusal>, 
+/**
+ * True if the person may do it without a second one (R27).
+ */
+alone: boolean, 
+/**
+ * Its counter is closed: the places that its cash can go through instead. Empty if it needs none.
+ */
+through: Array<Place>, };
+
+export type PaperRow = { 
+/**
+ * Its number.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * The business date that it was posted in.
+ */
+date: Date, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * For a late entry: when it really happened.
+ */
+happened: Millis | null, 
+/**
+ * Who wrote it.
+ */
+author: StaffCode, 
+/**
+ * Who approved it.
+ */
+approver: StaffCode | null, 
+/**
+ * Its shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * That shift's counter.
+ */
+counter: CounterCode | null, 
+/**
+ * What it is about in money: takings signed, a reversal with the sign of what it takes back turned; none if it is about no money.
+ */
+amount: string | null, 
+/**
+ * Why, in words.
+ */
+reason: string | null, 
+/**
+ * The business of its first line.
+ */
+business: BusinessCode | null, 
+/**
+ * The tender of its first line.
+ */
+tender: TenderCode | null, 
+/**
+ * What its first movement moves.
+ */
+item: ItemCode | null, 
+/**
+ * Where that comes from.
+ */
+moved_from: Place | null, 
+/**
+ * Where that goes.
+ */
+moved_to: Place | null, 
+/**
+ * What it undoes.
+ */
+reverses: VoucherNumber | null, 
+/**
+ * What has undone it.
+ */
+reversed_by: VoucherNumber | null, 
+/**
+ * The earlier day that it is about.
+ */
+names_day: Date | null, 
+/**
+ * True while a line of it waits to be settled.
+ */
+open: boolean, };
+
 export type PaperSize = "a4" | "a5";
+
+export type Person = { 
+/**
+ * Work number (工号).
+ */
+number: string, 
+/**
+ * Name.
+ */
+name: string, };
 
 export type PieceSeen = { 
 /**
@@ -4058,11 +4744,45 @@ kind: SourceKind,
  */
 mapping: ImportMapping, };
 
+export type SearchFound = { 
+/**
+ * Papers, newest first.
+ */
+papers: Array<FoundPaper>, 
+/**
+ * People.
+ */
+people: Array<FoundPerson>, };
+
+export type SearchQuery = { 
+/**
+ * The beginning of a number (`#12` and `D0000012` are papers), a name or its initials.
+ */
+text: string, };
+
 export type Secret = string;
 
 export type SecurityQuery = Record<symbol, never>;
 
 export type Sequence = number;
+
+export type SerialRange = { 
+/**
+ * What stands before the trailing digits; may be empty.
+ */
+prefix: string, 
+/**
+ * How many trailing digits the numbers have; leading zeros count. 1 to 18.
+ */
+width: number, 
+/**
+ * The first number's trailing digits.
+ */
+first: number, 
+/**
+ * The last number's trailing digits; not below `first`.
+ */
+last: number, };
 
 export type SessionToken = string;
 
@@ -4280,6 +5000,36 @@ cases: Array<RechargeCaseOpen>, };
 
 export type ShiftNumber = number;
 
+export type ShiftOfPaper = { 
+/**
+ * Which.
+ */
+shift: ShiftNumber, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * Whose.
+ */
+clerk: Person, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, 
+/**
+ * When it began.
+ */
+opened_at: Millis, 
+/**
+ * When it was signed off.
+ */
+signed_off_at: Millis | null, };
+
 export type ShiftOnBoard = { 
 /**
  * Which.
@@ -4365,6 +5115,12 @@ shift: ShiftNumber,
  * Where it stands.
  */
 state: ShiftState, };
+
+export type ShiftsQuery = { 
+/**
+ * Of this business date.
+ */
+date: Date, };
 
 export type SignIn = { 
 /**
@@ -4780,6 +5536,52 @@ faces: Array<Face>,
  */
 blind: boolean, };
 
+export type TakingsDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * How it was paid.
+ */
+tender: TenderCode, 
+/**
+ * What was booked, signed.
+ */
+amount: string, 
+/**
+ * How many businesses the line stands for: 1, or more in a summary.
+ */
+count: number, 
+/**
+ * The way it came.
+ */
+source: EntrySource, 
+/**
+ * The business system's number, if known.
+ */
+boss_number: string | null, 
+/**
+ * The customer's number, where the business type keeps it (R29).
+ */
+customer: string | null, 
+/**
+ * What the customer handed over in cash, if more than the amount; the change went back.
+ */
+received: string | null, 
+/**
+ * A remark.
+ */
+note: string | null, 
+/**
+ * The line that this one gives back, takes back or corrects.
+ */
+original: LineRef | null, };
+
 export type Template = { 
 /**
  * Code of the form, such as `HB-JBD`; never changes.
@@ -4930,6 +5732,68 @@ words: { [key in string]: string },
  */
 unmapped: Unmapped, };
 
+export type Voucher = { 
+/**
+ * Its number in the hall, without gaps.
+ */
+number: VoucherNumber, 
+/**
+ * What paper it is.
+ */
+kind: VoucherKind, 
+/**
+ * The business date that it is posted in: the hall's one open date.
+ */
+date: Date, 
+/**
+ * When it was posted.
+ */
+time: Millis, 
+/**
+ * Who wrote it.
+ */
+author: StaffCode, 
+/**
+ * Who approved it, where two persons are asked for.
+ */
+approver: StaffCode | null, 
+/**
+ * Who stood beside as a witness.
+ */
+witness: StaffCode | null, 
+/**
+ * The shift that it belongs to.
+ */
+shift: ShiftNumber | null, 
+/**
+ * The voucher that it undoes.
+ */
+reverses: VoucherNumber | null, 
+/**
+ * The earlier day that it is about.
+ */
+names_day: Date | null, 
+/**
+ * For a late entry (补录): when it really happened.
+ */
+happened: Millis | null, 
+/**
+ * Why, in words.
+ */
+reason: string | null, 
+/**
+ * What moved.
+ */
+movements: Array<Movement>, 
+/**
+ * What the lines say beyond their movements.
+ */
+details: Array<Detail>, 
+/**
+ * Numbers that only this voucher may bear.
+ */
+claims: Array<Claim>, };
+
 export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal" | "cheque_recovered";
 
 export type VoucherNumber = number;
@@ -5063,6 +5927,10 @@ export type Calls = {
   "stat_form.set": { kind: "write"; right: "manage_catalogue"; request: StatForm; response: StatForm };
   "setting.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<SettingRow> };
   "setting.set": { kind: "write"; right: "manage_catalogue"; request: Setting; response: Setting };
+  "paper.list": { kind: "read"; right: "signed_in"; request: PaperQuery; response: PaperList };
+  "paper.one": { kind: "read"; right: "signed_in"; request: OnePaperQuery; response: OnePaper };
+  "paper.shifts": { kind: "read"; right: "signed_in"; request: ShiftsQuery; response: Array<ShiftOfPaper> };
+  "search.find": { kind: "read"; right: "signed_in"; request: SearchQuery; response: SearchFound };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -5174,4 +6042,8 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "stat_form.set": "write",
   "setting.list": "read",
   "setting.set": "write",
+  "paper.list": "read",
+  "paper.one": "read",
+  "paper.shifts": "read",
+  "search.find": "read",
 };
