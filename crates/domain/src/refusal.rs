@@ -52,6 +52,10 @@ pub enum Refusal {
     FieldInvalid {
         field: String,
     },
+    CharacterUnprintable {
+        field: String,
+        character: String,
+    },
     UnknownCode {
         field: String,
         code: String,
@@ -243,6 +247,9 @@ pub enum Refusal {
     },
     NoShiftOpen {
         clerk: StaffCode,
+    },
+    ShiftNotOpen {
+        shift: ShiftNumber,
     },
     ShiftCounting {
         shift: ShiftNumber,

@@ -60,9 +60,10 @@ export function DenominationCounter(props: {
 
   const column = (form: "note" | "coin") => (
     <table className="denominations">
+      <caption>{t(`count.${form}`)}</caption>
       <thead>
         <tr>
-          <th>{t(`count.${form}`)}</th>
+          <th>{t("count.denomination")}</th>
           <th className="figure">{t("count.pieces")}</th>
           <th className="figure">{t("count.amount")}</th>
         </tr>
