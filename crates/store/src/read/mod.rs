@@ -7,7 +7,6 @@ mod catalogue;
 mod checks;
 mod count;
 mod day;
-mod difference;
 mod log;
 mod paper;
 mod shift;
