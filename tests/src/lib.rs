@@ -1,5 +1,7 @@
 //! Builders that make a hall for the tests: real books in a temporary folder, real people who sign in, a clock that the test sets.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says where")]
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -7,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use app::{App, Clock, Failure, OpenOptions, PasswordCost, SessionToken};
-use domain::{Date, Fen, ItemCode, Millis, Place};
+use domain::{Date, Fen, ItemCode, Millis, Place, StaffCode};
 use serde_json::{Value, json};
 use store::{Fault, OpenMode};
 use tempfile::TempDir;
@@ -90,6 +92,8 @@ pub fn description() -> Value {
         "counters": counters,
         "accounts": [{ "code": "icbc", "bank": "工商银行测试支行", "number": "6222000000000000", "holder": "测试营业厅",
                        "cut_off": "16:30", "open_on_weekends": false, "retired": false }],
+        "stat_forms": [{ "code": "volume", "name": "业务量统计表", "copies": 1, "goes_to": "市场部", "retired": false },
+                       { "code": "complaints", "name": "投诉受理登记表", "copies": 2, "goes_to": "服务部", "retired": false }],
         "safe_float": "100000", "safe_cash": "0", "recharge": "1000000",
         "counted_by": "9001", "witness": "9002",
     })
@@ -206,12 +210,18 @@ impl Hall {
     /// Makes a call that must be refused, proves that nothing has changed, and says by which rules.
     #[must_use]
     pub fn refused(&self, staff: &str, name: &str, body: Value) -> Vec<String> {
+        let reasons = self.findings(staff, name, body);
+        reasons.iter().map(|reason| reason["name"].as_str().expect("a name").to_owned()).collect()
+    }
+
+    /// The refusals themselves, each with its parameters. Proves that nothing has changed.
+    #[must_use]
+    pub fn findings(&self, staff: &str, name: &str, body: Value) -> Vec<Value> {
         let _ = self.token(staff);
         let before = self.fingerprint();
         let refused = self.try_call(staff, name, body.clone());
         assert_eq!(before, self.fingerprint(), "{name} {body} was refused and changed the books");
-        let reasons = refused.expect_err("a refusal");
-        reasons.iter().map(|reason| reason["name"].as_str().expect("a name").to_owned()).collect()
+        refused.expect_err("a refusal")
     }
 
     /// The same with the word of a second person.
@@ -278,7 +288,84 @@ impl Hall {
     /// A clerk takes over a counter whose drawer holds its float, seals whole.
     pub fn open_shift(&self, clerk: &str, counter: &str) {
         let float = self.balance(&format!("counter:{counter}"), "float");
-        self.done(clerk, "shift.open", json!({ "counter": counter, "seal": null, "seal_whole": false, "float": notes(float) }));
+        self.done(
+            clerk,
+            "shift.open",
+            json!({ "counter": counter, "seal": null, "seal_whole": false, "float": { "counted": float.to_string(), "denominations": notes(float) } }),
+        );
+    }
+
+    /// The number of a clerk's running shift.
+    #[must_use]
+    pub fn shift_of(&self, clerk: &str) -> i64 {
+        self.running(clerk).number.0
+    }
+
+    fn running(&self, clerk: &str) -> store::Shift {
+        let code: StaffCode = clerk.parse().expect("a work number");
+        self.app.store().read(|books| books.running_shift_of(&code)).expect("the books can be read").expect("a running shift")
+    }
+
+    /// The lines of a count that finds what the books say, but for `found`, in fen by item; `None` leaves a line uncounted.
+    #[must_use]
+    pub fn counted(&self, clerk: &str, found: &[(&str, Option<i64>)]) -> Vec<Value> {
+        let shift = self.running(clerk);
+        let sheet = self.call("9001", "count.sheet", json!({ "shift": shift.number.0 }));
+        let lines = sheet["lines"].as_array().expect("lines").iter();
+        let line = |line: &Value| {
+            let (place, item) = (line["place"].as_str().expect("a place"), line["item"].as_str().expect("an item"));
+            let books = if place.starts_with("clearing:") {
+                let (at, what): (Place, ItemCode) = (place.parse().expect("a place"), item.parse().expect("an item"));
+                self.app.store().read(|books| books.moved_in_shift(shift.number, &at, &what)).expect("the books can be read")
+            } else {
+                self.balance(place, item)
+            };
+            let told = found.iter().find(|(name, _)| *name == item).map_or(Some(books), |(_, fen)| *fen);
+            let mut counted = json!({ "place": place, "item": item });
+            if let Some(fen) = told {
+                counted["counted"] = json!(fen.to_string());
+                if line["by_pieces"] == true {
+                    counted["denominations"] = notes(fen);
+                }
+            }
+            counted
+        };
+        lines.map(line).collect()
+    }
+
+    /// A clerk suspends the counter and counts it blind for the first time: what the books say, but for `found`. Answers the findings.
+    #[must_use]
+    pub fn count(&self, clerk: &str, found: &[(&str, Option<i64>)]) -> Value {
+        self.done(clerk, "shift.suspend", json!({}));
+        let sheet = self.call(clerk, "count.sheet", json!({}));
+        let lines = self.counted(clerk, found);
+        self.call(clerk, "count.post", json!({ "at_voucher": sheet["at_voucher"], "lines": lines }))
+    }
+
+    /// A clerk ticks off the day's statistical reports.
+    pub fn tick_forms(&self, clerk: &str) {
+        let forms = self.app.store().read(|books| books.stat_forms()).expect("the books can be read");
+        for form in forms.iter().filter(|form| !form.retired) {
+            self.done(clerk, "form.tick", json!({ "form": form.code, "state": "filled_in" }));
+        }
+    }
+
+    /// A clerk gives all cash of the counter to the safe, and the manager accepts it.
+    pub fn hand_over_cash(&self, clerk: &str) {
+        let cash = self.balance(&format!("counter:{}", self.running(clerk).counter), "cash");
+        if cash > 0 {
+            let given = self.call(clerk, "handover.give", json!({ "amount": cash.to_string() }));
+            self.done("9001", "handover.accept", json!({ "line": given["line"] }));
+        }
+    }
+
+    /// From business to the door with everything right: counted, reports ticked off, cash in the safe, drawer sealed.
+    pub fn finish_shift(&self, clerk: &str) {
+        let shift = self.shift_of(clerk);
+        let _ = self.count(clerk, &[]);
+        self.tick_forms(clerk);
+        self.hand_over_cash(clerk);
+        self.done(clerk, "shift.sign_off", json!({ "seal": format!("F{shift}") }));
     }
 
     /// A clerk takes money of a business type by a tender, in fen.

@@ -6,6 +6,7 @@ import { Frame } from "./frame/Frame";
 import { useIdle } from "./frame/idle";
 import { type Backend, BackendProvider, type StartState, useBackend } from "./shared/backend";
 import { useRead } from "./shared/calls";
+import { useCatalogue } from "./shared/catalogue";
 import { clearNames } from "./shared/names";
 import { type Session, SessionProvider } from "./shared/session";
 import { antdTheme } from "./shared/theme";
@@ -78,6 +79,8 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
   const [locked, setLocked] = useState(false);
   const { data } = useRead("session.me", {}, { enabled: !locked });
   const session = data ?? first;
+  useCatalogue();
+  const { data: cash } = useRead("handover.pending", {}, { enabled: !locked });
   useIdle(session.idle_lock_minutes, () => setLocked(true));
   useEffect(() => setHallOffset(session.hall.offset_minutes), [session.hall.offset_minutes]);
 
@@ -90,7 +93,7 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
   return (
     <SessionProvider value={session}>
       <div style={{ height: "100%" }} inert={locked}>
-        <Frame badges={{}} onLock={() => setLocked(true)} />
+        <Frame badges={{ today: cash?.to_accept.length ?? 0 }} onLock={() => setLocked(true)} />
       </div>
       {locked && (
         <div className="lock-cover">

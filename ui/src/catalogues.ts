@@ -1,9 +1,12 @@
 // Every feature's words under its name. A second language is a second record of the same shape (`en.ts` beside each `zh.ts`).
+import { zh as difference } from "./difference/zh";
+import { zh as entry } from "./entry/zh";
 import { zh as frame } from "./frame/zh";
+import { zh as shift } from "./shift/zh";
 import { refusals } from "./shared/refusals.zh";
 import { words } from "./shared/words.zh";
 import { zh as shared } from "./shared/zh";
 import { zh as signIn } from "./sign-in/zh";
 import { zh as today } from "./today/zh";
 
-export const zh = { shared, words, refusals, frame, signIn, today };
+export const zh = { shared, words, refusals, frame, signIn, today, entry, shift, difference };

@@ -1,4 +1,4 @@
-import { HomeOutlined } from "@ant-design/icons";
+import { DiffOutlined, EditOutlined, HomeOutlined, SolutionOutlined } from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { zh } from "./frame/zh";
 import type { Right } from "./wire";
@@ -17,4 +17,19 @@ export interface Place {
 /** In the order of the rail. Each screen is loaded when it is first opened. */
 export const PLACES: readonly Place[] = [
   { id: "today", icon: HomeOutlined, rights: ["signed_in"], rail: "shown", screen: lazy(() => import("./today/Today")) },
+  { id: "entry", icon: EditOutlined, rights: ["work_shift"], rail: "shown", screen: lazy(() => import("./entry/Entry")) },
+  {
+    id: "shift",
+    icon: SolutionOutlined,
+    rights: ["work_shift", "stand_in"],
+    rail: "shown",
+    screen: lazy(() => import("./shift/Shift")),
+  },
+  {
+    id: "difference",
+    icon: DiffOutlined,
+    rights: ["signed_in"],
+    rail: "shown",
+    screen: lazy(() => import("./difference/Register")),
+  },
 ];

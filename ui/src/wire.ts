@@ -1,5 +1,11 @@
 // Made from the Rust types by `hallbook schema --typescript`. Do not edit.
 
+export type AcceptCash = { 
+/**
+ * The line that was left open by giving.
+ */
+line: LineRef, };
+
 export type AccountCode = string;
 
 export type AccountName = { 
@@ -63,6 +69,36 @@ call: string,
  * Its body, exactly as it will be sent (without `request_id` and `grants`).
  */
 body: unknown, };
+
+export type ArrivalDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * The channel, named as its tender.
+ */
+channel: TenderCode, 
+/**
+ * The channel's settlement date.
+ */
+settled_on: Date, 
+/**
+ * Before the fee.
+ */
+gross: string, 
+/**
+ * The channel's fee.
+ */
+fee: string, 
+/**
+ * What reached the bank.
+ */
+net: string, 
+/**
+ * The channel's own reference.
+ */
+reference: string, };
 
 export type ArrivalPreview = { 
 /**
@@ -196,6 +232,24 @@ covers?: Array<Cover>,
  */
 cheques?: Array<LineRef>, };
 
+export type AttemptLine = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * By the books then.
+ */
+expected: string, 
+/**
+ * Counted then.
+ */
+counted: string | null, };
+
 export type BadCell = { 
 /**
  * Line of the file, from 1.
@@ -219,6 +273,64 @@ value: string,
 reason: BadReason, };
 
 export type BadReason = "empty" | "unknown_business_type" | "unknown_tender" | "unknown_clerk" | "unknown_channel" | "not_an_amount" | "not_a_count" | "not_a_date" | "not_a_time" | "wrong_date" | "duplicate_number" | "excel_lost_digits" | "excel_error" | "gross_not_net_plus_fee" | "range_reversed" | "range_too_long";
+
+export type BagDropped = { 
+/**
+ * The line that opening names.
+ */
+line: LineRef, 
+/**
+ * The paper.
+ */
+voucher: PostedVoucher, };
+
+export type BagOpened = { 
+/**
+ * The paper.
+ */
+voucher: PostedVoucher, 
+/**
+ * Found less said: below zero is a shortage of the giver's.
+ */
+difference: string, };
+
+export type BagWaiting = { 
+/**
+ * The line that opening names.
+ */
+line: LineRef, 
+/**
+ * The bag's number.
+ */
+bag_number: string, 
+/**
+ * What is said to be in it.
+ */
+amount: string, 
+/**
+ * The notes and coins that are said to be in it.
+ */
+denominations: Array<Denomination>, 
+/**
+ * Who sealed it.
+ */
+giver: Who, 
+/**
+ * From which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * In which shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * On which business date; that day does not close before it is opened.
+ */
+date: Date, 
+/**
+ * When.
+ */
+dropped_at: Millis, };
 
 export type BalanceQuery = { 
 /**
@@ -466,6 +578,40 @@ business: BusinessCode,
  */
 tender: TenderCode, };
 
+export type BossLineDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The business system's number.
+ */
+boss_number: string, 
+/**
+ * The business system's day.
+ */
+date: Date, 
+/**
+ * The clerk.
+ */
+clerk: StaffCode, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * The tender.
+ */
+tender: TenderCode, 
+/**
+ * The amount, signed.
+ */
+amount: string, 
+/**
+ * The takings line that it was matched with, typed earlier.
+ */
+matches: LineRef | null, };
+
 export type BossLineShown = { 
 /**
  * Where it stands.
@@ -576,6 +722,36 @@ mapping_name?: string,
  */
 mapping?: ImportMapping, };
 
+export type BossTotalDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The business system's day.
+ */
+date: Date, 
+/**
+ * The clerk.
+ */
+clerk: StaffCode, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * The tender.
+ */
+tender: TenderCode, 
+/**
+ * How many businesses.
+ */
+count: number, 
+/**
+ * The sum, signed.
+ */
+amount: string, };
+
 export type BusinessClass = "revenue" | "recharge" | "security" | "rounding";
 
 export type BusinessCode = string;
@@ -628,6 +804,32 @@ digit: number,
  */
 retired: boolean, };
 
+export type CaseDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * True when the case is opened, false when it ends.
+ */
+open: boolean, 
+/**
+ * The voucher line that opened it, when it ends.
+ */
+ends: LineRef | null, 
+/**
+ * The amount it is about.
+ */
+amount: string, 
+/**
+ * The customer's number.
+ */
+customer: string | null, 
+/**
+ * What happened, or how it ended.
+ */
+text: string, };
+
 export type CashDue = { 
 /**
  * The business date.
@@ -651,6 +853,24 @@ due_by: Date | null,
 due: DepositDue, };
 
 export type CashForm = "note" | "coin" | "damaged";
+
+export type CashGiven = { 
+/**
+ * The line that accepting or refusing names.
+ */
+line: LineRef, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * The paper of giving.
+ */
+given: PostedVoucher, 
+/**
+ * The paper of accepting, if it was accepted at once.
+ */
+accepted: PostedVoucher | null, };
 
 export type CashOnTheWay = { 
 /**
@@ -880,6 +1100,24 @@ arrivals: Array<ArrivalRow>, };
 
 export type CheckState = "ok" | "warn" | "blocked";
 
+export type ChequeDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The cheque's number.
+ */
+number: string, 
+/**
+ * The bank it is drawn on.
+ */
+bank: string, 
+/**
+ * Who drew it.
+ */
+drawer: string, };
+
 export type ChequeGiven = { 
 /**
  * Its number.
@@ -1010,6 +1248,16 @@ reason: string | null, };
 
 export type ChequeState = "in_hand" | "cleared" | "returned" | "recovered";
 
+export type Claim = { 
+/**
+ * The kind of number.
+ */
+kind: ClaimKind, 
+/**
+ * The number itself, with what makes it unique.
+ */
+number: string, };
+
 export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque";
 
 export type Column = { 
@@ -1132,6 +1380,64 @@ settles?: Array<LineRef>,
  */
 reason: string, };
 
+export type CountAttempt = { 
+/**
+ * Its number.
+ */
+count: CountNumber, 
+/**
+ * First, second, …
+ */
+attempt: number, 
+/**
+ * When it was stored.
+ */
+time: Millis, 
+/**
+ * Who counted.
+ */
+counted_by: Who, 
+/**
+ * Who stood beside.
+ */
+beside: Who | null, 
+/**
+ * What it found.
+ */
+lines: Array<AttemptLine>, };
+
+export type CountDraft = { 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * The lines that were counted.
+ */
+lines: Array<LineCounted>, };
+
+export type CountFindings = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * The latest count; nothing before the first.
+ */
+count: CountNumber | null, 
+/**
+ * Its lines, in the order of the sheet.
+ */
+lines: Array<FindingLine>, 
+/**
+ * What of it keeps the shift from being signed off.
+ */
+findings: Array<Refusal>, 
+/**
+ * Every attempt, first to last.
+ */
+attempts: Array<CountAttempt>, };
+
 export type CountHall = { 
 /**
  * The day that is to be closed.
@@ -1145,6 +1451,8 @@ tenders: Array<HallTenderCounted>,
  * The recharge account; needed if the hall counts it, welcome otherwise.
  */
 recharge?: RechargeRead, };
+
+export type CountLineState = "not_counted" | "even" | "explained" | "unexplained";
 
 export type CountNumber = number;
 
@@ -1170,6 +1478,54 @@ bags?: Array<PieceSeen>,
  */
 cheques?: Array<PieceSeen>, };
 
+export type CountSheet = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * Its counter.
+ */
+counter: CounterCode, 
+/**
+ * Its clerk.
+ */
+clerk: Who, 
+/**
+ * Where it stands; it is counted while suspended.
+ */
+state: ShiftState, 
+/**
+ * The last voucher when counting began; goes back with the count.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * Which attempt the next count is, from 1.
+ */
+attempt: number, 
+/**
+ * True if a second person must stand beside: the expected figures were seen.
+ */
+needs_witness: boolean, 
+/**
+ * What is to be counted.
+ */
+lines: Array<SheetLine>, 
+/**
+ * Notes and coins in use.
+ */
+faces: Array<Face>, 
+/**
+ * The statistical reports.
+ */
+forms: Array<FormLine>, 
+/**
+ * What was counted and kept, not yet posted.
+ */
+draft: CountDraft | null, };
+
+export type CountStep = "cash" | "float" | "tender" | "recharge";
+
 export type CountedAgainst = "drawer" | "pos_slip" | "merchant_total" | "cheques" | "bank_advice";
 
 export type CountedAt = "counter" | "hall";
@@ -1191,6 +1547,32 @@ float: string,
  * No longer used.
  */
 retired: boolean, };
+
+export type CounterBefore = { 
+/**
+ * Its code.
+ */
+counter: CounterCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who is at it now.
+ */
+clerk: Who | null, 
+/**
+ * Where their shift stands.
+ */
+state: ShiftState | null, 
+/**
+ * The shift before, if there was one.
+ */
+last: ShiftBefore | null, 
+/**
+ * What the drawer should hold; nothing while it is counted blind.
+ */
+holds: Array<Held> | null, };
 
 export type CounterCode = string;
 
@@ -1536,6 +1918,40 @@ slips: Array<SlipView>,
  */
 accounts: Array<BankAccount>, };
 
+export type DepositDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * Counter, machine or collection.
+ */
+way: DepositWay, 
+/**
+ * The account it goes to.
+ */
+account: AccountCode, 
+/**
+ * The bank's slip number.
+ */
+slip_number: string, 
+/**
+ * The calendar date on the slip.
+ */
+slip_date: Date, 
+/**
+ * The bag's number when it was collected.
+ */
+bag_number: string | null, 
+/**
+ * Who paid it in.
+ */
+depositor: StaffCode, 
+/**
+ * The notes and coins paid in.
+ */
+denominations: Array<Denomination>, };
+
 export type DepositDue = "not_due" | "due_today" | "overdue";
 
 export type DepositQuery = { 
@@ -1545,6 +1961,8 @@ export type DepositQuery = {
 since?: Date, };
 
 export type DepositWay = "teller" | "machine" | "collection";
+
+export type Detail = { "detail": "takings" } & TakingsDetail | { "detail": "cheque" } & ChequeDetail | { "detail": "difference" } & DifferenceDetail | { "detail": "deposit" } & DepositDetail | { "detail": "arrival" } & ArrivalDetail | { "detail": "hand_over" } & HandOverDetail | { "detail": "exchange" } & ExchangeDetail | { "detail": "case" } & CaseDetail | { "detail": "boss_total" } & BossTotalDetail | { "detail": "boss_line" } & BossLineDetail | { "detail": "explanation" } & ExplanationDetail;
 
 export type DetailPlan = { 
 /**
@@ -1559,6 +1977,88 @@ booked: number,
  * Those that neither is true of: to be entered by hand, or explained.
  */
 unmatched: Array<UnmatchedLine>, };
+
+export type DifferenceDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The clerk who answers for it.
+ */
+person: StaffCode, 
+/**
+ * The hall manager who answers with them.
+ */
+manager: StaffCode, 
+/**
+ * The reason, in words.
+ */
+reason: string, 
+/**
+ * The count that found it.
+ */
+count: CountNumber | null, 
+/**
+ * The bank's receipt for counterfeit or missing notes, if the bank found it.
+ */
+bank_receipt: string | null, };
+
+export type DifferenceFilter = "open" | "settled" | "all";
+
+export type DifferenceHint = { 
+/**
+ * How it would explain the difference.
+ */
+kind: SuggestionKind, 
+/**
+ * The entries to open.
+ */
+entries: Array<EntryRow>, 
+/**
+ * What the entry should have read, where that is implied.
+ */
+should_be: string | null, 
+/**
+ * The tender that the entry should have named.
+ */
+should_be_tender: TenderCode | null, 
+/**
+ * How much it says, 1 to 100.
+ */
+score: number, };
+
+export type DifferenceHints = { 
+/**
+ * The difference that was searched for: what is on no voucher yet.
+ */
+difference: string, 
+/**
+ * How many entries were searched.
+ */
+searched: number, 
+/**
+ * The hints.
+ */
+hints: Array<DifferenceHint>, };
+
+export type DifferenceOf = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * Who answers for it; the shift's clerk if not given.
+ */
+person?: StaffCode, };
 
 export type DifferenceOnBoard = { 
 /**
@@ -1601,6 +2101,180 @@ settle_by: Date,
  * Days until then; below zero when it is late.
  */
 days_left: number, };
+
+export type DifferencePaper = { 
+/**
+ * The voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * Its amount: below zero for a shortage.
+ */
+amount: string, 
+/**
+ * Who answers for it.
+ */
+person: Who, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, };
+
+export type DifferenceQuery = { 
+/**
+ * The shift; one's own running one if not given.
+ */
+shift?: ShiftNumber, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, };
+
+export type DifferenceRecorded = { 
+/**
+ * The voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Counted less expected: below zero is a shortage.
+ */
+amount: string, 
+/**
+ * Who answers for it.
+ */
+person: Who, };
+
+export type DifferenceRegister = { 
+/**
+ * The differences, oldest first.
+ */
+rows: Array<DifferenceRow>, 
+/**
+ * Shortages not settled, among these rows.
+ */
+shortages_left: string, 
+/**
+ * Overages not settled, among these rows.
+ */
+overages_left: string, };
+
+export type DifferenceRegisterQuery = { 
+/**
+ * Which.
+ */
+show?: DifferenceFilter, 
+/**
+ * From this business date; the calendar's month's worth before today if not given.
+ */
+from?: Date, 
+/**
+ * To this business date.
+ */
+to?: Date, };
+
+export type DifferenceRow = { 
+/**
+ * Its voucher's line: what a settlement names.
+ */
+line: LineRef, 
+/**
+ * Shortage or overage; the two are never netted.
+ */
+kind: OpenKind, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much it was; above zero.
+ */
+amount: string, 
+/**
+ * How much is not settled yet.
+ */
+left: string, 
+/**
+ * The business date that it is about.
+ */
+date: Date, 
+/**
+ * The shift in which it was found, if one.
+ */
+shift: ShiftNumber | null, 
+/**
+ * At which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * Who answers for it.
+ */
+person: Who, 
+/**
+ * The hall manager who answers with them.
+ */
+manager: Who, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The bank's receipt, if the bank found it.
+ */
+bank_receipt: string | null, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, 
+/**
+ * Until when it is to be settled (R36).
+ */
+settle_by: Date, 
+/**
+ * How near that is.
+ */
+urgency: Urgency, 
+/**
+ * What settled it so far.
+ */
+settlements: Array<SettlementRow>, };
+
+export type DropBag = { 
+/**
+ * The shift, when it is not one's own: the manager's, standing in before a witness.
+ */
+shift?: ShiftNumber, 
+/**
+ * The bag's number, used once.
+ */
+bag_number: string, 
+/**
+ * How much is in it.
+ */
+amount: string, 
+/**
+ * The notes and coins in it.
+ */
+denominations: Array<Denomination>, };
 
 export type DueDay = { 
 /**
@@ -1834,6 +2508,24 @@ given: Array<Denomination>,
  */
 received: Array<Denomination>, };
 
+export type ExchangeDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * What was given away.
+ */
+given: Array<Denomination>, 
+/**
+ * What came back.
+ */
+received: Array<Denomination>, 
+/**
+ * Whose hands it is in while at the bank.
+ */
+carrier: StaffCode | null, };
+
 export type ExplainDifference = { 
 /**
  * The business date.
@@ -1855,6 +2547,46 @@ tender: TenderCode,
  * The words.
  */
 text: string, };
+
+export type ExplanationDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The day.
+ */
+date: Date, 
+/**
+ * The clerk.
+ */
+clerk: StaffCode, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * The tender.
+ */
+tender: TenderCode, 
+/**
+ * Our books less the business system, at the time.
+ */
+amount: string, 
+/**
+ * The explanation.
+ */
+text: string, };
+
+export type Face = { 
+/**
+ * Face value of one.
+ */
+face: string, 
+/**
+ * Note or coin.
+ */
+form: CashForm, };
 
 export type Fact = { 
 /**
@@ -1880,11 +2612,145 @@ field: ImportField,
  */
 words: Array<WordCode>, };
 
+export type FindingLine = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The tender, if it is one.
+ */
+tender: TenderCode | null, 
+/**
+ * By the books when the count was stored.
+ */
+expected: string, 
+/**
+ * Counted; nothing is "not counted".
+ */
+counted: string | null, 
+/**
+ * Counted less expected.
+ */
+difference: string | null, 
+/**
+ * What of the difference is on no difference voucher yet.
+ */
+unexplained: string, 
+/**
+ * Where the line stands.
+ */
+state: CountLineState, 
+/**
+ * Notes and coins.
+ */
+denominations: Array<Denomination>, 
+/**
+ * Its difference vouchers.
+ */
+papers: Array<DifferencePaper>, };
+
 export type FloatWay = "to_counter" | "to_safe" | "into_safe" | "out_of_safe";
 
 export type Flow = "opening" | "takings" | "refund" | "security_in" | "security_out" | "hand_over" | "bag" | "float_change" | "exchange" | "advance" | "deposit" | "arrival" | "fee" | "shortage" | "overage" | "made_good" | "found" | "paid_back" | "write_off" | "cheque_returned" | "recharge_bought" | "recharge_sold" | "recharge_returned" | "recharge_to_agent" | "issue" | "give_back" | "receipt" | "sale";
 
 export type FormCode = string;
+
+export type FormLine = { 
+/**
+ * Its code.
+ */
+form: FormCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many copies.
+ */
+copies: number, 
+/**
+ * To whom it goes.
+ */
+goes_to: string, 
+/**
+ * What became of it; nothing while it waits.
+ */
+state: FormState | null, 
+/**
+ * Why it is not needed today.
+ */
+reason: string | null, };
+
+export type FormState = "filled_in" | "checked" | "not_needed";
+
+export type FoundNumber = "voucher" | "deposit_slip" | "boss" | "bag" | "cheque";
+
+export type FoundPaper = { 
+/**
+ * Which.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * Which of its numbers matched.
+ */
+by: FoundNumber, 
+/**
+ * That number.
+ */
+number: string, };
+
+export type FoundPerson = { 
+/**
+ * Work number.
+ */
+code: StaffCode, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * No longer working here.
+ */
+retired: boolean, };
+
+export type GiveCash = { 
+/**
+ * The shift, when it is not one's own: the manager's, standing in for an absent clerk, whose cash goes to the safe before a witness.
+ */
+shift?: ShiftNumber, 
+/**
+ * How much; above zero.
+ */
+amount: string, 
+/**
+ * The notes and coins, if listed.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * Who is to accept; whoever keeps the safe if not given.
+ */
+receiver?: StaffCode, 
+/**
+ * True if whoever keeps the safe stands by and accepts with their word under this very call.
+ */
+accept_now?: boolean, };
 
 export type GivenExplanation = { 
 /**
@@ -2077,6 +2943,90 @@ tender: TenderCode,
  * The total.
  */
 counted: string, };
+
+export type HandOverDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * Who gives.
+ */
+giver: StaffCode, 
+/**
+ * Who is to accept: a person, or nobody yet named for the safe.
+ */
+receiver: StaffCode | null, 
+/**
+ * The notes and coins, if listed.
+ */
+denominations: Array<Denomination>, 
+/**
+ * The bag's number, if it is a sealed bag (封包).
+ */
+bag_number: string | null, };
+
+export type HandOverWaiting = { 
+/**
+ * The line that accepting or refusing names.
+ */
+line: LineRef, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Who gave it.
+ */
+giver: Who, 
+/**
+ * From which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * In which shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * Who is to accept; nobody named means whoever keeps the safe.
+ */
+receiver: Who | null, 
+/**
+ * When.
+ */
+given_at: Millis, 
+/**
+ * The notes and coins, if listed.
+ */
+denominations: Array<Denomination>, };
+
+export type HandOversWaiting = { 
+/**
+ * Those that the person may accept or refuse.
+ */
+to_accept: Array<HandOverWaiting>, 
+/**
+ * Those that the person gave, and may take back.
+ */
+given: Array<HandOverWaiting>, };
+
+export type Held = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How much.
+ */
+amount: string, };
 
 export type HourOnBoard = { 
 /**
@@ -2310,6 +3260,26 @@ kind: VoucherKind,
  */
 time: Millis, };
 
+export type LeaveLine = { 
+/**
+ * Which step.
+ */
+step: LeaveStep, 
+/**
+ * True once nothing of it is left.
+ */
+done: boolean, 
+/**
+ * How many things are left in it.
+ */
+left: number, 
+/**
+ * The money that it is about; hidden while blind.
+ */
+amount: string | null, };
+
+export type LeaveStep = "suspend" | "count" | "differences" | "forms" | "hand_over" | "sign_off";
+
 export type Ledger = { 
 /**
  * Before the first row.
@@ -2384,6 +3354,28 @@ author: StaffCode,
  */
 approver: StaffCode | null, };
 
+export type LineCounted = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * How much.
+ */
+counted?: string, 
+/**
+ * Notes and coins; required for cash and float above zero.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * For the platform's balance: when it was read.
+ */
+read_at?: Millis, };
+
 export type LineRef = { 
 /**
  * The voucher.
@@ -2393,6 +3385,8 @@ voucher: VoucherNumber,
  * The line in it, from 1.
  */
 line: number, };
+
+export type LinkKind = "reverses" | "settles" | "original" | "reversed_by" | "settled_by" | "followed_by" | "deposited_with";
 
 export type LogEntry = { 
 /**
@@ -2416,7 +3410,7 @@ kind: string,
  */
 voucher: VoucherNumber | null, 
 /**
- * What it says.
+ * What it says; customers' numbers are masked (R29).
  */
 body: unknown, 
 /**
@@ -2426,9 +3420,13 @@ head: string, };
 
 export type LogQuery = { 
 /**
- * Entries after this one.
+ * Entries after this one, oldest first; from the beginning if not given.
  */
-after: Sequence, 
+after?: Sequence, 
+/**
+ * Entries before this one, newest first; then `after` says nothing.
+ */
+before?: Sequence, 
 /**
  * How many at the most; 500 are the most.
  */
@@ -2496,6 +3494,8 @@ export type MappingQuery = {
  */
 kind?: SourceKind, };
 
+export type MarkKind = "printed" | "arrived" | "cleared";
+
 export type Me = { 
 /**
  * The person.
@@ -2548,6 +3548,110 @@ idle_lock_minutes: number, };
 
 export type Millis = number;
 
+export type Movement = { 
+/**
+ * What moves.
+ */
+item: ItemCode, 
+/**
+ * Where it leaves.
+ */
+from: Place, 
+/**
+ * Where it arrives.
+ */
+to: Place, 
+/**
+ * How much: pieces, or fen for money. Above zero.
+ */
+quantity: number, 
+/**
+ * Why.
+ */
+flow: Flow, 
+/**
+ * Which numbers, for items that have them; their count is the quantity.
+ */
+serial: SerialRange | null, 
+/**
+ * The shift in which it moved.
+ */
+shift: ShiftNumber | null, 
+/**
+ * What this line leaves open.
+ */
+opens: OpenKind | null, 
+/**
+ * The open line that this one settles, wholly or in part.
+ */
+settles: LineRef | null, 
+/**
+ * The business date that this line is about, if not the voucher's own (R33: a voucher of the open day names an earlier one).
+ */
+for_date: Date | null, };
+
+export type MyShift = { 
+/**
+ * Its number.
+ */
+shift: ShiftNumber, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * The counter's name.
+ */
+counter_name: string, 
+/**
+ * Its clerk.
+ */
+clerk: Who, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, 
+/**
+ * When it began.
+ */
+opened_at: Millis, 
+/**
+ * The seal found on the drawer.
+ */
+seal_in: string | null, 
+/**
+ * True while the figures are hidden.
+ */
+blind: boolean, 
+/**
+ * What the counter holds by the books; nothing while blind.
+ */
+holds: Array<Held> | null, 
+/**
+ * The checklist, in order.
+ */
+steps: Array<LeaveLine>, 
+/**
+ * Everything that keeps the shift from being signed off, the seal apart.
+ */
+findings: Array<Refusal>, 
+/**
+ * Cash that was given and not yet accepted.
+ */
+waiting: Array<HandOverWaiting>, 
+/**
+ * Recharge cases that stay open under the clerk's name (R10).
+ */
+cases: Array<RechargeCaseOpen>, 
+/**
+ * The statistical reports.
+ */
+forms: Array<FormLine>, };
+
 export type NewCounter = { 
 /**
  * Its code.
@@ -2594,6 +3698,80 @@ export type OneDay = {
  */
 date: Date, };
 
+export type OnePaper = { 
+/**
+ * As a list shows it.
+ */
+row: PaperRow, 
+/**
+ * The paper itself; customers' numbers are masked.
+ */
+voucher: Voucher, 
+/**
+ * Its entry in the chain.
+ */
+sequence: Sequence, 
+/**
+ * Who wrote it.
+ */
+author: Person, 
+/**
+ * Who approved it.
+ */
+approver: Person | null, 
+/**
+ * Who stood beside.
+ */
+witness: Person | null, 
+/**
+ * Its shift.
+ */
+shift: ShiftOfPaper | null, 
+/**
+ * Its movements, in words.
+ */
+lines: Array<PaperLine>, 
+/**
+ * The papers before and after it.
+ */
+chain: Array<PaperLink>, 
+/**
+ * What happened to its lines, oldest first.
+ */
+marks: Array<PaperMark>, 
+/**
+ * Its prints, oldest first.
+ */
+prints: Array<IssuedPaper>, 
+/**
+ * What can be done with it now.
+ */
+acts: PaperActs, };
+
+export type OnePaperQuery = { 
+/**
+ * Which.
+ */
+voucher: VoucherNumber, };
+
+export type OpenBag = { 
+/**
+ * The bag.
+ */
+line: LineRef, 
+/**
+ * What was found in it.
+ */
+counted: string, 
+/**
+ * The notes and coins found.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * What there is to say, if it is not what the bag was said to hold.
+ */
+reason?: string, };
+
 export type OpenCase = { 
 /**
  * The amount it is about.
@@ -2639,6 +3817,42 @@ customer: string | null,
  * The remark.
  */
 note: string | null, };
+
+export type OpenShift = { 
+/**
+ * Which counter.
+ */
+counter: CounterCode, 
+/**
+ * The seal found on the drawer; none if there was none.
+ */
+seal?: string, 
+/**
+ * Whether it was whole.
+ */
+seal_whole: boolean, 
+/**
+ * The float, by notes and coins.
+ */
+float: PiecesCounted, 
+/**
+ * Cash beside the float. It may be left out when the books expect none there.
+ */
+cash?: PiecesCounted, 
+/**
+ * What to record if the drawer is not as it should be; approved by a second person.
+ */
+difference?: OpeningDifference, };
+
+export type OpeningDifference = { 
+/**
+ * The reason, in words.
+ */
+reason: string, 
+/**
+ * Which hall manager, where there are several.
+ */
+manager?: StaffCode, };
 
 export type OpeningOffer = { 
 /**
@@ -2698,6 +3912,132 @@ by_hand: boolean,
  */
 blocks: Array<Block>, };
 
+export type PaperActs = { 
+/**
+ * Undoing it.
+ */
+reverse: PaperReversal, 
+/**
+ * Lines whose tender or business type can be corrected.
+ */
+correct: Array<number>, 
+/**
+ * The papers that can be printed of it.
+ */
+print: Array<ReportKind>, };
+
+export type PaperLine = { 
+/**
+ * Its number on the paper, from 1.
+ */
+line: number, 
+/**
+ * What moves.
+ */
+item: string, 
+/**
+ * From where.
+ */
+from: string, 
+/**
+ * To where.
+ */
+to: string, 
+/**
+ * How much: fen for money, otherwise pieces.
+ */
+quantity: number, 
+/**
+ * True if the quantity is fen.
+ */
+money: boolean, 
+/**
+ * Why.
+ */
+flow: Flow, 
+/**
+ * The day that it is about, if not the paper's own.
+ */
+for_date: Date | null, 
+/**
+ * What it leaves open.
+ */
+opens: OpenKind | null, 
+/**
+ * How much of that still is.
+ */
+left: number | null, };
+
+export type PaperLink = { 
+/**
+ * How.
+ */
+link: LinkKind, 
+/**
+ * Which.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * What it is about in money.
+ */
+amount: string | null, 
+/**
+ * True if it has been undone itself.
+ */
+reversed: boolean, };
+
+export type PaperList = { 
+/**
+ * The first business date that was looked at; none where the dates did not matter.
+ */
+from: Date | null, 
+/**
+ * The last.
+ */
+to: Date | null, 
+/**
+ * The papers.
+ */
+rows: Array<PaperRow>, 
+/**
+ * True if there are more than a list holds: ask for fewer days.
+ */
+cut: boolean, };
+
+export type PaperMark = { 
+/**
+ * Which line.
+ */
+line: number, 
+/**
+ * What.
+ */
+mark: MarkKind, 
+/**
+ * True when it was taken back.
+ */
+undone: boolean, 
+/**
+ * A remark.
+ */
+note: string | null, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who.
+ */
+person: Person | null, };
+
 export type PaperMeta = { 
 /**
  * Name of the hall (营业厅).
@@ -2736,7 +4076,143 @@ preview: boolean,
  */
 chain: string | null, };
 
+export type PaperQuery = { 
+/**
+ * From this business date.
+ */
+from?: Date, 
+/**
+ * To this business date; the same as `from` if not given.
+ */
+to?: Date, 
+/**
+ * Only this kind.
+ */
+kind?: VoucherKind, 
+/**
+ * Only this shift's.
+ */
+shift?: ShiftNumber, 
+/**
+ * Only those that moved something at this counter, or belong to a shift there.
+ */
+counter?: CounterCode, 
+/**
+ * Only those with this person on them: author, approver, witness, or clerk of the shift.
+ */
+staff?: StaffCode, 
+/**
+ * Only those that leave something open.
+ */
+open?: boolean, };
+
+export type PaperReversal = { 
+/**
+ * Why it cannot be undone; empty if it can.
+ */
+refused: Array<Refusal>, 
+/**
+ * True if the person may do it without a second one (R27).
+ */
+alone: boolean, 
+/**
+ * Its counter is closed: the places that its cash can go through instead. Empty if it needs none.
+ */
+through: Array<Place>, };
+
+export type PaperRow = { 
+/**
+ * Its number.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * The business date that it was posted in.
+ */
+date: Date, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * For a late entry: when it really happened.
+ */
+happened: Millis | null, 
+/**
+ * Who wrote it.
+ */
+author: StaffCode, 
+/**
+ * Who approved it.
+ */
+approver: StaffCode | null, 
+/**
+ * Its shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * That shift's counter.
+ */
+counter: CounterCode | null, 
+/**
+ * What it is about in money: takings signed, a reversal with the sign of what it takes back turned; none if it is about no money.
+ */
+amount: string | null, 
+/**
+ * Why, in words.
+ */
+reason: string | null, 
+/**
+ * The business of its first line.
+ */
+business: BusinessCode | null, 
+/**
+ * The tender of its first line.
+ */
+tender: TenderCode | null, 
+/**
+ * What its first movement moves.
+ */
+item: ItemCode | null, 
+/**
+ * Where that comes from.
+ */
+moved_from: Place | null, 
+/**
+ * Where that goes.
+ */
+moved_to: Place | null, 
+/**
+ * What it undoes.
+ */
+reverses: VoucherNumber | null, 
+/**
+ * What has undone it.
+ */
+reversed_by: VoucherNumber | null, 
+/**
+ * The earlier day that it is about.
+ */
+names_day: Date | null, 
+/**
+ * True while a line of it waits to be settled.
+ */
+open: boolean, };
+
 export type PaperSize = "a4" | "a5";
+
+export type Person = { 
+/**
+ * Work number (工号).
+ */
+number: string, 
+/**
+ * Name.
+ */
+name: string, };
 
 export type PieceSeen = { 
 /**
@@ -2747,6 +4223,16 @@ line: LineRef,
  * True if it is there; a bag with its seal whole.
  */
 present: boolean, };
+
+export type PiecesCounted = { 
+/**
+ * How much; nothing is "not counted".
+ */
+counted?: string, 
+/**
+ * Notes and coins.
+ */
+denominations?: Array<Denomination>, };
 
 export type Place = string;
 
@@ -2787,6 +4273,20 @@ covers: Array<Cover>,
  * Why it would be refused; empty for a good row.
  */
 findings: Array<Refusal>, };
+
+export type PostCount = { 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * What was counted.
+ */
+lines: Array<LineCounted>, 
+/**
+ * True to keep what was counted although something has moved since: it is then held against the books as they are now.
+ */
+keep?: boolean, };
 
 export type PostEntry = { 
 /**
@@ -2906,6 +4406,24 @@ denominations?: Array<Denomination>,
  */
 allocations: Array<Allocate>, };
 
+export type RecordDifferences = { 
+/**
+ * The shift, when it is not one's own: the manager's, counting for an absent clerk.
+ */
+shift?: ShiftNumber, 
+/**
+ * The count that found them.
+ */
+count: CountNumber, 
+/**
+ * The differences.
+ */
+lines: Array<DifferenceOf>, 
+/**
+ * The hall manager who answers with the clerk; the approver, if they are one, when not given.
+ */
+manager?: StaffCode, };
+
 export type RecoverCheque = { 
 /**
  * The claim: the line of the return's paper.
@@ -2958,7 +4476,17 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "month_locked", month: string, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_not_open", shift: ShiftNumber, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "month_locked", month: string, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+
+export type RefuseCash = { 
+/**
+ * The line that was left open by giving.
+ */
+line: LineRef, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ReportBytes = { 
 /**
@@ -3216,11 +4744,45 @@ kind: SourceKind,
  */
 mapping: ImportMapping, };
 
+export type SearchFound = { 
+/**
+ * Papers, newest first.
+ */
+papers: Array<FoundPaper>, 
+/**
+ * People.
+ */
+people: Array<FoundPerson>, };
+
+export type SearchQuery = { 
+/**
+ * The beginning of a number (`#12` and `D0000012` are papers), a name or its initials.
+ */
+text: string, };
+
 export type Secret = string;
 
 export type SecurityQuery = Record<symbol, never>;
 
 export type Sequence = number;
+
+export type SerialRange = { 
+/**
+ * What stands before the trailing digits; may be empty.
+ */
+prefix: string, 
+/**
+ * How many trailing digits the numbers have; leading zeros count. 1 to 18.
+ */
+width: number, 
+/**
+ * The first number's trailing digits.
+ */
+first: number, 
+/**
+ * The last number's trailing digits; not below `first`.
+ */
+last: number, };
 
 export type SessionToken = string;
 
@@ -3304,6 +4866,56 @@ value: string,
  */
 default: string, };
 
+export type SettleDifference = { 
+/**
+ * The difference.
+ */
+line: LineRef, 
+/**
+ * How.
+ */
+way: SettlementWay, 
+/**
+ * How much; above zero.
+ */
+amount: string, 
+/**
+ * In words: the receipt, where it was found, on whose order it is written off.
+ */
+reason: string, };
+
+export type SettlementRow = { 
+/**
+ * The voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * How.
+ */
+way: SettlementWay, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Who wrote it.
+ */
+author: Who, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, 
+/**
+ * In words.
+ */
+reason: string | null, };
+
+export type SettlementWay = "made_good" | "found" | "paid_back" | "written_off";
+
 export type SetupStatus = { 
 /**
  * The hall, if it is made.
@@ -3314,13 +4926,109 @@ hall: Hall | null,
  */
 suggested: SuggestedCatalogue, };
 
+export type SheetLine = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The step that it belongs to.
+ */
+step: CountStep, 
+/**
+ * What a tender is counted against.
+ */
+against: CountedAgainst | null, 
+/**
+ * True if notes and coins are listed.
+ */
+by_pieces: boolean, };
+
 export type SheetQuery = { 
 /**
  * The day that is to be closed; the oldest that is not, if not given.
  */
 date?: Date, };
 
+export type ShiftBefore = { 
+/**
+ * Its number.
+ */
+shift: ShiftNumber, 
+/**
+ * Its clerk.
+ */
+clerk: Who, 
+/**
+ * When it was signed off.
+ */
+signed_off_at: Millis | null, 
+/**
+ * The seal that it set on the drawer (R37).
+ */
+seal: string | null, };
+
+export type ShiftLeft = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * Its counter.
+ */
+counter: CounterCode, 
+/**
+ * The seal set.
+ */
+seal: string, 
+/**
+ * When.
+ */
+signed_off_at: Millis, 
+/**
+ * Recharge cases that stay open under the clerk's name.
+ */
+cases: Array<RechargeCaseOpen>, };
+
 export type ShiftNumber = number;
+
+export type ShiftOfPaper = { 
+/**
+ * Which.
+ */
+shift: ShiftNumber, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * Whose.
+ */
+clerk: Person, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, 
+/**
+ * When it began.
+ */
+opened_at: Millis, 
+/**
+ * When it was signed off.
+ */
+signed_off_at: Millis | null, };
 
 export type ShiftOnBoard = { 
 /**
@@ -3368,7 +5076,51 @@ overage: string,
  */
 last_act: LastAct | null, };
 
+export type ShiftQuery = { 
+/**
+ * The shift; one's own running one if not given.
+ */
+shift?: ShiftNumber, };
+
 export type ShiftState = "open" | "counting" | "signed_off";
+
+export type ShiftTaken = { 
+/**
+ * The new shift.
+ */
+shift: ShiftNumber, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * The count at take-over.
+ */
+count: CountNumber, 
+/**
+ * Differences that were recorded.
+ */
+differences: Array<DifferenceRecorded>, };
+
+export type ShiftTurnedTo = { 
+/**
+ * The shift.
+ */
+shift: ShiftNumber, 
+/**
+ * Where it stands.
+ */
+state: ShiftState, };
+
+export type ShiftsQuery = { 
+/**
+ * Of this business date.
+ */
+date: Date, };
 
 export type SignIn = { 
 /**
@@ -3379,6 +5131,30 @@ staff: string,
  * Password.
  */
 password: Secret, };
+
+export type SignLater = { 
+/**
+ * Which shift.
+ */
+shift: ShiftNumber, 
+/**
+ * What they object to.
+ */
+objection?: string, };
+
+export type SignOff = { 
+/**
+ * The shift, when the manager signs off for an absent clerk; a witness gives their word.
+ */
+shift?: ShiftNumber, 
+/**
+ * The seal set on the drawer, on this shift's paper and the next one's (R37).
+ */
+seal: string, 
+/**
+ * Why the clerk could not count; asked for when standing in.
+ */
+reason?: string, };
 
 export type SignRule = { "rule": "negative" } | { "rule": "refund_column" } | { "rule": "refund_mark", 
 /**
@@ -3680,6 +5456,16 @@ at_counter: CounterCode | null,
  */
 open_differences: Array<LineRef>, };
 
+export type StandInCount = { 
+/**
+ * The absent clerk's shift.
+ */
+shift: ShiftNumber, 
+/**
+ * What was counted.
+ */
+lines: Array<LineCounted>, };
+
 export type StatForm = { 
 /**
  * Its code.
@@ -3716,6 +5502,8 @@ tenders: Array<Tender>,
  */
 stat_forms: Array<StatForm>, };
 
+export type SuggestionKind = "wrong_tender" | "doubled" | "typed_not_done" | "slipped_decimal" | "wrong_direction" | "swapped_digits" | "done_not_typed" | "add_up";
+
 export type Table = { 
 /**
  * Columns from left to right.
@@ -3725,6 +5513,74 @@ columns: Array<Column>,
  * Rows from top to bottom.
  */
 rows: Array<Row>, };
+
+export type TakeOver = { 
+/**
+ * The open business date.
+ */
+business_date: Date | null, 
+/**
+ * Why this person cannot take over anything now.
+ */
+findings: Array<Refusal>, 
+/**
+ * The counters.
+ */
+counters: Array<CounterBefore>, 
+/**
+ * Notes and coins in use.
+ */
+faces: Array<Face>, 
+/**
+ * True if the drawer is counted without knowing what it should hold.
+ */
+blind: boolean, };
+
+export type TakingsDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The business type.
+ */
+business: BusinessCode, 
+/**
+ * How it was paid.
+ */
+tender: TenderCode, 
+/**
+ * What was booked, signed.
+ */
+amount: string, 
+/**
+ * How many businesses the line stands for: 1, or more in a summary.
+ */
+count: number, 
+/**
+ * The way it came.
+ */
+source: EntrySource, 
+/**
+ * The business system's number, if known.
+ */
+boss_number: string | null, 
+/**
+ * The customer's number, where the business type keeps it (R29).
+ */
+customer: string | null, 
+/**
+ * What the customer handed over in cash, if more than the amount; the change went back.
+ */
+received: string | null, 
+/**
+ * A remark.
+ */
+note: string | null, 
+/**
+ * The line that this one gives back, takes back or corrects.
+ */
+original: LineRef | null, };
 
 export type Template = { 
 /**
@@ -3777,6 +5633,24 @@ count: number,
  * How much.
  */
 amount: string, };
+
+export type TickForm = { 
+/**
+ * The shift, when it is not one's own: the manager's, counting for an absent clerk.
+ */
+shift?: ShiftNumber, 
+/**
+ * Which.
+ */
+form: FormCode, 
+/**
+ * Filled in, checked, or not needed today.
+ */
+state: FormState, 
+/**
+ * Why it is not needed.
+ */
+reason?: string, };
 
 export type TotalKind = "grand" | "part";
 
@@ -3846,6 +5720,8 @@ why: UnmatchedReason, };
 
 export type UnmatchedReason = "typed" | "no_open_shift" | "cheque" | "security_return" | "zero";
 
+export type Urgency = "quiet" | "soon" | "overdue";
+
 export type ValueMap = { 
 /**
  * Word → code.
@@ -3856,9 +5732,81 @@ words: { [key in string]: string },
  */
 unmapped: Unmapped, };
 
+export type Voucher = { 
+/**
+ * Its number in the hall, without gaps.
+ */
+number: VoucherNumber, 
+/**
+ * What paper it is.
+ */
+kind: VoucherKind, 
+/**
+ * The business date that it is posted in: the hall's one open date.
+ */
+date: Date, 
+/**
+ * When it was posted.
+ */
+time: Millis, 
+/**
+ * Who wrote it.
+ */
+author: StaffCode, 
+/**
+ * Who approved it, where two persons are asked for.
+ */
+approver: StaffCode | null, 
+/**
+ * Who stood beside as a witness.
+ */
+witness: StaffCode | null, 
+/**
+ * The shift that it belongs to.
+ */
+shift: ShiftNumber | null, 
+/**
+ * The voucher that it undoes.
+ */
+reverses: VoucherNumber | null, 
+/**
+ * The earlier day that it is about.
+ */
+names_day: Date | null, 
+/**
+ * For a late entry (补录): when it really happened.
+ */
+happened: Millis | null, 
+/**
+ * Why, in words.
+ */
+reason: string | null, 
+/**
+ * What moved.
+ */
+movements: Array<Movement>, 
+/**
+ * What the lines say beyond their movements.
+ */
+details: Array<Detail>, 
+/**
+ * Numbers that only this voucher may bear.
+ */
+claims: Array<Claim>, };
+
 export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal" | "cheque_recovered";
 
 export type VoucherNumber = number;
+
+export type Who = { 
+/**
+ * Work number.
+ */
+code: StaffCode, 
+/**
+ * Name.
+ */
+name: string, };
 
 export type WordCode = { 
 /**
@@ -3878,12 +5826,36 @@ export type Calls = {
   "session.approve": { kind: "door"; right: null; request: Approve; response: Granted };
   "session.change_password": { kind: "door"; right: null; request: ChangePassword; response: Empty };
   "session.me": { kind: "read"; right: "signed_in"; request: Empty; response: Me };
+  "shift.before": { kind: "read"; right: "work_shift"; request: Empty; response: TakeOver };
+  "shift.open": { kind: "write"; right: "work_shift"; request: OpenShift; response: ShiftTaken };
+  "shift.mine": { kind: "read"; right: "signed_in"; request: ShiftQuery; response: MyShift };
+  "shift.suspend": { kind: "write"; right: "work_shift"; request: Empty; response: ShiftTurnedTo };
+  "shift.resume": { kind: "write"; right: "work_shift"; request: Empty; response: ShiftTurnedTo };
+  "shift.sign_off": { kind: "write"; right: "signed_in"; request: SignOff; response: ShiftLeft };
+  "shift.stand_in": { kind: "write"; right: "stand_in"; request: StandInCount; response: CountFindings };
+  "shift.sign_later": { kind: "write"; right: "signed_in"; request: SignLater; response: Empty };
   "entry.list": { kind: "read"; right: "signed_in"; request: EntryQuery; response: EntryPage };
   "entry.post": { kind: "write"; right: "work_shift"; request: PostEntry; response: EntryPosted };
   "entry.refund": { kind: "write"; right: "work_shift"; request: RefundEntry; response: PostedVoucher };
   "entry.securities": { kind: "read"; right: "signed_in"; request: SecurityQuery; response: Array<OpenSecurity> };
   "entry.return_security": { kind: "write"; right: "work_shift"; request: ReturnSecurity; response: PostedVoucher };
   "entry.correct": { kind: "write"; right: "signed_in"; request: CorrectEntry; response: PostedVoucher };
+  "count.sheet": { kind: "read"; right: "signed_in"; request: ShiftQuery; response: CountSheet };
+  "count.save_draft": { kind: "write"; right: "work_shift"; request: CountDraft; response: Empty };
+  "count.post": { kind: "write"; right: "work_shift"; request: PostCount; response: CountFindings };
+  "count.findings": { kind: "read"; right: "signed_in"; request: ShiftQuery; response: CountFindings };
+  "form.tick": { kind: "write"; right: "signed_in"; request: TickForm; response: Array<FormLine> };
+  "difference.suggest": { kind: "read"; right: "signed_in"; request: DifferenceQuery; response: DifferenceHints };
+  "difference.record": { kind: "write"; right: "signed_in"; request: RecordDifferences; response: Array<DifferenceRecorded> };
+  "difference.list": { kind: "read"; right: "signed_in"; request: DifferenceRegisterQuery; response: DifferenceRegister };
+  "difference.settle": { kind: "write"; right: "settle_difference"; request: SettleDifference; response: PostedVoucher };
+  "handover.give": { kind: "write"; right: "signed_in"; request: GiveCash; response: CashGiven };
+  "handover.pending": { kind: "read"; right: "signed_in"; request: Empty; response: HandOversWaiting };
+  "handover.accept": { kind: "write"; right: "signed_in"; request: AcceptCash; response: PostedVoucher };
+  "handover.refuse": { kind: "write"; right: "signed_in"; request: RefuseCash; response: PostedVoucher };
+  "bag.drop": { kind: "write"; right: "signed_in"; request: DropBag; response: BagDropped };
+  "bag.waiting": { kind: "read"; right: "see_hall"; request: Empty; response: Array<BagWaiting> };
+  "bag.open": { kind: "write"; right: "manage_cash"; request: OpenBag; response: BagOpened };
   "float.change": { kind: "write"; right: "change_float"; request: ChangeFloat; response: PostedVoucher };
   "cash.advance": { kind: "write"; right: "manage_cash"; request: AdvanceCash; response: PostedVoucher };
   "cash.exchange": { kind: "write"; right: "work_shift"; request: ExchangeChange; response: PostedVoucher };
@@ -3955,6 +5927,10 @@ export type Calls = {
   "stat_form.set": { kind: "write"; right: "manage_catalogue"; request: StatForm; response: StatForm };
   "setting.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<SettingRow> };
   "setting.set": { kind: "write"; right: "manage_catalogue"; request: Setting; response: Setting };
+  "paper.list": { kind: "read"; right: "signed_in"; request: PaperQuery; response: PaperList };
+  "paper.one": { kind: "read"; right: "signed_in"; request: OnePaperQuery; response: OnePaper };
+  "paper.shifts": { kind: "read"; right: "signed_in"; request: ShiftsQuery; response: Array<ShiftOfPaper> };
+  "search.find": { kind: "read"; right: "signed_in"; request: SearchQuery; response: SearchFound };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -3965,12 +5941,36 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "session.approve": "door",
   "session.change_password": "door",
   "session.me": "read",
+  "shift.before": "read",
+  "shift.open": "write",
+  "shift.mine": "read",
+  "shift.suspend": "write",
+  "shift.resume": "write",
+  "shift.sign_off": "write",
+  "shift.stand_in": "write",
+  "shift.sign_later": "write",
   "entry.list": "read",
   "entry.post": "write",
   "entry.refund": "write",
   "entry.securities": "read",
   "entry.return_security": "write",
   "entry.correct": "write",
+  "count.sheet": "read",
+  "count.save_draft": "write",
+  "count.post": "write",
+  "count.findings": "read",
+  "form.tick": "write",
+  "difference.suggest": "read",
+  "difference.record": "write",
+  "difference.list": "read",
+  "difference.settle": "write",
+  "handover.give": "write",
+  "handover.pending": "read",
+  "handover.accept": "write",
+  "handover.refuse": "write",
+  "bag.drop": "write",
+  "bag.waiting": "read",
+  "bag.open": "write",
   "float.change": "write",
   "cash.advance": "write",
   "cash.exchange": "write",
@@ -4042,4 +6042,8 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "stat_form.set": "write",
   "setting.list": "read",
   "setting.set": "write",
+  "paper.list": "read",
+  "paper.one": "read",
+  "paper.shifts": "read",
+  "search.find": "read",
 };

@@ -10,6 +10,7 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
+use crate::paper::without_customers;
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![
@@ -161,12 +162,18 @@ fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
     Ok(Ledger { opening, rows, closing: balance })
 }
 
-/// A page of the log.
+/// A page of the log: in the chain's order after an entry, or newest first before one.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct LogQuery {
-    /// Entries after this one.
-    pub after: Sequence,
+    /// Entries after this one, oldest first; from the beginning if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub after: Option<Sequence>,
+    /// Entries before this one, newest first; then `after` says nothing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub before: Option<Sequence>,
     /// How many at the most; 500 are the most.
     pub limit: i64,
 }
@@ -184,7 +191,7 @@ pub struct LogEntry {
     pub kind: String,
     /// The voucher it posted, if it did.
     pub voucher: Option<VoucherNumber>,
-    /// What it says.
+    /// What it says; customers' numbers are masked (R29).
     #[ts(type = "unknown")]
     pub body: serde_json::Value,
     /// The chain's head after it, hexadecimal.
@@ -195,12 +202,20 @@ fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
     use domain::canon::Canonical;
     use domain::entry::Entry;
     let mut rows = Vec::new();
-    for row in ask.books.log(query.after, usize::try_from(query.limit.clamp(0, 500)).unwrap_or(0))? {
+    let limit = usize::try_from(query.limit.clamp(0, 500)).unwrap_or(0);
+    let page = match query.before {
+        Some(before) => ask.books.log_before(before, limit)?,
+        None => ask.books.log(query.after.unwrap_or(Sequence(0)), limit)?,
+    };
+    for row in page {
         let corrupt = || store::Fault::Corrupt { table: "log", column: "body", key: row.link.sequence.to_string() };
         let entry = Entry::read(&mut row.link.body.as_slice()).map_err(|_| corrupt())?;
-        let voucher = match &entry {
-            Entry::Posted(voucher) => Some(voucher.number),
-            _ => None,
+        let (entry, voucher) = match entry {
+            Entry::Posted(posted) => {
+                let number = posted.number;
+                (Entry::Posted(without_customers(posted)), Some(number))
+            }
+            entry => (entry, None),
         };
         let mut body = serde_json::to_value(&entry)
             .map_err(|error| Failure::Answer { call: "log.list".to_owned(), detail: error.to_string() })?;

@@ -167,6 +167,7 @@ pub fn post(voucher: &Voucher, position: &Position) -> Result<Effects, Refusal> 
             return Err(Refusal::ClaimTaken { kind: taken.kind, number: taken.number.clone(), voucher: *by });
         }
     }
+    check_reversal(voucher, position)?;
     let mut effects = Effects { balances: new_balances(voucher, position)?, ..Effects::default() };
     for movement in &voucher.movements {
         if let Some((key, change)) = due_change(movement, voucher.date) {
@@ -199,6 +200,19 @@ fn check_form(voucher: &Voucher) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whole vouchers, once, and no reversal of a reversal: asked before anything that a second one would also break.
+fn check_reversal(voucher: &Voucher, position: &Position) -> Result<(), Refusal> {
+    match (voucher.reverses, &position.reversed) {
+        (None, _) => Ok(()),
+        (Some(voucher), None) => Err(Refusal::VoucherUnknown { voucher }),
+        (Some(voucher), Some((_, Some(by)))) => Err(Refusal::AlreadyReversed { voucher, by: *by }),
+        (Some(voucher), Some((original, None))) if original.kind == VoucherKind::Reversal => {
+            Err(Refusal::ReversalOfReversal { voucher })
+        }
+        (Some(_), Some(_)) => Ok(()),
+    }
 }
 
 fn new_balances(voucher: &Voucher, position: &Position) -> Result<BTreeMap<Cell, i64>, Refusal> {
@@ -300,13 +314,7 @@ fn settle(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Resu
             effects.opened.push(OpenItem { line, kind, item, quantity, left: quantity });
         }
     }
-    if let Some((original, by)) = &position.reversed {
-        if let Some(by) = by {
-            return Err(Refusal::AlreadyReversed { voucher: original.number, by: *by });
-        }
-        if original.kind == VoucherKind::Reversal {
-            return Err(Refusal::ReversalOfReversal { voucher: original.number });
-        }
+    if let Some((original, _)) = &position.reversed {
         for (line, movement) in lines(original) {
             if movement.opens.is_some() {
                 *taken.entry(LineRef { voucher: original.number, line }).or_default() += movement.quantity;
@@ -315,8 +323,6 @@ fn settle(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Resu
                 *taken.entry(target).or_default() -= movement.quantity;
             }
         }
-    } else if let Some(voucher) = voucher.reverses {
-        return Err(Refusal::VoucherUnknown { voucher });
     }
     for (line, asked) in taken {
         let open = position.open.get(&line).ok_or(Refusal::OpenItemUnknown { line })?;

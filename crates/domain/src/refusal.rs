@@ -52,10 +52,6 @@ pub enum Refusal {
     FieldInvalid {
         field: String,
     },
-    CharacterUnprintable {
-        field: String,
-        character: String,
-    },
     UnknownCode {
         field: String,
         code: String,
@@ -247,9 +243,6 @@ pub enum Refusal {
     },
     NoShiftOpen {
         clerk: StaffCode,
-    },
-    ShiftNotOpen {
-        shift: ShiftNumber,
     },
     ShiftCounting {
         shift: ShiftNumber,

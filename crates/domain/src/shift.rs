@@ -50,3 +50,41 @@ impl ShiftState {
         }
     }
 }
+
+/// Who answers for a drawer that is not as it should be when a shift takes over (R37).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Custody {
+    /// The seal is whole and the one that was set: what is wrong was wrong before it was set.
+    ClerkBefore,
+    /// The seal is broken, another one, or there was none: the hall manager kept the drawer.
+    Manager,
+}
+
+/// Who answers, by the seal that the shift before has set (nothing if there was none) and the one that was found.
+#[must_use]
+pub fn custody(seal_set: Option<&str>, seal_found: Option<&str>, whole: bool) -> Custody {
+    match (seal_set, seal_found) {
+        (Some(set), Some(found)) if whole && set == found => Custody::ClerkBefore,
+        _ => Custody::Manager,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r37_a_whole_seal_names_the_clerk_before_anything_else_the_manager() {
+        let table = [
+            (Some("F100"), Some("F100"), true, Custody::ClerkBefore),
+            (Some("F100"), Some("F100"), false, Custody::Manager),
+            (Some("F100"), Some("F101"), true, Custody::Manager),
+            (Some("F100"), None, true, Custody::Manager),
+            (None, Some("F100"), true, Custody::Manager),
+            (None, None, false, Custody::Manager),
+        ];
+        for (set, found, whole, answers) in table {
+            assert_eq!(custody(set, found, whole), answers, "{set:?} {found:?} {whole}");
+        }
+    }
+}

@@ -135,8 +135,13 @@ impl Store {
             return Err(OpenError::NetworkDrive { path });
         }
         let lock = lock(&path)?;
-        let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        recognise(&writer, &path)?;
+        let opened = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE);
+        let mut writer = opened.and_then(|writer| recognise(&writer, &path).map(|()| writer)).map_err(|error| match error {
+            OpenError::Fault(Fault::Sqlite { source }) if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+                OpenError::NotABook { path: path.clone() }
+            }
+            other => other,
+        })?;
         // WAL keeps readers apart from the writer; FULL keeps every commit through a power cut, which NORMAL does not.
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.pragma_update(None, "journal_size_limit", JOURNAL_SIZE_LIMIT)?;
@@ -220,14 +225,10 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 /// An empty file, or a book of a schema that this program knows.
 fn recognise(connection: &Connection, path: &Path) -> Result<(), OpenError> {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let not_a_book = || OpenError::NotABook { path: path.to_owned() };
-    let application = match pragma("application_id") {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => return Err(not_a_book()),
-        other => other?,
-    };
+    let application = pragma("application_id")?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if application != APPLICATION_ID && (application != 0 || tables != 0) {
-        return Err(not_a_book());
+        return Err(OpenError::NotABook { path: path.to_owned() });
     }
     let (found, known) = (pragma("user_version")?, crate::SCHEMA_VERSION);
     if found > known {
@@ -270,7 +271,9 @@ fn migrate(connection: &mut Connection, migrations: &[Migration]) -> Result<(), 
             }
         }
     }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    if done.is_empty() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
     transaction.commit()?;
     Ok(())
 }

@@ -87,6 +87,19 @@ impl Cells<'_> {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    /// Every statement that this thread has run, so that a test can look at their plans.
+    pub(crate) static SEEN: std::cell::RefCell<std::collections::BTreeSet<String>> = const { std::cell::RefCell::new(std::collections::BTreeSet::new()) };
+}
+
+/// A compiled statement, kept for the next time.
+fn prepared<'d>(db: &'d Connection, sql: &str) -> rusqlite::Result<rusqlite::CachedStatement<'d>> {
+    #[cfg(test)]
+    SEEN.with_borrow_mut(|seen| seen.insert(sql.to_owned()));
+    db.prepare_cached(sql)
+}
+
 /// Every row of a query.
 pub(crate) fn all<T>(
     db: &Connection,
@@ -95,7 +108,7 @@ pub(crate) fn all<T>(
     params: impl Params,
     mut read: impl FnMut(&Cells<'_>) -> Result<T, Fault>,
 ) -> Result<Vec<T>, Fault> {
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = prepared(db, sql)?;
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -112,7 +125,7 @@ pub(crate) fn one<T>(
     params: impl Params,
     read: impl FnOnce(&Cells<'_>) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = prepared(db, sql)?;
     let mut rows = statement.query(params)?;
     match rows.next()? {
         Some(row) => read(&Cells { row, table }).map(Some),
@@ -122,12 +135,12 @@ pub(crate) fn one<T>(
 
 /// One number of a query that always has a row; nothing summed is zero.
 pub(crate) fn number(db: &Connection, sql: &str, params: impl Params) -> Result<i64, Fault> {
-    Ok(db.prepare_cached(sql)?.query_row(params, |row| row.get::<_, Option<i64>>(0))?.unwrap_or(0))
+    Ok(prepared(db, sql)?.query_row(params, |row| row.get::<_, Option<i64>>(0))?.unwrap_or(0))
 }
 
 /// Runs a statement; answers how many rows it changed.
 pub(crate) fn run(db: &Connection, sql: &str, params: impl Params) -> Result<usize, Fault> {
-    Ok(db.prepare_cached(sql)?.execute(params)?)
+    Ok(prepared(db, sql)?.execute(params)?)
 }
 
 /// The text of a date, as SQL compares it.

@@ -197,11 +197,21 @@ fn voucher(stamp: &Stamp, voucher: &Voucher) -> Vec<TableRow> {
     )];
     rows.extend(domain::books::lines(voucher).map(|(line, one)| movement(voucher.number, line, one)));
     let mut details: Vec<&Detail> = voucher.details.iter().collect();
-    details.sort_by_key(|detail| detail.line());
+    details.sort_by_key(|detail| (detail.line(), list_order(detail)));
     for one in details {
         detail(voucher.number, one, &mut rows);
     }
     rows
+}
+
+/// Lists of notes stand in their table by line and by the list's word.
+fn list_order(detail: &Detail) -> u8 {
+    match detail {
+        Detail::Deposit(_) => 0,
+        Detail::Exchange(_) => 1,
+        Detail::HandOver(_) => 2,
+        _ => 3,
+    }
 }
 
 /// The smallest k with 2^k at least the count of numbers.

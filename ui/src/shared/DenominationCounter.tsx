@@ -60,10 +60,9 @@ export function DenominationCounter(props: {
 
   const column = (form: "note" | "coin") => (
     <table className="denominations">
-      <caption>{t(`count.${form}`)}</caption>
       <thead>
         <tr>
-          <th>{t("count.denomination")}</th>
+          <th>{t(`count.${form}`)}</th>
           <th className="figure">{t("count.pieces")}</th>
           <th className="figure">{t("count.amount")}</th>
         </tr>

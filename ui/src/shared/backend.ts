@@ -25,6 +25,9 @@ export interface Envelope {
   grants: string[];
 }
 
+/** One print of a paper. */
+export type PrintRef = Request<"report.bytes">;
+
 /**
  * The one way from the screen to the books. In the desktop program it is Tauri's `invoke` (`host-tauri.ts`); the same
  * interface over HTTP can serve several counters later. Every method rejects with {@link Refused} or {@link Fault} and with
@@ -37,9 +40,9 @@ export interface Backend {
   /** The same for a path that was typed. */
   fileFromPath(path: string): Promise<PickedFile>;
   /** Writes an issued paper (a PDF) into the person's documents and opens it in the system's viewer. */
-  openDocument(reportId: unknown): Promise<WrittenDocument>;
+  openDocument(print: PrintRef): Promise<WrittenDocument>;
   /** Saves an issued paper where the person wants it, or at a typed path; null when the dialog was closed. */
-  saveDocument(reportId: unknown, path?: string): Promise<WrittenDocument | null>;
+  saveDocument(print: PrintRef, path?: string): Promise<WrittenDocument | null>;
   /** What the program found when it started, before anyone has signed in. */
   startState(): Promise<StartState>;
   /** Opens the hall's own books, made empty if they are missing and `create` says so. */

@@ -71,7 +71,8 @@ export function useWrite<N extends WriteName>(name: N, draft?: Pick<Draft<unknow
         ownId.current = null;
         latestDraft.current?.settle();
         setState(IDLE);
-        await client.invalidateQueries();
+        // Not waited for: what comes next (the next entry, the next screen) begins at once.
+        void client.invalidateQueries();
         return answer;
       } catch (error) {
         setState({ ...troubleOf(error), busy: false, pending });
@@ -79,7 +80,7 @@ export function useWrite<N extends WriteName>(name: N, draft?: Pick<Draft<unknow
           ownId.current = null;
           latestDraft.current?.renew();
           // What was refused was often refused because the books have moved on: show them as they are.
-          await client.invalidateQueries();
+          void client.invalidateQueries();
         }
         return null;
       } finally {

@@ -31,7 +31,6 @@ export const zh = {
   },
   count: {
     notCounted: "未点",
-    denomination: "券别",
     pieces: "张（枚）数",
     amount: "金额",
     note: "纸币",

@@ -151,9 +151,8 @@ impl Act<'_, '_> {
     /// Writes an entry of the log, by the person, now.
     ///
     /// # Errors
-    /// `character_unprintable` for what came from a file and no paper can show; otherwise what the rules or the machine say.
+    /// What the rules or the machine say.
     pub fn append(&mut self, entry: Entry) -> Outcome<Sequence> {
-        super::text::refuse_unprintable_entry(&entry)?;
         let person = self.person.code.clone();
         Ok(self.books.append(self.now, Some(&person), entry)?)
     }
@@ -193,15 +192,6 @@ impl Act<'_, '_> {
     /// A fault of the store.
     pub fn next_line(&self, line: i64) -> Outcome<LineRef> {
         Ok(LineRef { voucher: self.books.next_voucher()?, line })
-    }
-
-    /// Refuses those who neither work a counter nor manage the hall's cash: an auditor changes nothing (R26).
-    ///
-    /// # Errors
-    /// `not_allowed`.
-    pub fn must_handle_money(&self, call: &str) -> Outcome<()> {
-        let may = [Right::WorkShift, Right::ManageCash].iter().any(|right| self.person.rights.contains(right));
-        if may { Ok(()) } else { Err(Refusal::NotAllowed { call: call.to_owned() }.into()) }
     }
 
     /// The second person for this act: somebody else, with the right, who gave their word (R27).

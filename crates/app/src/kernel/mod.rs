@@ -7,5 +7,4 @@ pub mod password;
 pub mod registry;
 pub mod rights;
 pub mod session;
-pub mod text;
 pub mod wire;

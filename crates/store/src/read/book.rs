@@ -182,7 +182,7 @@ pub(super) fn flow_sum(row: &Cells<'_>) -> Result<FlowSum, Fault> {
     Ok((row.text("from_place")?, row.text("to_place")?, row.text("item")?, row.text("flow")?, row.get("quantity")?))
 }
 
-fn open_item(row: &Cells<'_>) -> Result<OpenItem, Fault> {
+pub(super) fn open_item(row: &Cells<'_>) -> Result<OpenItem, Fault> {
     Ok(OpenItem {
         line: row.line("voucher", "line")?,
         kind: row.text("kind")?,

@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::Read;
 use crate::Fault;
-use crate::row::{Cells, HALL, all, one};
+use crate::row::{HALL, all, one};
 
 /// A case that has not ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +55,11 @@ impl Read<'_> {
         })
     }
 
-    /// The paper that ended a case and was not reversed.
+    /// The voucher that ended a case, unless that was reversed.
     pub fn case_ended_by(&self, line: LineRef) -> Result<Option<VoucherNumber>, Fault> {
-        let sql = "SELECT e.voucher AS voucher FROM detail_case AS e
+        let sql = "SELECT e.voucher AS voucher, e.line AS line FROM detail_case AS e
                    WHERE e.hall_id = ?1 AND e.ends_voucher = ?2 AND e.ends_line = ?3
                    AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = e.hall_id AND r.reverses = e.voucher)";
-        let ended = |row: &Cells<'_>| row.get("voucher").map(VoucherNumber);
-        one(self.db, "detail_case", sql, params![HALL, line.voucher.0, line.line], ended)
+        one(self.db, "detail_case", sql, params![HALL, line.voucher.0, line.line], |row| row.get("voucher").map(VoucherNumber))
     }
 }

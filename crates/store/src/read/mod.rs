@@ -7,6 +7,7 @@ mod catalogue;
 mod checks;
 mod count;
 mod day;
+mod difference;
 mod log;
 mod paper;
 mod shift;

@@ -1,11 +1,22 @@
 //! A hall to test on, and short ways to write in it.
 
-use domain::entry::{Count, CountLine, CountPurpose, DayEntry, Entry, ShiftOpened, ShiftSignedOff, ShiftTurned};
-use domain::master::{
-    BankAccount, BusinessClass, BusinessType, CountedAgainst, CountedAt, Counter, Hall, Item, ItemKind, Staff, StatForm, Tender,
+use domain::entry::{
+    Count, CountLine, CountPurpose, DayEntry, Entry, FormState, FormTicked, Mark, MarkKind, ReportIssued, ShiftOpened,
+    ShiftSignedOff, ShiftTurned,
 };
-use domain::voucher::{Detail, EntrySource, Movement, TakingsDetail, Voucher, VoucherKind};
-use domain::{Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, ShiftNumber, StaffCode, VoucherNumber};
+use domain::master::{
+    BankAccount, BusinessClass, BusinessType, CountedAgainst, CountedAt, Counter, Hall, Item, ItemKind, Mapping, Role, Setting,
+    SettingKey, Staff, StaffRole, StatForm, Tender,
+};
+use domain::voucher::{
+    ArrivalDetail, BossLineDetail, BossTotalDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind, Denomination,
+    DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail, ExplanationDetail, HandOverDetail,
+    Movement, TakingsDetail, Voucher, VoucherKind,
+};
+use domain::{
+    Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, SerialRange, ShiftNumber, StaffCode, VoucherNumber,
+};
+use sha2::{Digest, Sha256};
 
 use crate::{Failure, Fault, OpenMode, Result, Store};
 
@@ -120,8 +131,14 @@ impl Bench {
     /// The hall in a file.
     pub(crate) fn in_file() -> Bench {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("hall.db"), OpenMode::Create).expect("opens");
-        Bench::made(store, Some(folder))
+        let mut bench = Bench::in_folder(folder.path());
+        bench._folder = Some(folder);
+        bench
+    }
+
+    /// The hall in the file `hall.db` of a folder.
+    pub(crate) fn in_folder(folder: &std::path::Path) -> Bench {
+        Bench::made(Store::open(&folder.join("hall.db"), OpenMode::Create).expect("opens"), None)
     }
 
     fn made(store: Store, folder: Option<tempfile::TempDir>) -> Bench {
@@ -246,6 +263,157 @@ impl Bench {
             original: None,
         }));
         self.post(voucher)
+    }
+
+    /// A day with a row in every table of the books, closed.
+    pub(crate) fn full_day(&mut self) {
+        self.day(Entry::DayOpened, "2026-03-01").expect("opens");
+        self.append(Entry::SettingSet(Setting { key: SettingKey::RefundLimit, value: "100".to_owned() })).expect("set");
+        let role = StaffRole { staff: code("1001"), role: Role::Clerk, from: date("2026-01-01"), until: None };
+        self.append(Entry::RoleSet(role)).expect("role");
+        let mapping = Mapping { name: "BOSS".to_owned(), kind: "boss".to_owned(), body: "{}".to_owned(), retired: false };
+        self.append(Entry::MappingSet(mapping)).expect("mapping");
+        self.moves("float", "opening", "counter:A01", 50_000, Flow::Opening).expect("float");
+        let mut cards = self.voucher(VoucherKind::Opening);
+        let mut movement = Movement::new(code("sim"), Place::Supplier, at("counter:A01"), 1_000, Flow::Receipt);
+        movement.serial = Some(SerialRange::try_new("8986001000", "8986001999").expect("a range"));
+        cards.movements.push(movement);
+        self.post(cards).expect("cards");
+        let shift = self.open_shift("A01", "1001").expect("shift");
+        let taken = self.take(shift, "cash", 7_500).expect("cash");
+        self.take(shift, "wechat", 1_200).expect("wechat");
+        let given = self.opens("cash", "counter:A01", "transit", 5_500, OpenKind::HandOver).expect("given");
+        self.settles("cash", "transit", "safe", 5_000, given).expect("accepted");
+        self.every_detail(LineRef { voucher: taken, line: 1 });
+        let form = FormTicked { shift, form: code("F1"), state: FormState::FilledIn, reason: None };
+        self.append(Entry::FormTicked(form)).expect("ticked");
+        let mark = Mark { line: given, mark: MarkKind::Printed, undone: false, note: None };
+        self.append(Entry::Marked(mark)).expect("marked");
+        self.issue_paper();
+        self.store.write(|write| write.put_request("id", &[1; 32], &code("1001"), b"answer")).expect("kept");
+        self.append(Entry::ShiftTurned(ShiftTurned { shift, counting: true })).expect("suspended");
+        self.count_short(shift);
+        let signed_off = ShiftSignedOff { shift, seal: "S2".to_owned(), stand_in: None, witness: None, reason: None };
+        self.append(Entry::ShiftSignedOff(signed_off)).expect("signed off");
+        self.day(Entry::DayCounted, "2026-03-01").expect("counted");
+        self.day(Entry::DayClosed, "2026-03-01").expect("closed");
+    }
+
+    /// One voucher with every kind of detail.
+    fn every_detail(&mut self, taken: LineRef) {
+        let mut voucher = self.voucher(VoucherKind::Correction);
+        let (fen, on, clerk) = (Fen::new(100), date("2026-03-01"), code::<StaffCode>("1001"));
+        let notes = vec![Denomination { face: fen, form: CashForm::Note, pieces: 1 }];
+        let (line, business, tender) = (1, code::<domain::BusinessCode>("bill"), code::<domain::TenderCode>("card"));
+        voucher.claims.push(Claim { kind: ClaimKind::BagNumber, number: "B1".to_owned() });
+        voucher.details = vec![
+            Detail::Cheque(ChequeDetail { line, number: "C1".to_owned(), bank: "工行".to_owned(), drawer: "甲".to_owned() }),
+            Detail::Difference(DifferenceDetail {
+                line,
+                person: clerk.clone(),
+                manager: code("9001"),
+                reason: "找错".to_owned(),
+                count: Some(domain::CountNumber(1)),
+                bank_receipt: None,
+            }),
+            Detail::Deposit(DepositDetail {
+                line,
+                way: DepositWay::Teller,
+                account: code("ICBC"),
+                slip_number: "88".to_owned(),
+                slip_date: on,
+                bag_number: None,
+                depositor: clerk.clone(),
+                denominations: notes.clone(),
+            }),
+            Detail::Arrival(ArrivalDetail {
+                line,
+                channel: tender.clone(),
+                settled_on: on,
+                gross: fen,
+                fee: Fen::new(1),
+                net: Fen::new(99),
+                reference: "R1".to_owned(),
+            }),
+            Detail::HandOver(HandOverDetail {
+                line,
+                giver: clerk.clone(),
+                receiver: Some(code("9001")),
+                denominations: notes.clone(),
+                bag_number: Some("B1".to_owned()),
+            }),
+            Detail::Exchange(ExchangeDetail { line, given: notes.clone(), received: notes, carrier: None }),
+            Detail::Case(CaseDetail { line, open: true, ends: None, amount: fen, customer: None, text: "失败".to_owned() }),
+            Detail::BossTotal(BossTotalDetail {
+                line,
+                date: on,
+                clerk: clerk.clone(),
+                business: business.clone(),
+                tender: tender.clone(),
+                count: 1,
+                amount: fen,
+            }),
+            Detail::BossLine(BossLineDetail {
+                line,
+                boss_number: "1".to_owned(),
+                date: on,
+                clerk: clerk.clone(),
+                business: business.clone(),
+                tender: tender.clone(),
+                amount: fen,
+                matches: Some(taken),
+            }),
+            Detail::Explanation(ExplanationDetail {
+                line,
+                date: on,
+                clerk,
+                business,
+                tender,
+                amount: fen,
+                text: "跨日".to_owned(),
+            }),
+        ];
+        self.post(voucher).expect("every detail");
+    }
+
+    /// The first issue of a paper, with its value.
+    fn issue_paper(&mut self) {
+        let report = self.read(|read| read.next_report());
+        let sum = Sha256::digest(b"value").into();
+        let (template, subject) = ("shift".to_owned(), "shift:1".to_owned());
+        self.append(Entry::ReportIssued(ReportIssued { report, template, subject, issue: 1, sum })).expect("issued");
+        self.store.write(|write| write.put_report_value(report, &sum, b"value", "shift", 1)).expect("kept");
+        self.store.write(|write| write.put_report_value(report, &sum, b"value", "shift", 1)).expect("the same again");
+    }
+
+    /// A count of the drawer that is 20.00 yuan short.
+    fn count_short(&mut self, shift: ShiftNumber) {
+        let (number, voucher) = self.read(|read| Ok((read.next_count()?, read.head()?.voucher)));
+        let expected = self.read(|read| read.balance(&at("counter:A01"), &ItemCode::cash()));
+        let denominations = vec![Denomination { face: Fen::new(100), form: CashForm::Coin, pieces: 1 }];
+        let line = CountLine {
+            place: at("counter:A01"),
+            item: ItemCode::cash(),
+            expected,
+            counted: Some(expected - 2_000),
+            denominations,
+            read_at: None,
+            for_date: None,
+            number: None,
+        };
+        let count = Count {
+            number,
+            purpose: CountPurpose::Shift,
+            shift: Some(shift),
+            counter: Some(code("A01")),
+            date: date("2026-03-01"),
+            attempt: 1,
+            at_voucher: voucher,
+            counted_by: code("1001"),
+            beside: None,
+            lines: vec![line],
+        };
+        self.append(Entry::Counted(count)).expect("counted");
     }
 
     /// Everything of a voucher undone, sign turned.

@@ -1,0 +1,497 @@
+//! Differences (长短款, R02, R28): the helper that says where to look, difference vouchers with reason and person, the register of what is
+//! open, and settling piece by piece.
+
+use std::collections::BTreeSet;
+
+use domain::books::OpenItem;
+use domain::difference::{SettlementWay, Urgency, difference_movement, settlement, urgency};
+use domain::explain::{Difference, Entry, EntryRef, SuggestionKind, explain};
+use domain::flow::{Flow, OpenKind};
+use domain::master::{BusinessClass, SettingKey};
+use domain::voucher::{Detail, DifferenceDetail, Voucher, VoucherKind};
+use domain::{
+    BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode, TenderCode,
+    VoucherNumber,
+};
+use serde::{Deserialize, Serialize};
+use store::{Posted, Read, TakingsRow};
+use ts_rs::TS;
+
+use crate::count::{explained, findings_of, item_name, valid_count};
+use crate::entry::{EntryRow, required_reason, shown};
+use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
+use crate::kernel::failure::{Outcome, refuse_all};
+use crate::kernel::registry::{CallSpec, Reveals};
+use crate::kernel::rights::Right;
+use crate::shift::{in_hand, seen};
+use crate::who::{Who, hall_manager, known_person, who, who_if};
+
+pub(crate) fn calls() -> Vec<CallSpec> {
+    vec![
+        CallSpec::read("difference.suggest", Right::SignedIn, Reveals::Expected, suggest),
+        CallSpec::write("difference.record", Right::SignedIn, record),
+        CallSpec::read("difference.list", Right::SignedIn, Reveals::Expected, list),
+        CallSpec::write("difference.settle", Right::SettleDifference, settle),
+    ]
+}
+
+/// Which difference to search an explanation for.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DifferenceQuery {
+    /// The shift; one's own running one if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub shift: Option<ShiftNumber>,
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub item: ItemCode,
+}
+
+/// One thing to look at (差哪儿了).
+#[derive(Serialize, TS)]
+pub struct DifferenceHint {
+    /// How it would explain the difference.
+    pub kind: SuggestionKind,
+    /// The entries to open.
+    pub entries: Vec<EntryRow>,
+    /// What the entry should have read, where that is implied.
+    pub should_be: Option<Fen>,
+    /// The tender that the entry should have named.
+    pub should_be_tender: Option<TenderCode>,
+    /// How much it says, 1 to 100.
+    pub score: i64,
+}
+
+/// What could explain a difference, best first; no hints says honestly that nothing in the entries does.
+#[derive(Serialize, TS)]
+pub struct DifferenceHints {
+    /// The difference that was searched for: what is on no voucher yet.
+    pub difference: Fen,
+    /// How many entries were searched.
+    pub searched: i64,
+    /// The hints.
+    pub hints: Vec<DifferenceHint>,
+}
+
+fn suggest(ask: &Ask<'_>, query: DifferenceQuery) -> Outcome<DifferenceHints> {
+    let shift = seen(ask, query.shift)?;
+    let found = findings_of(ask.books, &shift)?;
+    let none = || Refusal::DifferenceNone { place: query.place.clone(), item: query.item.clone() };
+    let line = found.lines.iter().find(|line| line.place == query.place && line.item == query.item).ok_or_else(none)?;
+    let gaps: Vec<Difference> = found
+        .lines
+        .iter()
+        .map(|line| Difference { tender: line.item.to_string(), amount: line.unexplained })
+        .filter(|gap| !gap.amount.is_zero())
+        .collect();
+    let gap = Difference { tender: query.item.to_string(), amount: line.unexplained };
+    let mut rows = ask.books.takings_of_shift(shift.number)?;
+    rows.retain(|row| row.reversed_by.is_none() && row.reverses.is_none());
+    let entries = entries_of(ask.books, &query.item, &rows)?;
+    let hints = explain(&gap, &gaps, &entries)
+        .into_iter()
+        .map(|suggestion| DifferenceHint {
+            kind: suggestion.kind,
+            entries: suggestion.entries.iter().filter_map(|entry| row_of(&rows, *entry)).collect(),
+            should_be: suggestion.should_be,
+            should_be_tender: suggestion.should_be_tender.and_then(|tender| tender.parse().ok()),
+            score: i64::from(suggestion.score),
+        })
+        .collect();
+    Ok(DifferenceHints { difference: line.unexplained, searched: i64::try_from(entries.len()).unwrap_or(i64::MAX), hints })
+}
+
+fn row_of(rows: &[TakingsRow], entry: EntryRef) -> Option<EntryRow> {
+    let line = LineRef { voucher: VoucherNumber(entry.voucher), line: i64::from(entry.line) };
+    rows.iter().find(|row| row.line == line).cloned().map(shown)
+}
+
+/// The takings as the search needs them. Recharge stock goes down by what was recharged: its entries are those, the other way round.
+fn entries_of(books: &Read<'_>, item: &ItemCode, rows: &[TakingsRow]) -> Outcome<Vec<Entry>> {
+    let is_recharge = *item == ItemCode::recharge();
+    let recharges: BTreeSet<BusinessCode> = books
+        .business_types()?
+        .into_iter()
+        .filter(|business| business.class == BusinessClass::Recharge)
+        .map(|business| business.code)
+        .collect();
+    let entries = rows.iter().filter(|row| !is_recharge || recharges.contains(&row.detail.business)).filter_map(|row| {
+        let line = u32::try_from(row.line.line).ok()?;
+        Some(Entry {
+            reference: EntryRef { voucher: row.line.voucher.0, line },
+            business_type: row.detail.business.to_string(),
+            tender: if is_recharge { item.to_string() } else { row.detail.tender.to_string() },
+            amount: row.detail.amount.abs(),
+            is_refund: (row.detail.amount < Fen::ZERO) != is_recharge,
+        })
+    });
+    Ok(entries.collect())
+}
+
+/// One difference to be put on a voucher.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DifferenceOf {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub item: ItemCode,
+    /// Why, in words.
+    pub reason: String,
+    /// Who answers for it; the shift's clerk if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub person: Option<StaffCode>,
+}
+
+/// Differences of the latest count, each to a voucher of its own; approved by a second person, who sees the count that is named.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecordDifferences {
+    /// The shift, when it is not one's own: the manager's, counting for an absent clerk.
+    #[serde(default)]
+    #[ts(optional)]
+    pub shift: Option<ShiftNumber>,
+    /// The count that found them.
+    pub count: CountNumber,
+    /// The differences.
+    pub lines: Vec<DifferenceOf>,
+    /// The hall manager who answers with the clerk; the approver, if they are one, when not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub manager: Option<StaffCode>,
+}
+
+/// A difference on its voucher.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DifferenceRecorded {
+    /// The voucher.
+    pub voucher: VoucherNumber,
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub item: ItemCode,
+    /// Counted less expected: below zero is a shortage.
+    pub amount: Fen,
+    /// Who answers for it.
+    pub person: Who,
+}
+
+fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<DifferenceRecorded>> {
+    let shift = in_hand(act.books, &act.person, request.shift)?;
+    shift.state.must_be_counting(shift.number)?;
+    let counted = valid_count(act.books, &shift)?.filter(|counted| counted.count.number == request.count);
+    let count = counted.ok_or(Refusal::CountMissing { shift: shift.number })?.count;
+    if request.lines.is_empty() {
+        return Err(Refusal::FieldMissing { field: "lines".to_owned() }.into());
+    }
+    let mut findings = Vec::new();
+    let mut amounts = Vec::new();
+    let mut persons = Vec::new();
+    for told in &request.lines {
+        let line = count.lines.iter().find(|line| line.place == told.place && line.item == told.item);
+        let open = match line {
+            Some(line) => line.difference().unwrap_or(0) - explained(act.books, shift.number, &count, line)?,
+            None => 0,
+        };
+        let times = request.lines.iter().filter(|other| (&other.place, &other.item) == (&told.place, &told.item)).count();
+        if open == 0 || times > 1 {
+            findings.push(Refusal::DifferenceNone { place: told.place.clone(), item: told.item.clone() });
+        }
+        if told.reason.trim().is_empty() {
+            findings.push(Refusal::ReasonMissing);
+        }
+        let person = told.person.clone().unwrap_or_else(|| shift.clerk.clone());
+        known_person(act.books, "person", &person)?;
+        amounts.push(open);
+        persons.push(person);
+    }
+    if let Some(manager) = &request.manager {
+        known_person(act.books, "manager", manager)?;
+    }
+    refuse_all(findings)?;
+    let approver = act.second_besides(Right::ApproveDifference, &persons.iter().collect::<Vec<_>>())?;
+    let manager = hall_manager(act.books, act.calendar(), request.manager.as_ref().or(Some(&approver)))?;
+    let mut recorded = Vec::new();
+    for ((told, amount), person) in request.lines.iter().zip(amounts).zip(persons) {
+        let (manager, approver) = (manager.clone(), approver.clone());
+        let reason = told.reason.trim().to_owned();
+        let answers = Answers { person, manager, approver, reason, count: count.number, shift: shift.number };
+        recorded.push(post_difference(act, &told.place, &told.item, amount, &answers)?);
+    }
+    Ok(recorded)
+}
+
+/// Who answers for a difference, who approved it, and what found it.
+pub(crate) struct Answers {
+    pub person: StaffCode,
+    pub manager: StaffCode,
+    pub approver: StaffCode,
+    pub reason: String,
+    pub count: CountNumber,
+    pub shift: ShiftNumber,
+}
+
+/// Posts one difference voucher: afterwards the books of that place say what was counted.
+pub(crate) fn post_difference(
+    act: &mut Act<'_, '_>,
+    place: &Place,
+    item: &ItemCode,
+    amount: i64,
+    answers: &Answers,
+) -> Outcome<DifferenceRecorded> {
+    let none = || Refusal::DifferenceNone { place: place.clone(), item: item.clone() };
+    let mut draft = Draft::new(VoucherKind::Difference);
+    draft.shift = Some(answers.shift);
+    draft.approver = Some(answers.approver.clone());
+    draft.reason = Some(answers.reason.clone());
+    draft.movements.push(difference_movement(place, item, amount, Some(answers.shift)).ok_or_else(none)?);
+    draft.details.push(Detail::Difference(DifferenceDetail {
+        line: 1,
+        person: answers.person.clone(),
+        manager: answers.manager.clone(),
+        reason: answers.reason.clone(),
+        count: Some(answers.count),
+        bank_receipt: None,
+    }));
+    let voucher = act.post(draft)?.voucher;
+    let person = who(act.books, &answers.person)?;
+    Ok(DifferenceRecorded { voucher, place: place.clone(), item: item.clone(), amount: Fen::new(amount), person })
+}
+
+/// Which differences of the register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceFilter {
+    /// What is not settled yet, however old.
+    #[default]
+    Open,
+    /// What was settled wholly, of the dates asked for.
+    Settled,
+    /// Both, of the dates asked for.
+    All,
+}
+
+/// A look into the register of differences.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DifferenceRegisterQuery {
+    /// Which.
+    #[serde(default)]
+    #[ts(optional, as = "Option<DifferenceFilter>")]
+    pub show: DifferenceFilter,
+    /// From this business date; the calendar's month's worth before today if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<Date>,
+    /// To this business date.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<Date>,
+}
+
+/// A difference in the register (长短款登记簿, R28).
+#[derive(Serialize, TS)]
+pub struct DifferenceRow {
+    /// Its voucher's line: what a settlement names.
+    pub line: LineRef,
+    /// Shortage or overage; the two are never netted.
+    pub kind: OpenKind,
+    /// What.
+    pub item: ItemCode,
+    /// Its name.
+    pub name: String,
+    /// How much it was; above zero.
+    pub amount: Fen,
+    /// How much is not settled yet.
+    pub left: Fen,
+    /// The business date that it is about.
+    pub date: Date,
+    /// The shift in which it was found, if one.
+    pub shift: Option<ShiftNumber>,
+    /// At which counter.
+    pub counter: Option<CounterCode>,
+    /// Who answers for it.
+    pub person: Who,
+    /// The hall manager who answers with them.
+    pub manager: Who,
+    /// Why.
+    pub reason: String,
+    /// The bank's receipt, if the bank found it.
+    pub bank_receipt: Option<String>,
+    /// Who approved it.
+    pub approver: Option<Who>,
+    /// Until when it is to be settled (R36).
+    pub settle_by: Date,
+    /// How near that is.
+    pub urgency: Urgency,
+    /// What settled it so far.
+    pub settlements: Vec<SettlementRow>,
+}
+
+/// One settlement of a difference.
+#[derive(Serialize, TS)]
+pub struct SettlementRow {
+    /// The voucher.
+    pub voucher: VoucherNumber,
+    /// On which business date.
+    pub date: Date,
+    /// How.
+    pub way: SettlementWay,
+    /// How much.
+    pub amount: Fen,
+    /// Who wrote it.
+    pub author: Who,
+    /// Who approved it.
+    pub approver: Option<Who>,
+    /// In words.
+    pub reason: Option<String>,
+}
+
+/// The register, and what is open in it. Shortages and overages are told apart, never netted.
+#[derive(Serialize, TS)]
+pub struct DifferenceRegister {
+    /// The differences, oldest first.
+    pub rows: Vec<DifferenceRow>,
+    /// Shortages not settled, among these rows.
+    pub shortages_left: Fen,
+    /// Overages not settled, among these rows.
+    pub overages_left: Fen,
+}
+
+/// How far back the register looks when no date is asked for: the settling time of a difference twice over.
+const REGISTER_DAYS: u64 = 60;
+
+fn list(ask: &Ask<'_>, query: DifferenceRegisterQuery) -> Outcome<DifferenceRegister> {
+    let today = ask.books.open_date()?.unwrap_or_else(|| ask.calendar());
+    let to = query.to.unwrap_or(today);
+    let from = query.from.unwrap_or_else(|| (0..REGISTER_DAYS).fold(to, |date, _| date.previous()));
+    let mut rows = Vec::new();
+    for kind in [OpenKind::Shortage, OpenKind::Overage] {
+        let mut open = match query.show {
+            DifferenceFilter::Open => ask.books.open_items(Some(kind))?,
+            DifferenceFilter::Settled | DifferenceFilter::All => ask.books.opened_between(kind, from, to)?,
+        };
+        if query.show == DifferenceFilter::Settled {
+            open.retain(|open| open.left == 0);
+        }
+        for open in open {
+            rows.extend(register_row(ask, &open, today)?);
+        }
+    }
+    rows.sort_by_key(|row| row.line);
+    let left = |kind: OpenKind| rows.iter().filter(|row| row.kind == kind).map(|row| row.left).sum();
+    Ok(DifferenceRegister { shortages_left: left(OpenKind::Shortage), overages_left: left(OpenKind::Overage), rows })
+}
+
+/// The row of an open line; nothing for a voucher that was reversed, or for another's difference if one sees only one's own.
+fn register_row(ask: &Ask<'_>, open: &OpenItem, today: Date) -> Outcome<Option<DifferenceRow>> {
+    let Some(posted) = ask.books.voucher(open.line.voucher)?.filter(|posted| posted.reversed_by.is_none()) else {
+        return Ok(None);
+    };
+    let voucher = &posted.voucher;
+    let Some(detail) = detail_of(voucher, open.line.line) else { return Ok(None) };
+    if detail.person != ask.person.code && !ask.may(Right::SeeHall) {
+        return Ok(None);
+    }
+    let shift = voucher.shift.map(|shift| ask.books.shift(shift)).transpose()?.flatten();
+    let days = ask.books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(0);
+    let settle_by = voucher.date.plus(days);
+    let settling = ask.books.vouchers_settling(open.line)?;
+    Ok(Some(DifferenceRow {
+        line: open.line,
+        kind: open.kind,
+        item: open.item.clone(),
+        name: item_name(ask.books, &open.item)?,
+        amount: Fen::new(open.quantity),
+        left: Fen::new(open.left),
+        date: date_of(voucher, open.line),
+        shift: voucher.shift,
+        counter: shift.map(|shift| shift.counter),
+        person: who(ask.books, &detail.person)?,
+        manager: who(ask.books, &detail.manager)?,
+        reason: detail.reason.clone(),
+        bank_receipt: detail.bank_receipt.clone(),
+        approver: who_if(ask.books, voucher.approver.as_ref())?,
+        settle_by,
+        urgency: if open.left == 0 { Urgency::Quiet } else { urgency(settle_by, today) },
+        settlements: settlements(ask.books, open.line, &settling)?,
+    }))
+}
+
+fn detail_of(voucher: &Voucher, line: i64) -> Option<&DifferenceDetail> {
+    voucher.details.iter().find_map(|detail| match detail {
+        Detail::Difference(detail) if detail.line == line => Some(detail),
+        _ => None,
+    })
+}
+
+/// The business date that a line is about.
+fn date_of(voucher: &Voucher, line: LineRef) -> Date {
+    let mut lines = domain::books::lines(voucher);
+    lines.find(|(number, _)| *number == line.line).and_then(|(_, movement)| movement.for_date).unwrap_or(voucher.date)
+}
+
+fn settlements(books: &Read<'_>, line: LineRef, settling: &[Posted]) -> Outcome<Vec<SettlementRow>> {
+    let mut rows = Vec::new();
+    for posted in settling.iter().filter(|posted| posted.reversed_by.is_none()) {
+        let voucher = &posted.voucher;
+        for movement in voucher.movements.iter().filter(|movement| movement.settles == Some(line)) {
+            let way = match movement.flow {
+                Flow::MadeGood => SettlementWay::MadeGood,
+                Flow::PaidBack => SettlementWay::PaidBack,
+                Flow::WriteOff => SettlementWay::WrittenOff,
+                // A correction of the entry that explains it settles it as found, whatever its cause.
+                _ => SettlementWay::Found,
+            };
+            rows.push(SettlementRow {
+                voucher: voucher.number,
+                date: voucher.date,
+                way,
+                amount: Fen::new(movement.quantity),
+                author: who(books, &voucher.author)?,
+                approver: who_if(books, voucher.approver.as_ref())?,
+                reason: voucher.reason.clone(),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// Settling a difference, wholly or in part, against its own voucher (R28); with a second person who does not answer for it.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SettleDifference {
+    /// The difference.
+    pub line: LineRef,
+    /// How.
+    pub way: SettlementWay,
+    /// How much; above zero.
+    pub amount: Fen,
+    /// In words: the receipt, where it was found, on whose order it is written off.
+    pub reason: String,
+}
+
+fn settle(act: &mut Act<'_, '_>, request: SettleDifference) -> Outcome<PostedVoucher> {
+    let reason = required_reason(&request.reason)?;
+    let unknown = || Refusal::OpenItemUnknown { line: request.line };
+    let open = act.books.open_item(request.line)?.ok_or_else(unknown)?;
+    let posted = act.books.voucher(request.line.voucher)?.ok_or_else(unknown)?;
+    let today = act.books.open_date()?.ok_or(Refusal::NoDayOpen)?;
+    let day = date_of(&posted.voucher, request.line);
+    let about = if request.way == SettlementWay::PaidBack && act.books.due_on(&open.item, day)? < request.amount.fen() {
+        // The overage went to the bank with that day's cash: it is paid back out of today's.
+        today
+    } else {
+        day
+    };
+    let mut draft = Draft::new(VoucherKind::Settlement);
+    draft.movements = settlement(&open, request.way, request.amount.fen(), about)?;
+    let person = detail_of(&posted.voucher, request.line.line).map(|detail| detail.person.clone());
+    draft.approver = Some(act.second_besides(Right::ApproveDifference, &person.iter().collect::<Vec<_>>())?);
+    draft.names_day = (day != today).then_some(day);
+    draft.reason = Some(reason);
+    act.post(draft)
+}

@@ -1,0 +1,201 @@
+//! What the store itself asserts, whatever the app has checked before: order of days, shifts, numbers, claims, papers.
+
+use domain::day::DayState;
+use domain::entry::{Entry, ReportIssued, ShiftTurned};
+use domain::shift::ShiftState;
+use domain::voucher::{Claim, ClaimKind, Movement, VoucherKind};
+use domain::{Flow, ItemCode, Place, Refusal, ReportNumber, ShiftNumber, VoucherNumber};
+
+use super::Bench;
+use super::bench::{at, bench, code, date, refused};
+use crate::{Failure, Fault, FoundBy, Result};
+
+/// Does something that must be refused, by this name, and change nothing.
+fn refuses<T: std::fmt::Debug>(bench: &mut Bench, name: &str, act: impl FnOnce(&mut Bench) -> Result<T>) {
+    let before = bench.dump();
+    assert_eq!(refused(act(bench)), name);
+    assert!(before == bench.dump(), "{name} changes nothing");
+}
+
+/// Does something that no sound program does, which is a fault that names the table, and changes nothing.
+fn is_corrupt<T: std::fmt::Debug>(bench: &mut Bench, table: &str, act: impl FnOnce(&mut Bench) -> Result<T>) {
+    let before = bench.dump();
+    match act(bench) {
+        Err(Failure::Fault(Fault::Corrupt { table: named, .. })) => assert_eq!(named, table),
+        other => panic!("{other:?}"),
+    }
+    assert!(before == bench.dump(), "a fault changes nothing");
+}
+
+#[test]
+fn r33_days_open_and_close_in_order() {
+    let mut bench = bench();
+    refuses(&mut bench, "no_day_open", |b| b.moves("float", "opening", "counter:A01", 1, Flow::Opening));
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    refuses(&mut bench, "day_before_last_closed", |b| b.day(Entry::DayOpened, "2026-03-01"));
+    refuses(&mut bench, "day_is_open", |b| b.day(Entry::DayOpened, "2026-03-02"));
+    refuses(&mut bench, "day_not_counted", |b| b.day(Entry::DayClosed, "2026-03-01"));
+    bench.day(Entry::DayCounted, "2026-03-01").expect("counted");
+    refuses(&mut bench, "day_not_open", |b| b.day(Entry::DayCounted, "2026-03-01"));
+    refuses(&mut bench, "day_gap", |b| b.day(Entry::DayOpened, "2026-03-03"));
+    bench.day(Entry::DayHoliday, "2026-03-02").expect("rests");
+    bench.day(Entry::DayOpened, "2026-03-03").expect("opens");
+    bench.day(Entry::DayCounted, "2026-03-03").expect("counted");
+    refuses(&mut bench, "two_days_not_closed", |b| b.day(Entry::DayOpened, "2026-03-04"));
+    refuses(&mut bench, "day_closes_in_order", |b| b.day(Entry::DayClosed, "2026-03-03"));
+    refuses(&mut bench, "only_latest_closed_reopens", |b| b.day(Entry::DayReopened, "2026-03-01"));
+    bench.day(Entry::DayClosed, "2026-03-01").expect("closed");
+    refuses(&mut bench, "day_already_closed", |b| b.day(Entry::DayClosed, "2026-03-01"));
+    let days = bench.read(|read| read.days_not_closed());
+    let states: Vec<_> = days.iter().map(|day| (day.date.to_string(), day.state)).collect();
+    assert_eq!(states, [("2026-03-02".to_owned(), DayState::Holiday), ("2026-03-03".to_owned(), DayState::Counted)]);
+    assert_eq!(bench.read(|read| read.last_closed()).map(|day| day.date), Some(date("2026-03-01")));
+}
+
+#[test]
+fn r33_an_empty_day_is_cancelled_and_one_with_papers_is_not() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    bench.day(Entry::DayCancelled, "2026-03-01").expect("cancelled");
+    assert_eq!(bench.read(|read| read.day(date("2026-03-01"))), None);
+    bench.day(Entry::DayOpened, "2026-03-02").expect("opens");
+    bench.moves("float", "opening", "counter:A01", 50_000, Flow::Opening).expect("float");
+    refuses(&mut bench, "day_has_vouchers", |b| b.day(Entry::DayCancelled, "2026-03-02"));
+    bench.day(Entry::DayCounted, "2026-03-02").expect("counted");
+    bench.day(Entry::DayClosed, "2026-03-02").expect("closed");
+    bench.day(Entry::DayOpened, "2026-03-03").expect("opens");
+    bench.open_shift("A01", "1001").expect("shift");
+    refuses(&mut bench, "day_has_shifts", |b| b.day(Entry::DayCancelled, "2026-03-03"));
+    assert_eq!(bench.store.verify(|_| ()).expect("verifies").findings, Vec::new());
+}
+
+#[test]
+fn a_shift_is_one_clerk_at_one_counter_and_turns_in_order() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    let shift = bench.open_shift("A01", "1001").expect("shift");
+    refuses(&mut bench, "counter_in_use", |b| b.open_shift("A01", "1002"));
+    refuses(&mut bench, "clerk_has_shift", |b| b.open_shift("A02", "1001"));
+    let turn = |counting| Entry::ShiftTurned(ShiftTurned { shift, counting });
+    refuses(&mut bench, "shift_not_counting", |b| b.append(turn(false)));
+    refuses(&mut bench, "shift_still_open", |b| b.day(Entry::DayCounted, "2026-03-01"));
+    bench.append(turn(true)).expect("suspended");
+    refuses(&mut bench, "shift_counting", |b| b.append(turn(true)));
+    assert_eq!(bench.read(|read| read.shift(shift)).expect("known").suspended_at, Some(VoucherNumber(0)));
+    bench.append(turn(false)).expect("goes on");
+    bench.close_shift(shift).expect("signed off");
+    refuses(&mut bench, "shift_signed_off", |b| b.close_shift(shift));
+    let last = bench.read(|read| read.last_shift_at(&code("A01"))).expect("known");
+    assert_eq!((last.number, last.state, last.seal_out.as_deref()), (shift, ShiftState::SignedOff, Some("S2")));
+    assert_eq!(bench.read(|read| read.running_shift_of(&code("1001"))), None);
+    let unknown = Entry::ShiftTurned(ShiftTurned { shift: ShiftNumber(9), counting: true });
+    refuses(&mut bench, "shift_unknown", |b| b.append(unknown));
+}
+
+#[test]
+fn numbers_have_no_gaps() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    let mut voucher = bench.voucher(VoucherKind::Opening);
+    voucher.number = VoucherNumber(2);
+    voucher.movements.push(Movement::new(ItemCode::float(), Place::Opening, at("counter:A01"), 1, Flow::Opening));
+    is_corrupt(&mut bench, "voucher", |b| b.post(voucher));
+    let issued = |report, issue, subject: &str| {
+        let (template, subject) = ("day".to_owned(), subject.to_owned());
+        Entry::ReportIssued(ReportIssued { report: ReportNumber(report), template, subject, issue, sum: [1; 32] })
+    };
+    is_corrupt(&mut bench, "report_issue", |b| b.append(issued(2, 1, "day:2026-03-01")));
+    bench.append(issued(1, 1, "day:2026-03-01")).expect("first");
+    is_corrupt(&mut bench, "report_issue", |b| b.append(issued(1, 3, "day:2026-03-01")));
+    is_corrupt(&mut bench, "report_issue", |b| b.append(issued(1, 2, "day:2026-03-02")));
+    bench.append(issued(1, 2, "day:2026-03-01")).expect("again");
+    let issues: Vec<i64> = bench.read(|read| read.reports_of("day:2026-03-01")).iter().map(|issued| issued.issue).collect();
+    assert_eq!((issues, bench.read(|read| read.next_report())), (vec![1, 2], ReportNumber(2)));
+    let on = bench.read(|read| read.head()).last_time.and_then(|time| time.date(480)).expect("a date");
+    assert_eq!(bench.read(|read| read.reports_between(on, on)).len(), 2);
+    assert_eq!(bench.read(|read| read.reports_between(on.next(), on.next())).len(), 0);
+}
+
+#[test]
+fn r06_a_number_is_claimed_once_until_a_reversal_frees_it() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    let slip = |bench: &mut Bench| {
+        let mut voucher = bench.voucher(VoucherKind::Deposit);
+        voucher.movements.push(Movement::new(ItemCode::float(), Place::Opening, Place::Safe, 100, Flow::Opening));
+        voucher.claims.push(Claim { kind: ClaimKind::DepositSlip, number: "ICBC|2026-03-01|88".to_owned() });
+        bench.post(voucher)
+    };
+    let first = slip(&mut bench).expect("claimed");
+    refuses(&mut bench, "claim_taken", slip);
+    assert_eq!(bench.read(|read| read.claim(ClaimKind::DepositSlip, "ICBC|2026-03-01|88")), Some(first));
+    let reversal = bench.reverse(first).expect("reversed");
+    refuses(&mut bench, "already_reversed", |b| b.reverse(first));
+    refuses(&mut bench, "reversal_of_reversal", |b| b.reverse(reversal));
+    assert_eq!(bench.read(|read| read.voucher(first)).expect("posted").reversed_by, Some(reversal));
+    let second = slip(&mut bench).expect("free again");
+    assert_eq!(bench.read(|read| read.claim(ClaimKind::DepositSlip, "ICBC|2026-03-01|88")), Some(second));
+    assert_eq!(bench.store.verify(|_| ()).expect("verifies").findings, Vec::new());
+}
+
+#[test]
+fn a_line_names_what_the_hall_has() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    refuses(&mut bench, "unknown_code", |b| b.moves("gold", "opening", "safe", 1, Flow::Opening));
+    refuses(&mut bench, "unknown_code", |b| b.moves("float", "opening", "counter:Z99", 1, Flow::Opening));
+    refuses(&mut bench, "serial_missing", |b| b.moves("sim", "supplier", "storeroom", 1, Flow::Receipt));
+    refuses(&mut bench, "balance_below_zero", |b| b.moves("umbrella", "storeroom", "customer", 1, Flow::Sale));
+    bench.moves("umbrella", "supplier", "storeroom", 5, Flow::Receipt).expect("received");
+    bench.moves("umbrella", "storeroom", "hall:H002", 2, Flow::GiveBack).expect("another hall");
+    assert_eq!(bench.read(|read| read.balance(&Place::Storeroom, &code("umbrella"))), 3);
+}
+
+#[test]
+fn a_month_is_the_sum_of_its_counted_days() {
+    let mut bench = bench();
+    for (on, pieces) in [("2026-03-30", 5), ("2026-03-31", 7), ("2026-04-01", 11)] {
+        bench.day(Entry::DayOpened, on).expect("opens");
+        bench.moves("umbrella", "supplier", "storeroom", pieces, Flow::Receipt).expect("received");
+        bench.day(Entry::DayCounted, on).expect("counted");
+        bench.day(Entry::DayClosed, on).expect("closed");
+    }
+    let of = |bench: &Bench, month: &str| {
+        let rows = bench.read(|read| read.month_closings(month));
+        rows.iter().find(|row| row.place == Place::Storeroom).map(|row| row.quantity)
+    };
+    assert_eq!((of(&bench, "2026-03"), of(&bench, "2026-04")), (Some(12), Some(11)));
+    bench.day(Entry::DayReopened, "2026-04-01").expect("reopened");
+    assert_eq!((of(&bench, "2026-03"), of(&bench, "2026-04")), (Some(12), None));
+    let at_end = |on: &str| bench.read(|read| read.balance_at(&Place::Storeroom, &code("umbrella"), date(on)));
+    assert_eq!([at_end("2026-03-29"), at_end("2026-03-30"), at_end("2026-03-31"), at_end("2026-04-15")], [0, 5, 12, 12]);
+}
+
+#[test]
+fn papers_are_found_by_what_stands_on_them() {
+    let mut bench = bench();
+    bench.full_day();
+    let found = |text: &str| {
+        bench.read(|read| read.search_papers(text, 10)).into_iter().map(|found| (found.by, found.text)).collect::<Vec<_>>()
+    };
+    assert!(found("88").contains(&(FoundBy::DepositSlip, "88".to_owned())));
+    assert!(found("B").contains(&(FoundBy::BagNumber, "B1".to_owned())));
+    assert!(found("C1").contains(&(FoundBy::ChequeNumber, "C1".to_owned())));
+    assert_eq!(found("2").first(), Some(&(FoundBy::Number, "2".to_owned())));
+    assert_eq!((found(" "), found("%"), found("none")), (vec![], vec![], vec![]));
+}
+
+#[test]
+fn a_reader_sees_one_moment_while_another_writes() {
+    let mut bench = Bench::in_file();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    let read: Result<()> = bench.store.write(|write| {
+        let before = write.head()?.sequence;
+        write.append(domain::Millis(bench.now), None, Entry::Exported(domain::entry::Text { text: "x".to_owned() }))?;
+        // Another connection reads beside the open transaction and does not wait for it.
+        let beside = std::thread::scope(|scope| scope.spawn(|| bench.read(|read| read.head())).join().expect("reads"));
+        assert_eq!(beside.sequence, before);
+        Err(Failure::Refused(Refusal::ReasonMissing))
+    });
+    assert!(read.is_err());
+}
