@@ -300,7 +300,8 @@ fn exec(app: &App, text: &str, staff: &[String], keep_going: bool, passwords: &P
             continue;
         }
         let line: Line = serde_json::from_str(line).map_err(|error| Stop::Usage(format!("line {number}: {error}")))?;
-        let token = tokens.get(&line.staff).ok_or_else(|| Stop::Usage(format!("line {number}: --as {} is needed", line.staff)))?;
+        let token =
+            tokens.get(&line.staff).ok_or_else(|| Stop::Usage(format!("line {number}: --as {} is needed", line.staff)))?;
         let mut body = line.body;
         if let Some(id) = line.request_id {
             body.insert("request_id".to_owned(), Value::String(id));

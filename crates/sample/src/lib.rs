@@ -1,0 +1,117 @@
+//! The sample hall (练习厅): two weeks of believable days for four counters and nine people, today's day open.
+//!
+//! Nothing is put into the books behind the program's back: every figure goes through [`App::call`] as the window or a script
+//! would send it, only with a clock that runs through the two weeks. So the sample hall is also a rehearsal of the whole path.
+//! All names are made up; the hall is marked 练习 on every screen and print.
+
+mod day;
+mod hall;
+mod player;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use app::{App, Failure, OpenOptions, PasswordCost};
+use domain::{Date, Millis};
+use serde_json::json;
+use store::{OpenError, OpenMode};
+
+pub use hall::{PASSWORD, PEOPLE};
+use player::{Player, SampleClock};
+
+/// How many days lie behind today's.
+const DAYS: u64 = 14;
+
+/// Why the sample hall could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SampleError {
+    /// The file could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A call was refused or failed; the sample hall is made by the rules, so this is a fault of the program.
+    #[error("{call}: {failure}")]
+    Call {
+        /// Which call.
+        call: String,
+        /// What it said.
+        failure: Failure,
+    },
+    /// An answer did not have what the sample looks for in it.
+    #[error("the answer of {call} has no {field}")]
+    Answer {
+        /// Which call.
+        call: String,
+        /// What was looked for.
+        field: String,
+    },
+}
+
+/// What is done, for a progress bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Days that are made.
+    pub done: u64,
+    /// Days in all.
+    pub all: u64,
+}
+
+/// Makes the sample hall in a new file. `now` is the moment at which today's day stands open with its first business done.
+///
+/// # Errors
+/// [`SampleError`], and then the file is not to be used.
+pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Result<(), SampleError> {
+    let clock = SampleClock::at(now);
+    let app = App::open(OpenOptions {
+        path: path.to_path_buf(),
+        mode: OpenMode::Create,
+        clock: Arc::new(clock.clone()),
+        // Everybody knows the sample's password; making it dear to guess would only make the sample slow.
+        password_cost: PasswordCost::Cheap,
+    })?;
+    let today = now.date(domain::time::CHINA_OFFSET_MINUTES).unwrap_or_else(|| Date::from_naive(Default::default()));
+    let dates: Vec<Date> = (0..=DAYS).map(|back| (0..DAYS - back).fold(today, |date, _| date.previous())).collect();
+    let mut player = Player::new(&app, clock, now);
+    let all = DAYS + 1;
+    for (index, date) in (0_u64..).zip(&dates) {
+        let past = *date != today;
+        player.begin(*date, past);
+        if index == 0 {
+            hall::make(&player, *date)?;
+        } else if index == 5 {
+            // One day of rest: the hall was painted.
+            day::rest(&player, *date)?;
+            progress(Progress { done: index + 1, all });
+            continue;
+        } else {
+            player.done("9001", "day.open", json!({ "date": date }))?;
+        }
+        day::morning(&mut player, *date)?;
+        if past {
+            day::whole(&mut player, *date)?;
+        } else {
+            day::begun(&mut player)?;
+        }
+        progress(Progress { done: index + 1, all });
+    }
+    Ok(())
+}
+
+/// A paper that was printed.
+#[derive(Clone, Debug)]
+pub struct PrintedPaper {
+    /// Its title.
+    pub title: String,
+    /// What its file should be called.
+    pub file_name: String,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+}
+
+/// Runs the sample hall's open day to its end: every running shift counted and signed off, the day closed, the papers printed.
+///
+/// # Errors
+/// [`SampleError`], if the day cannot be closed as it stands.
+pub fn run_day(app: &App) -> Result<Vec<PrintedPaper>, SampleError> {
+    let mut player = Player::living(app);
+    day::run_to_end(&mut player)
+}
