@@ -21,6 +21,14 @@ use tempfile::TempDir;
 #[derive(Clone, Debug)]
 pub struct TestClock(Arc<AtomicI64>);
 
+impl TestClock {
+    /// A clock that stands at a moment.
+    #[must_use]
+    pub fn at(millis: i64) -> TestClock {
+        TestClock(Arc::new(AtomicI64::new(millis)))
+    }
+}
+
 impl Clock for TestClock {
     fn now(&self) -> Millis {
         Millis(self.0.load(Ordering::SeqCst))

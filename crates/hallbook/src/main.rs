@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use app::{App, Failure, OpenOptions, PasswordCost, SessionToken, SystemClock};
+use app::{App, Clock as _, Failure, OpenOptions, PasswordCost, SessionToken, SystemClock};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use clap::{Parser, Subcommand};
@@ -45,6 +45,15 @@ enum Command {
     Init {
         /// The description; standard input if not given.
         file: Option<PathBuf>,
+    },
+    /// Make the sample hall (练习): two weeks of believable days, today's day open.
+    Sample {
+        /// Also close all shifts and the day, and print the papers.
+        #[arg(long)]
+        run_day: bool,
+        /// Where the papers go.
+        #[arg(long, default_value = "out")]
+        out: PathBuf,
     },
     /// Make one call; its payload is JSON on standard input.
     Call {
@@ -190,6 +199,11 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             let payload = read_payload(file.as_deref())?;
             let answer = parsed(&open(OpenMode::CreateOrExisting)?.call(None, "setup.create_hall", &payload)?)?;
             print(&answer, format)
+        }
+        Command::Sample { run_day, out } => {
+            let path = arguments.db.clone().ok_or_else(|| Stop::Usage("--db FILE is needed".to_owned()))?;
+            sample::make(&path, SystemClock.now(), |_| {}).map_err(|error| Stop::Fault(error.to_string()))?;
+            if run_day { run_sample_day(&open(OpenMode::Existing)?, &out) } else { Ok(()) }
         }
         Command::Call { name, staff, approve } => {
             let app = open(OpenMode::Existing)?;
@@ -401,4 +415,16 @@ fn schema(typescript: Option<&Path>, format: Format) -> Result<(), Stop> {
 fn domain_roles(right: Option<app::Right>) -> Vec<String> {
     let Some(right) = right else { return Vec::new() };
     app::roles_with(right).iter().map(ToString::to_string).collect()
+}
+
+/// Runs the sample hall's day to its end and puts the papers into a folder, each named on the screen.
+fn run_sample_day(app: &App, folder: &Path) -> Result<(), Stop> {
+    let papers = sample::run_day(app).map_err(|error| Stop::Fault(error.to_string()))?;
+    fs::create_dir_all(folder)?;
+    for paper in papers {
+        let path = folder.join(&paper.file_name);
+        fs::write(&path, &paper.pdf)?;
+        writeln!(std::io::stdout(), "{}  {}", paper.title, path.display())?;
+    }
+    Ok(())
 }

@@ -108,10 +108,7 @@ pub(crate) fn whole(player: &mut Player<'_>, date: Date) -> Result<(), SampleErr
 }
 
 /// Today: the counters are open and have had their first customers.
-pub(crate) fn begun(player: &mut Player<'_>) -> Result<(), SampleError> {
-    let board = player.call("9001", "day.board", json!({}))?;
-    let date = field(&board, "day.board", "date")?.as_str().and_then(|text| text.parse().ok());
-    let date: Date = date.ok_or_else(|| SampleError::Answer { call: "day.board".to_owned(), field: "date".to_owned() })?;
+pub(crate) fn begun(player: &mut Player<'_>, date: Date) -> Result<(), SampleError> {
     // The fourth counter is still free: whoever tries the sample can take it over.
     let roster: Vec<_> = roster(date).into_iter().take(3).collect();
     take_over(player, &roster)?;
@@ -313,9 +310,9 @@ fn compare(player: &Player<'_>, date: Date, manager: &str) -> Result<(), SampleE
 
 /// Closes the open day as it stands, and prints its papers.
 pub(crate) fn run_to_end(player: &mut Player<'_>) -> Result<Vec<PrintedPaper>, SampleError> {
-    let board = player.call("9001", "day.board", json!({}))?;
-    let date = field(&board, "day.board", "date")?.as_str().and_then(|text| text.parse().ok());
-    let date: Date = date.ok_or_else(|| SampleError::Answer { call: "day.board".to_owned(), field: "date".to_owned() })?;
+    let failed = |fault| SampleError::Call { call: "open date".to_owned(), failure: app::Failure::Fault(fault) };
+    let date = player.app().store().read(|books| books.open_date()).map_err(failed)?;
+    let date = date.ok_or_else(|| SampleError::Answer { call: "day.board".to_owned(), field: "open day".to_owned() })?;
     close(player, date, "9001", "9002")?;
     let failed = |fault| SampleError::Call { call: "shifts".to_owned(), failure: app::Failure::Fault(fault) };
     let shifts = player.app().store().read(|books| books.shifts_of_day(date)).map_err(failed)?;

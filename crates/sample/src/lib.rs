@@ -60,7 +60,7 @@ pub struct Progress {
 /// # Errors
 /// [`SampleError`], and then the file is not to be used.
 pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Result<(), SampleError> {
-    let clock = SampleClock::at(now);
+    let clock = SampleClock::at(Millis(0));
     let app = App::open(OpenOptions {
         path: path.to_path_buf(),
         mode: OpenMode::Create,
@@ -89,7 +89,7 @@ pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Res
         if past {
             day::whole(&mut player, *date)?;
         } else {
-            day::begun(&mut player)?;
+            day::begun(&mut player, *date)?;
         }
         progress(Progress { done: index + 1, all });
     }

@@ -71,7 +71,7 @@ impl<'a> Player<'a> {
         self.end = if past { begin + DAY_MINUTES * MINUTE } else { self.now.0 };
         if let Some(clock) = &self.clock {
             // A hall that is opened soon after midnight begins its today after yesterday's last entry.
-            clock.set(begin.max(clock.get().min(self.now.0)).max(begin));
+            clock.set(begin.max(clock.get()).min(self.now.0));
         }
     }
 
