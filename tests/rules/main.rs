@@ -9,6 +9,7 @@ mod count;
 mod difference;
 mod handover;
 mod people;
+mod sample;
 mod search;
 mod shift;
 mod wire;

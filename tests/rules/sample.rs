@@ -34,7 +34,8 @@ fn r33_the_sample_hall_has_two_weeks_of_closed_days_and_todays_open_and_its_book
 
     let papers = sample::run_day(&app).expect("the day runs to its end");
     let titles: Vec<&str> = papers.iter().map(|paper| paper.title.as_str()).collect();
-    for title in ["交班单", "营业厅日报表", "库存现金盘点表", "缴款报告", "渠道到账表", "长短款登记表", "现金缴款单"] {
+    for title in ["交班单", "营业厅日报表", "库存现金盘点表", "缴款报告", "渠道到账表", "长短款登记表", "现金缴款单"]
+    {
         assert!(titles.contains(&title), "{title} is missing among {titles:?}");
     }
     assert!(papers.iter().all(|paper| paper.pdf.starts_with(b"%PDF")));
