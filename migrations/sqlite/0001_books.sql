@@ -278,6 +278,8 @@ CREATE TABLE movement (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX movement_of_shift ON movement (hall_id, shift) WHERE shift IS NOT NULL;
+-- Lines about an earlier day than their voucher's (R33).
+CREATE INDEX movement_about ON movement (hall_id, for_date, item) WHERE for_date IS NOT NULL;
 CREATE INDEX movement_settles ON movement (hall_id, settles_voucher, settles_line) WHERE settles_voucher IS NOT NULL;
 CREATE INDEX movement_serial ON movement (hall_id, item, serial_prefix, serial_width, size_class, serial_first, serial_last)
     WHERE serial_first IS NOT NULL;
@@ -338,6 +340,8 @@ CREATE TABLE detail_difference (
     FOREIGN KEY (hall_id, manager) REFERENCES staff (hall_id, code),
     FOREIGN KEY (hall_id, count) REFERENCES count (hall_id, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX detail_difference_count ON detail_difference (hall_id, count) WHERE count IS NOT NULL;
 
 CREATE TABLE detail_deposit (
     hall_id     INTEGER NOT NULL,
@@ -526,6 +530,18 @@ CREATE TABLE open_item (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX open_item_remaining ON open_item (hall_id, kind, voucher, line) WHERE remaining > 0;
+
+-- Papers that wait for something: slips not cleared, cases not ended; gone when they need no longer wait.
+CREATE TABLE waiting (
+    hall_id INTEGER NOT NULL,
+    what    TEXT    NOT NULL CHECK (what IN ('slip', 'case')),
+    voucher INTEGER NOT NULL,
+    line    INTEGER NOT NULL,
+    PRIMARY KEY (hall_id, what, voucher, line),
+    FOREIGN KEY (hall_id, voucher) REFERENCES voucher (hall_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX waiting_of_voucher ON waiting (hall_id, voucher);
 
 -- Serial numbers inside the hall: no two holdings of an item overlap (R05, R22).
 CREATE TABLE holding (
@@ -975,6 +991,8 @@ BEGIN SELECT RAISE(ABORT, 'request: append-only'); END;
 ANALYZE;
 DELETE FROM sqlite_stat1;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('waiting', 'waiting', '20 20 10 1 1'),
+    ('waiting', 'waiting_of_voucher', '20 20 1'),
     ('log', 'sqlite_autoindex_log_1', '1000000 1000000 1'),
     ('voucher', 'voucher_names_day', '1000000 1000000 15 10'),
     ('voucher', 'voucher_of_shift', '1000000 1000000 15 10'),
@@ -982,6 +1000,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('voucher', 'voucher_sequence', '1000000 1000000 1'),
     ('voucher', 'voucher', '1000000 1000000 1'),
     ('movement', 'movement_serial', '1000000 1000000 15 10 6 4 3 2'),
+    ('movement', 'movement_about', '1000000 1000000 15 10'),
     ('movement', 'movement_settles', '1000000 1000000 15 10'),
     ('movement', 'movement_of_shift', '1000000 1000000 15'),
     ('movement', 'movement', '1000000 1000000 15 1'),
@@ -1033,6 +1052,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('detail_denomination', 'detail_denomination', '1000000 1000000 15 10 6 1'),
     ('detail_deposit', 'detail_deposit_slip', '1000000 1000000 15'),
     ('detail_deposit', 'detail_deposit', '1000000 1000000 15 1'),
+    ('detail_difference', 'detail_difference_count', '1000000 1000000 15'),
     ('detail_difference', 'detail_difference', '1000000 1000000 15 1'),
     ('detail_exchange', 'detail_exchange', '1000000 1000000 15 1'),
     ('detail_explanation', 'detail_explanation_date', '1000000 1000000 15'),

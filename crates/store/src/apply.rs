@@ -11,7 +11,7 @@ use rusqlite::params;
 use crate::read::{Head, Read, Shift};
 use crate::row::{HALL, day, number, run};
 use crate::rows::{self, Stamp};
-use crate::{Failure, Fault, Result, closing, place, posting};
+use crate::{Failure, Fault, Result, closing, place, posting, waiting};
 
 /// Brings every table up to an entry. `before` is the head as it stood before the entry.
 pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry) -> Result<()> {
@@ -77,9 +77,9 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             append_rows(read, stamp, entry)
         }
         Entry::Posted(voucher) => {
-            let effects = posting::compute(read, before, stamp, voucher)?;
+            let computed = posting::compute(read, before, stamp, voucher)?;
             append_rows(read, stamp, entry)?;
-            posting::write_effects(read, voucher, &effects)?;
+            posting::write_effects(read, voucher, &computed)?;
             set_last(read, "voucher", voucher.number.0)
         }
         Entry::Marked(mark) => {
@@ -87,7 +87,8 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             if voucher < VoucherNumber(1) || voucher > before.voucher {
                 return Err(Refusal::VoucherUnknown { voucher }.into());
             }
-            append_rows(read, stamp, entry)
+            append_rows(read, stamp, entry)?;
+            Ok(waiting::mark(read, mark)?)
         }
         Entry::ReportIssued(issued) => {
             check_issue(read, before, issued)?;

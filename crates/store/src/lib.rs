@@ -21,6 +21,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod waiting;
 mod write;
 
 pub use fault::{Failure, Fault, Result};

@@ -1,7 +1,7 @@
 //! The books as the log says them, computed in memory by plain sums: what verification holds the tables against. It shares no code
 //! with posting and closing, so that a mistake there shows here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::books::{Cell, lines};
 use domain::chain::{Hash, hex};
@@ -12,6 +12,7 @@ use domain::{Date, Flow, ItemCode, LineRef, Place, VoucherNumber};
 
 use crate::rows::{Stamp, catalogue};
 use crate::verify::{Finding, shown};
+use crate::waiting::{Waiting, of_details, of_mark};
 
 /// A table's rows by key, both as text.
 pub(crate) type Rows = BTreeMap<String, String>;
@@ -60,6 +61,8 @@ pub(crate) struct Model {
     shifts: BTreeMap<i64, Vec<String>>,
     catalogue: BTreeMap<&'static str, Rows>,
     last_date: Option<Date>,
+    waiting: BTreeSet<(Waiting, LineRef)>,
+    reversed: BTreeSet<VoucherNumber>,
 }
 
 fn words(values: &[&dyn std::fmt::Display]) -> String {
@@ -87,6 +90,7 @@ impl Model {
         self.take_day(before, entry);
         self.take_shift(stamp, entry);
         match entry {
+            Entry::Marked(mark) => of_mark(mark).into_iter().for_each(|what| self.wait(what)),
             Entry::Counted(count) => self.count = count.number.0,
             Entry::ReportIssued(issued) => self.report = self.report.max(issued.report.0),
             Entry::Posted(voucher) => {
@@ -132,7 +136,9 @@ impl Model {
                 self.move_numbers(movement, range);
             }
         }
+        self.reversed.extend(voucher.reverses);
         if let Some(original) = reversed {
+            of_details(original).into_iter().for_each(|(what, line, waits)| self.wait((what, line, !waits)));
             for (line, movement) in lines(original) {
                 let own = movement.opens.map(|_| LineRef { voucher: original.number, line });
                 self.settle(own, movement.quantity);
@@ -140,8 +146,19 @@ impl Model {
             }
             self.claims.retain(|_, by| *by != original.number);
         }
+        if voucher.reverses.is_none() {
+            of_details(voucher).into_iter().for_each(|what| self.wait(what));
+        }
         for claim in &voucher.claims {
             self.claims.insert((claim.kind.to_string(), claim.number.clone()), voucher.number);
+        }
+    }
+
+    fn wait(&mut self, (what, line, waits): (Waiting, LineRef, bool)) {
+        if waits && !self.reversed.contains(&line.voucher) {
+            self.waiting.insert((what, line));
+        } else {
+            self.waiting.remove(&(what, line));
         }
     }
 
@@ -275,6 +292,8 @@ impl Model {
         };
         let open = self.open.iter().map(open).collect();
         let claims = self.claims.iter().map(|((kind, number), by)| (words(&[kind, number]), by.to_string())).collect();
+        let waiting = |(what, line): &(Waiting, LineRef)| (words(&[&what.word(), &line.voucher, &line.line]), String::new());
+        let waiting = self.waiting.iter().map(waiting).collect();
         let day = |(date, day): (&Date, &DayModel)| {
             let (sequence, head) = (maybe(day.closed.map(|(at, _)| at)), maybe(day.closed.map(|(_, head)| hex(&head))));
             let last = maybe(day.last);
@@ -285,6 +304,7 @@ impl Model {
         let mut tables = vec![
             table("head", "hall_id", "voucher, shift, count, report", Rows::from([(crate::row::HALL.to_string(), numbers)])),
             table("balance", "place, item", "quantity", balances),
+            table("waiting", "what, voucher, line", "", waiting),
             table("due", "item, date", "amount_fen", due),
             table("open_item", "voucher, line", "kind, item, quantity, remaining", open),
             table("claim", "kind, number", "voucher", claims),

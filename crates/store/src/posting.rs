@@ -9,10 +9,16 @@ use crate::apply::{add_place, is_next};
 use crate::read::{Head, Posted, Read};
 use crate::row::{HALL, day, number, run};
 use crate::rows::Stamp;
-use crate::{Fault, Result};
+use crate::{Fault, Result, waiting};
+
+/// What follows from a voucher, and the one that it reverses.
+pub(crate) struct Computed {
+    effects: Effects,
+    reversed: Option<Voucher>,
+}
 
 /// What a voucher does to the books as they stand, or why it may not.
-pub(crate) fn compute(read: &Read<'_>, before: &Head, stamp: &Stamp, voucher: &Voucher) -> Result<Effects> {
+pub(crate) fn compute(read: &Read<'_>, before: &Head, stamp: &Stamp, voucher: &Voucher) -> Result<Computed> {
     is_next("voucher", voucher.number.0, before.voucher.0)?;
     if voucher.time != stamp.time {
         return Err(Fault::corrupt("voucher", "time_ms", voucher.number).into());
@@ -23,7 +29,9 @@ pub(crate) fn compute(read: &Read<'_>, before: &Head, stamp: &Stamp, voucher: &V
         None => None,
     };
     let needs = books::needs(voucher, original.as_ref().map(|posted| &posted.voucher));
-    Ok(books::post(voucher, &load(read, before, needs, original)?)?)
+    let position = load(read, before, needs, original)?;
+    let effects = books::post(voucher, &position)?;
+    Ok(Computed { effects, reversed: position.reversed.map(|(original, _)| original) })
 }
 
 /// Every line names an item and places that the hall has, and serial numbers exactly where pieces have numbers of their own.
@@ -90,8 +98,10 @@ fn load(read: &Read<'_>, before: &Head, needs: Needs, original: Option<Posted>) 
 }
 
 /// Writes what follows from a voucher.
-pub(crate) fn write_effects(read: &Read<'_>, voucher: &Voucher, effects: &Effects) -> Result<()> {
+pub(crate) fn write_effects(read: &Read<'_>, voucher: &Voucher, computed: &Computed) -> Result<()> {
     let db = read.db;
+    let effects = &computed.effects;
+    waiting::post(read, voucher, computed.reversed.as_ref())?;
     for ((place, item), quantity) in &effects.balances {
         let sql = "INSERT INTO balance (hall_id, place, item, quantity) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT (hall_id, place, item) DO UPDATE SET quantity = excluded.quantity";

@@ -268,7 +268,8 @@ fn compare(
     findings: &mut Vec<Finding>,
 ) -> Result<(), Fault> {
     let keys = key.split(", ").count();
-    let mut statement = db.prepare(&format!("SELECT {key}, {columns} FROM {table} WHERE hall_id = {HALL} ORDER BY {key}"))?;
+    let selected = if columns.is_empty() { key.to_owned() } else { format!("{key}, {columns}") };
+    let mut statement = db.prepare(&format!("SELECT {selected} FROM {table} WHERE hall_id = {HALL} ORDER BY {key}"))?;
     let width = statement.column_count();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

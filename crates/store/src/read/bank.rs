@@ -26,7 +26,8 @@ impl Read<'_> {
     /// What moved of an item about every business date from `from` on, by date, places and cause.
     pub fn flows_about(&self, item: &ItemCode, from: Date) -> Result<Vec<DateFlow>, Fault> {
         // A line names its voucher's date or an earlier one (R33), so earlier vouchers are never about these dates.
-        let first = "SELECT (SELECT before FROM day WHERE hall_id = ?1 AND date >= ?2 ORDER BY date LIMIT 1)";
+        let first = "SELECT coalesce((SELECT before FROM day WHERE hall_id = ?1 AND date >= ?2 ORDER BY date LIMIT 1),
+                                     (SELECT voucher FROM head WHERE hall_id = ?1))";
         let after = number(self.db, first, params![HALL, day(from)])?;
         let sql =
             "SELECT coalesce(m.for_date, v.date) AS about, m.from_place AS from_place, m.to_place AS to_place, m.flow AS flow,
@@ -47,12 +48,7 @@ impl Read<'_> {
 
     /// The deposit slips that stand and are not cleared, oldest first.
     pub fn slips_not_cleared(&self) -> Result<Vec<VoucherNumber>, Fault> {
-        let sql = "SELECT d.voucher AS voucher, d.line AS line FROM detail_deposit AS d
-                   WHERE d.hall_id = ?1
-                   AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher)
-                   AND coalesce((SELECT m.undone FROM mark AS m WHERE m.hall_id = d.hall_id AND m.voucher = d.voucher
-                                 AND m.line = 1 AND m.mark = 'cleared' ORDER BY m.sequence DESC LIMIT 1), 1) = 1
-                   ORDER BY d.voucher";
-        all(self.db, "detail_deposit", sql, params![HALL], |row| Ok(VoucherNumber(row.get("voucher")?)))
+        let sql = "SELECT voucher, line FROM waiting WHERE hall_id = ?1 AND what = 'slip' ORDER BY voucher";
+        all(self.db, "waiting", sql, params![HALL], |row| Ok(VoucherNumber(row.get("voucher")?)))
     }
 }

@@ -28,13 +28,10 @@ impl Read<'_> {
     pub fn open_cases(&self) -> Result<Vec<OpenCase>, Fault> {
         let sql = "SELECT d.voucher AS voucher, d.line AS line, v.date AS date, v.shift AS shift, v.author AS author,
                           d.amount_fen AS amount_fen, d.customer AS customer, d.text AS text
-                   FROM detail_case AS d JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher
-                   WHERE d.hall_id = ?1 AND d.open = 1
-                   AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher)
-                   AND NOT EXISTS (SELECT 1 FROM detail_case AS e
-                                   WHERE e.hall_id = d.hall_id AND e.ends_voucher = d.voucher AND e.ends_line = d.line
-                                   AND NOT EXISTS (SELECT 1 FROM voucher AS r
-                                                   WHERE r.hall_id = e.hall_id AND r.reverses = e.voucher))
+                   FROM waiting AS w
+                   JOIN detail_case AS d ON d.hall_id = w.hall_id AND d.voucher = w.voucher AND d.line = w.line
+                   JOIN voucher AS v ON v.hall_id = w.hall_id AND v.number = w.voucher
+                   WHERE w.hall_id = ?1 AND w.what = 'case'
                    ORDER BY d.voucher, d.line";
         all(self.db, "detail_case", sql, params![HALL], |row| {
             let line = row.line("voucher", "line")?;

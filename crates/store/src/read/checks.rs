@@ -18,12 +18,15 @@ impl Read<'_> {
     /// What moved of an item about a business date, by place and cause: the date's own vouchers and later ones that name it,
     /// those of the date that name another left out.
     pub fn flows_about_day(&self, item: &ItemCode, date: Date) -> Result<Vec<FlowSum>, Fault> {
-        let (after, _) = self.numbers_of(date, date)?;
-        let sql = "SELECT m.from_place, m.to_place, m.item, m.flow, sum(m.quantity) AS quantity FROM movement AS m
-                   JOIN voucher AS v ON v.hall_id = m.hall_id AND v.number = m.voucher
-                   WHERE m.hall_id = ?1 AND m.voucher > ?2 AND m.item = ?3 AND coalesce(m.for_date, v.date) = ?4
-                   GROUP BY m.from_place, m.to_place, m.item, m.flow ORDER BY 1, 2, 3, 4";
-        all(self.db, "movement", sql, params![HALL, after, item.as_str(), day(date)], flow_sum)
+        let (after, last) = self.numbers_of(date, date)?;
+        let sql = "SELECT from_place, to_place, item, flow, sum(quantity) AS quantity FROM (
+                       SELECT from_place, to_place, item, flow, quantity FROM movement
+                       WHERE hall_id = ?1 AND voucher > ?2 AND voucher <= ?3 AND item = ?4 AND (for_date IS NULL OR for_date = ?5)
+                       UNION ALL
+                       SELECT from_place, to_place, item, flow, quantity FROM movement
+                       WHERE hall_id = ?1 AND for_date = ?5 AND item = ?4 AND voucher > ?3)
+                   GROUP BY from_place, to_place, item, flow ORDER BY 1, 2, 3, 4";
+        all(self.db, "movement", sql, params![HALL, after, last, item.as_str(), day(date)], flow_sum)
     }
 
     /// True if somebody has confirmed the clock since an entry (R33).

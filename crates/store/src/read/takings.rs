@@ -58,8 +58,10 @@ impl Read<'_> {
     /// The takings about a business date: those of its own vouchers that name no other day, and later ones that name it.
     pub fn takings_about_day(&self, date: Date) -> Result<Vec<TakingsRow>, Fault> {
         let (after, last) = self.numbers_of(date, date)?;
-        let own = "v.number > ?2 AND v.number <= ?3 AND (v.names_day IS NULL OR v.names_day = ?4)";
-        let sql = format!("{TAKINGS} AND ({own} OR v.names_day = ?4) ORDER BY d.voucher, d.line");
+        let of_day = "SELECT number FROM voucher WHERE hall_id = ?1 AND number > ?2 AND number <= ?3
+                      AND (names_day IS NULL OR names_day = ?4)
+                      UNION SELECT number FROM voucher WHERE hall_id = ?1 AND names_day = ?4";
+        let sql = format!("{TAKINGS} AND v.number IN ({of_day}) ORDER BY d.voucher, d.line");
         all(self.db, "detail_takings", &sql, params![HALL, after, last, day(date)], takings)
     }
 

@@ -1,10 +1,10 @@
 //! What the store itself asserts, whatever the app has checked before: order of days, shifts, numbers, claims, papers.
 
 use domain::day::DayState;
-use domain::entry::{Entry, ReportIssued, ShiftTurned};
+use domain::entry::{Entry, Mark, MarkKind, ReportIssued, ShiftTurned};
 use domain::shift::ShiftState;
-use domain::voucher::{Claim, ClaimKind, Movement, VoucherKind};
-use domain::{Flow, ItemCode, Place, Refusal, ReportNumber, ShiftNumber, VoucherNumber};
+use domain::voucher::{CaseDetail, Claim, ClaimKind, DepositDetail, DepositWay, Detail, Movement, VoucherKind};
+use domain::{Fen, Flow, ItemCode, LineRef, Place, Refusal, ReportNumber, ShiftNumber, VoucherNumber};
 
 use super::Bench;
 use super::bench::{at, bench, code, date, refused};
@@ -198,4 +198,51 @@ fn a_reader_sees_one_moment_while_another_writes() {
         Err(Failure::Refused(Refusal::ReasonMissing))
     });
     assert!(read.is_err());
+}
+
+#[test]
+fn slips_and_cases_wait_until_they_are_cleared_ended_or_reversed() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    let case = |bench: &mut Bench, ends: Option<LineRef>| {
+        let mut voucher = bench.voucher(VoucherKind::RechargeCase);
+        let (open, amount, text) = (ends.is_none(), Fen::new(5_000), "充值失败".to_owned());
+        voucher.details.push(Detail::Case(CaseDetail { line: 1, open, ends, amount, customer: None, text }));
+        bench.post(voucher).expect("posted")
+    };
+    let slip = |bench: &mut Bench| {
+        let mut voucher = bench.voucher(VoucherKind::Deposit);
+        voucher.details.push(Detail::Deposit(DepositDetail {
+            line: 1,
+            way: DepositWay::Teller,
+            account: code("ICBC"),
+            slip_number: "88".to_owned(),
+            slip_date: date("2026-03-01"),
+            bag_number: None,
+            depositor: code("1001"),
+            denominations: Vec::new(),
+        }));
+        bench.post(voucher).expect("posted")
+    };
+    let waiting = |bench: &Bench| {
+        let cases = bench.read(|read| read.open_cases()).iter().map(|case| case.line.voucher.0).collect::<Vec<_>>();
+        let slips = bench.read(|read| read.slips_not_cleared()).iter().map(|slip| slip.0).collect::<Vec<_>>();
+        assert_eq!(bench.store.verify(|_| ()).expect("verifies").findings, Vec::new());
+        (cases, slips)
+    };
+    let (first, second) = (case(&mut bench, None), slip(&mut bench));
+    assert_eq!(waiting(&bench), (vec![1], vec![2]));
+    let ended = case(&mut bench, Some(LineRef { voucher: first, line: 1 }));
+    let clear = |undone| {
+        let (line, mark) = (LineRef { voucher: second, line: 1 }, MarkKind::Cleared);
+        Entry::Marked(Mark { line, mark, undone, note: None })
+    };
+    bench.append(clear(false)).expect("cleared");
+    assert_eq!(waiting(&bench), (vec![], vec![]));
+    bench.append(clear(true)).expect("taken back");
+    bench.reverse(ended).expect("taken back");
+    assert_eq!(waiting(&bench), (vec![1], vec![2]));
+    bench.reverse(first).expect("reversed");
+    bench.reverse(second).expect("reversed");
+    assert_eq!(waiting(&bench), (vec![], vec![]));
 }

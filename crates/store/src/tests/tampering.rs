@@ -54,6 +54,7 @@ fn r30_every_table_that_is_tampered_with_is_named() {
         ("due", "DELETE FROM due"),
         ("open_item", "UPDATE open_item SET remaining = remaining - 1 WHERE remaining > 0"),
         ("claim", "DELETE FROM claim"),
+        ("waiting", "DELETE FROM waiting WHERE what = 'slip'"),
         ("holding", "UPDATE holding SET place = 'storeroom' WHERE place <> 'storeroom'"),
         ("closing", "UPDATE closing SET quantity = quantity + 1 WHERE place = 'safe'"),
         ("closing_month", "UPDATE closing_month SET quantity = quantity + 1"),

@@ -1,0 +1,85 @@
+//! Papers that wait for something: a short table beside long ones, so that asking for them never reads the history.
+
+use domain::entry::{Mark, MarkKind};
+use domain::voucher::{Detail, Voucher};
+use domain::{LineRef, VoucherNumber};
+use rusqlite::params;
+
+use crate::Fault;
+use crate::read::Read;
+use crate::row::{HALL, number, run};
+
+/// What waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Waiting {
+    /// A deposit slip that is not cleared (未清账).
+    Slip,
+    /// A failed recharge whose case has not ended (未了个案).
+    Case,
+}
+
+impl Waiting {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Waiting::Slip => "slip",
+            Waiting::Case => "case",
+        }
+    }
+}
+
+/// What a voucher's details make wait (true) or end (false).
+pub(crate) fn of_details(voucher: &Voucher) -> Vec<(Waiting, LineRef, bool)> {
+    let own = |line| LineRef { voucher: voucher.number, line };
+    let of = |detail: &Detail| match detail {
+        Detail::Deposit(slip) => Some((Waiting::Slip, own(slip.line), true)),
+        Detail::Case(case) if case.open => Some((Waiting::Case, own(case.line), true)),
+        Detail::Case(case) => case.ends.map(|line| (Waiting::Case, line, false)),
+        _ => None,
+    };
+    voucher.details.iter().filter_map(of).collect()
+}
+
+/// What a mark makes wait again or end.
+pub(crate) fn of_mark(mark: &Mark) -> Option<(Waiting, LineRef, bool)> {
+    match mark.mark {
+        MarkKind::Cleared => Some((Waiting::Slip, mark.line, mark.undone)),
+        MarkKind::Printed | MarkKind::Arrived => None,
+    }
+}
+
+/// Brings the table up to a voucher; a reversal undoes what the reversed one did.
+pub(crate) fn post(read: &Read<'_>, voucher: &Voucher, reversed: Option<&Voucher>) -> Result<(), Fault> {
+    if let Some(original) = reversed {
+        for (what, line, waits) in of_details(original) {
+            set(read, what, line, !waits)?;
+        }
+    }
+    // The mirror of a paper says again what it undoes; it makes nothing wait.
+    if voucher.reverses.is_none() {
+        for (what, line, waits) in of_details(voucher) {
+            set(read, what, line, waits)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings the table up to a mark.
+pub(crate) fn mark(read: &Read<'_>, mark: &Mark) -> Result<(), Fault> {
+    match of_mark(mark) {
+        Some((what, line, waits)) => set(read, what, line, waits),
+        None => Ok(()),
+    }
+}
+
+fn set(read: &Read<'_>, what: Waiting, line: LineRef, waits: bool) -> Result<(), Fault> {
+    let LineRef { voucher: VoucherNumber(voucher), line } = line;
+    let keys = params![HALL, what.word(), voucher, line];
+    // Nothing of a reversed paper waits.
+    let reversed = "SELECT EXISTS (SELECT 1 FROM voucher WHERE hall_id = ?1 AND reverses = ?2)";
+    if waits && number(read.db, reversed, params![HALL, voucher])? == 0 {
+        let sql = "INSERT INTO waiting (hall_id, what, voucher, line) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+        run(read.db, sql, keys).map(drop)
+    } else {
+        run(read.db, "DELETE FROM waiting WHERE hall_id = ?1 AND what = ?2 AND voucher = ?3 AND line = ?4", keys).map(drop)
+    }
+}
