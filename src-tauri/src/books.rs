@@ -142,9 +142,36 @@ impl Books {
         if let (OpenMode::Create, Some(folder)) = (mode, path.parent()) {
             make_private_folder(folder).map_err(|error| ShellFinding::unwritable(folder, &error))?;
         }
+        if which == WhichBooks::Sample && mode == OpenMode::Create {
+            return self.new_sample(&path);
+        }
         let options =
             OpenOptions { path: path.clone(), mode, clock: Arc::clone(&self.clock), password_cost: PasswordCost::Standard };
         App::open(options).map_err(|error| ShellFinding::of_opening(&path, &error))
+    }
+
+    /// Makes the sample hall beside its place and moves it there when it is whole: one that was broken off is never opened.
+    fn new_sample(&self, path: &std::path::Path) -> Result<App, ShellFinding> {
+        let half = path.with_extension("half");
+        for leftover in ["", "-wal", "-shm", ".lock"] {
+            let mut name = half.clone().into_os_string();
+            name.push(leftover);
+            match std::fs::remove_file(&name) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(ShellFinding::unwritable(&half, &error)),
+                _ => {}
+            }
+        }
+        sample::make(&half, self.clock.now(), |progress| log::info!("sample hall: day {} of {}", progress.done, progress.all)).map_err(
+            |error| {
+                log::error!("sample hall not made: {error}");
+                ShellFinding::unwritable(&half, &std::io::Error::other(error))
+            },
+        )?;
+        std::fs::rename(&half, path).map_err(|error| ShellFinding::unwritable(path, &error))?;
+        let clock = Arc::clone(&self.clock);
+        let options =
+            OpenOptions { path: path.to_path_buf(), mode: OpenMode::Existing, clock, password_cost: PasswordCost::Standard };
+        App::open(options).map_err(|error| ShellFinding::of_opening(path, &error))
     }
 
     /// What the start page shows.
