@@ -1,0 +1,2 @@
+/** Settings of the hall: people, counters, catalogue, settings (in work). */
+export {};

@@ -1,0 +1,2 @@
+/** First-start wizard of a new hall (in work). */
+export {};
