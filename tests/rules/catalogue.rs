@@ -28,7 +28,10 @@ fn a_new_person_gets_a_role_and_a_first_password_that_must_be_changed() {
     let staff = hall.call("8001", "staff.set", json!({ "code": "1004", "name": " 钱 多 " }));
     assert_eq!((&staff["name"], &staff["initials"]), (&json!("钱 多"), &json!("qd")));
     assert_eq!(sign_in(&hall, "1004", PASSWORD), Err("sign_in_failed".to_owned()), "no password yet");
-    assert_eq!(hall.refused("8001", "staff.set_password", json!({ "staff": "1004", "password": "short" })), ["password_too_weak"]);
+    assert_eq!(
+        hall.refused("8001", "staff.set_password", json!({ "staff": "1004", "password": "short" })),
+        ["password_too_weak"]
+    );
     assert_eq!(hall.refused("8001", "staff.set_password", json!({ "staff": "4711", "password": PASSWORD })), ["unknown_code"]);
     hall.done("8001", "staff.set_password", json!({ "staff": "1004", "password": PASSWORD }));
     hall.done("8001", "staff.set_role", json!({ "staff": "1004", "role": "clerk", "from": FIRST_DATE }));
@@ -105,7 +108,10 @@ fn r26_roles_are_given_with_dates_and_the_past_is_not_rewritten() {
     assert_eq!(hall.refused("8001", "staff.set_role", role(TUESDAY, json!("2026-03-01"))), ["field_invalid"]);
     hall.morning_of("2026-03-05");
     assert_eq!(hall.refused("1001", "deposit.board", json!({})), ["not_allowed"], "no longer");
-    assert_eq!(hall.refused("8001", "staff.set_role", json!({ "staff": "4711", "role": "clerk", "from": "2026-03-05" })), ["unknown_code"]);
+    assert_eq!(
+        hall.refused("8001", "staff.set_role", json!({ "staff": "4711", "role": "clerk", "from": "2026-03-05" })),
+        ["unknown_code"]
+    );
     // A role that was given by mistake is ended at once.
     let leader = |until: Value| json!({ "staff": "1003", "role": "shift_leader", "from": "2026-03-05", "until": until });
     hall.done("8001", "staff.set_role", leader(Value::Null));
@@ -156,9 +162,7 @@ fn a_new_tender_makes_its_item_and_can_be_taken_at_once() {
 #[test]
 fn a_tender_is_what_it_is_counted_against() {
     let hall = Hall::new();
-    let tender = |code: &str, against: &str, days: i64| {
-        json!({ "code": code, "name": "名", "counted_at": "counter", "against": against, "arrives_after_days": days, "retired": false })
-    };
+    let tender = |code: &str, against: &str, days: i64| json!({ "code": code, "name": "名", "counted_at": "counter", "against": against, "arrives_after_days": days, "retired": false });
     let refused = |body: Value| hall.refused("9001", "tender.set", body);
     assert_eq!(refused(tender("points", "drawer", 1)), ["field_invalid"], "only cash lies in the drawer");
     assert_eq!(refused(tender("cash", "pos_slip", 0)), ["field_invalid"]);
@@ -223,7 +227,8 @@ fn an_account_has_a_bank_a_number_a_holder_and_a_cut_off() {
 #[test]
 fn a_form_has_a_name_and_copies() {
     let hall = Hall::new();
-    let form = |name: &str, copies: i64| json!({ "code": "f9", "name": name, "copies": copies, "goes_to": "市场部", "retired": false });
+    let form =
+        |name: &str, copies: i64| json!({ "code": "f9", "name": name, "copies": copies, "goes_to": "市场部", "retired": false });
     assert_eq!(hall.refused("9001", "stat_form.set", form("", 1)), ["field_missing"]);
     assert_eq!(hall.refused("9001", "stat_form.set", form("周报", 0)), ["field_invalid"]);
     hall.done("9001", "stat_form.set", form("周报", 2));

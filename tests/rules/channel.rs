@@ -45,7 +45,8 @@ fn channel(hall: &Hall, code: &str) -> Value {
 #[test]
 fn clearing_rows_come_out() {
     let rows = include_str!("../data/cases.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    let rows: Vec<Vec<&str>> = rows.map(|line| line.split('\t').collect()).filter(|row: &Vec<&str>| row[1] == "clearing").collect();
+    let rows: Vec<Vec<&str>> =
+        rows.map(|line| line.split('\t').collect()).filter(|row: &Vec<&str>| row[1] == "clearing").collect();
     assert_eq!(rows.len(), 1);
     for row in rows {
         let moves: Vec<i64> = row[3].split(';').map(yuan).collect();
@@ -73,7 +74,7 @@ fn r34_gross_is_net_plus_fee_and_no_figure_is_below_zero() {
     let mut body = arrival("wechat", 10_000, -60, "W1");
     body["net"] = json!("10060");
     assert_eq!(hall.refused("9001", "channel.arrive", body), ["amount_negative"]);
-    assert_eq!(hall.refused("9001", "channel.arrive", arrival("wechat", 0, 0, "W1")), ["amount_is_zero", "arrival_allocation_differs"][..1]);
+    assert_eq!(hall.refused("9001", "channel.arrive", arrival("wechat", 0, 0, "W1")), ["amount_is_zero"]);
 }
 
 #[test]
@@ -95,9 +96,13 @@ fn r34_one_arrival_may_be_for_several_days_and_a_day_may_come_in_parts() {
     hall.done("9001", "channel.arrive", covering(arrival("wechat", 11_000, 66, "W2"), &[(FIRST_DATE, 6000), (TUESDAY, 5000)]));
     let wechat = channel(&hall, "wechat");
     assert_eq!(wechat["under_way"], "0");
-    let fees: i64 = wechat["days"].as_array().unwrap().iter().map(|day| day["fee"].as_str().unwrap().parse::<i64>().unwrap()).sum();
+    let fees: i64 =
+        wechat["days"].as_array().unwrap().iter().map(|day| day["fee"].as_str().unwrap().parse::<i64>().unwrap()).sum();
     assert_eq!(fees, 73, "no fen of the fee is lost between the days");
-    assert_eq!(wechat["arrivals"][0]["covers"], json!([{ "date": FIRST_DATE, "gross": "6000" }, { "date": TUESDAY, "gross": "5000" }]));
+    assert_eq!(
+        wechat["arrivals"][0]["covers"],
+        json!([{ "date": FIRST_DATE, "gross": "6000" }, { "date": TUESDAY, "gross": "5000" }])
+    );
 }
 
 #[test]
@@ -128,7 +133,10 @@ fn r34_no_day_takes_more_than_it_waits_for() {
     assert_eq!(refused(covering(arrival("wechat", 10_001, 0, "W1"), &[(FIRST_DATE, 10_001)])), ["arrival_above_due"]);
     assert_eq!(refused(covering(arrival("wechat", 10_000, 0, "W1"), &[(FIRST_DATE, 9000)])), ["arrival_allocation_differs"]);
     assert_eq!(refused(covering(arrival("wechat", 500, 0, "W1"), &[(TUESDAY, 500)])), ["arrival_above_due"]);
-    assert_eq!(refused(covering(arrival("wechat", 10_000, 0, "W1"), &[(FIRST_DATE, 10_000), (FIRST_DATE, 0)])), ["amount_is_zero"]);
+    assert_eq!(
+        refused(covering(arrival("wechat", 10_000, 0, "W1"), &[(FIRST_DATE, 10_000), (FIRST_DATE, 0)])),
+        ["amount_is_zero"]
+    );
     let twice = covering(arrival("wechat", 10_000, 0, "W1"), &[(FIRST_DATE, 5000), (FIRST_DATE, 5000)]);
     assert_eq!(refused(twice), ["field_invalid"]);
 }
@@ -143,9 +151,9 @@ fn r34_an_arrival_says_channel_date_and_reference() {
     };
     assert_eq!(refused("reference", json!(" ")), ["field_missing"]);
     assert_eq!(refused("settled_on", json!(TUESDAY)), ["field_invalid"], "not in the future");
-    assert_eq!(refused("cheques", json!([{ "voucher": 1, "line": 1 }]))[0], "field_invalid", "only the cheque channel has them");
-    assert_eq!(refused("channel", json!("cash"))[0], "unknown_code", "cash is no channel");
-    assert_eq!(refused("channel", json!("paypal"))[0], "unknown_code");
+    assert_eq!(refused("cheques", json!([{ "voucher": 1, "line": 1 }])), ["field_invalid"], "only the cheque channel has them");
+    assert_eq!(refused("channel", json!("cash")), ["unknown_code"], "cash is no channel");
+    assert_eq!(refused("channel", json!("paypal")), ["unknown_code"]);
 }
 
 #[test]
@@ -201,7 +209,10 @@ fn r34_cheques_are_listed_one_by_one_with_number_bank_and_drawer() {
     let rows = cheques(&hall);
     assert_eq!(rows.len(), 2);
     let row = &rows[0];
-    assert_eq!((&row["line"], &row["number"], &row["bank"], &row["drawer"]), (&line, &json!("C1"), &json!("建设银行"), &json!("某公司")));
+    assert_eq!(
+        (&row["line"], &row["number"], &row["bank"], &row["drawer"]),
+        (&line, &json!("C1"), &json!("建设银行"), &json!("某公司"))
+    );
     assert_eq!((&row["state"], &row["clerk"], &row["due_by"]), (&json!("in_hand"), &json!("1001"), &json!("2026-03-05")));
     assert_eq!(row["customer"], "138******11", "masked");
     hall.morning_of("2026-03-06");
@@ -216,13 +227,13 @@ fn r34_cheques_clear_by_their_lines_each_whole() {
     assert_eq!(hall.refused("9001", "channel.arrive", unnamed.clone()), ["cheques_not_named"]);
     let mut body = unnamed;
     body["cheques"] = json!([line, line]);
-    assert_eq!(hall.refused("9001", "channel.arrive", body.clone())[0], "cheque_unknown");
+    assert_eq!(hall.refused("9001", "channel.arrive", body.clone()), ["cheque_unknown"]);
     body["cheques"] = json!([line, other]);
     assert_eq!(hall.refused("9001", "channel.arrive", body.clone()), ["arrival_allocation_differs"]);
     body["cheques"] = json!([line]);
     hall.done("9001", "channel.arrive", body.clone());
     body["reference"] = json!("Q2");
-    assert_eq!(hall.refused("9001", "channel.arrive", body)[0], "cheque_unknown", "it has cleared");
+    assert_eq!(hall.refused("9001", "channel.arrive", body), ["cheque_unknown"], "it has cleared");
     let states: Vec<Value> = cheques(&hall).iter().map(|row| row["state"].clone()).collect();
     assert_eq!(states, ["cleared", "in_hand"]);
     assert_eq!(hall.due("cheque", FIRST_DATE), 20_000);
@@ -242,7 +253,10 @@ fn r34_a_returned_cheque_goes_back_as_an_open_claim_with_customer_and_clerk() {
     let (hall, line) = with_cheque();
     let body = json!({ "line": line, "reason": "空头" });
     assert_eq!(hall.refused("9001", "cheque.return", json!({ "line": line, "reason": "" })), ["reason_missing"]);
-    assert_eq!(hall.refused("9001", "cheque.return", json!({ "line": { "voucher": 1, "line": 1 }, "reason": "空头" })), ["cheque_unknown"]);
+    assert_eq!(
+        hall.refused("9001", "cheque.return", json!({ "line": { "voucher": 1, "line": 1 }, "reason": "空头" })),
+        ["cheque_unknown"]
+    );
     let returned = hall.call("9001", "cheque.return", body.clone())["voucher"].clone();
     assert_eq!(hall.refused("9001", "cheque.return", body), ["claim_taken"], "once");
     assert_eq!(hall.due("cheque", FIRST_DATE), 0, "the channel owes it no more");
@@ -282,7 +296,7 @@ fn r34_a_cheque_that_went_back_does_not_clear() {
     hall.done("9001", "cheque.return", json!({ "line": line, "reason": "空头" }));
     let mut body = arrival("cheque", 50_000, 0, "Q1");
     body["cheques"] = json!([line]);
-    assert_eq!(hall.refused("9001", "channel.arrive", body)[0], "cheque_unknown");
+    assert_eq!(hall.refused("9001", "channel.arrive", body), ["cheque_unknown"]);
 }
 
 #[test]
@@ -330,9 +344,16 @@ fn import(rows: &str) -> Value {
 fn r34_a_file_is_looked_at_first_and_changes_nothing() {
     let hall = took("wechat", 10_000);
     let before = hall.fingerprint();
-    let told = hall.call("9001", "channel.preview", import("2026-03-02,微信,2026-03-02,60.00,0.36,59.64,W1\n2026-03-02,微信,2026-03-02,40,0,40,W2\n"));
+    let told = hall.call(
+        "9001",
+        "channel.preview",
+        import("2026-03-02,微信,2026-03-02,60.00,0.36,59.64,W1\n2026-03-02,微信,2026-03-02,40,0,40,W2\n"),
+    );
     assert_eq!(before, hall.fingerprint());
-    assert_eq!((&told["gross"], &told["fee"], &told["net"], &told["bad_rows"]), (&json!("10000"), &json!("36"), &json!("9964"), &json!(0)));
+    assert_eq!(
+        (&told["gross"], &told["fee"], &told["net"], &told["bad_rows"]),
+        (&json!("10000"), &json!("36"), &json!("9964"), &json!(0))
+    );
     assert_eq!(told["rows"][0]["covers"], json!([{ "date": FIRST_DATE, "gross": "6000" }]));
     assert_eq!(told["problem"], Value::Null);
     let unlike = json!({ "file": file("甲,乙\n1,2\n"), "mapping": columns() });
@@ -393,6 +414,7 @@ fn r34_a_file_without_bytes_or_mapping_is_refused() {
     let named = json!({ "file": file(HEAD), "mapping_name": "没有" });
     assert_eq!(hall.refused("9001", "channel.preview", named), ["unknown_code"]);
     hall.done("9001", "boss.save_mapping", json!({ "mapping": columns() }));
-    let saved = json!({ "file": file(&format!("{HEAD}2026-03-02,微信,2026-03-02,100,0,100,W1\n")), "mapping_name": "微信商户平台" });
+    let saved =
+        json!({ "file": file(&format!("{HEAD}2026-03-02,微信,2026-03-02,100,0,100,W1\n")), "mapping_name": "微信商户平台" });
     hall.done("9001", "channel.import", saved);
 }

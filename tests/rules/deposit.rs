@@ -50,7 +50,8 @@ fn next_day(hall: &Hall) {
 #[test]
 fn deposit_rows_come_out() {
     let rows = include_str!("../data/cases.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    let rows: Vec<Vec<&str>> = rows.map(|line| line.split('\t').collect()).filter(|row: &Vec<&str>| row[1] == "deposit").collect();
+    let rows: Vec<Vec<&str>> =
+        rows.map(|line| line.split('\t').collect()).filter(|row: &Vec<&str>| row[1] == "deposit").collect();
     assert_eq!(rows.len(), 2);
     for row in rows {
         let moves: Vec<i64> = row[3].split(';').map(yuan).collect();
@@ -271,7 +272,8 @@ fn r06_the_bank_counting_less_is_a_shortage_with_slip_and_receipt() {
     let voucher = printed(&hall, 60_000);
     let bare = json!({ "voucher": voucher, "amount": "50000" });
     assert_eq!(hall.refused("9001", "deposit.arrived", bare), ["reason_missing", "field_missing", "field_missing"]);
-    let mut body = json!({ "voucher": voucher, "amount": "50000", "bank_receipt": "JB-1", "reason": "假币一张", "person": "4711" });
+    let mut body =
+        json!({ "voucher": voucher, "amount": "50000", "bank_receipt": "JB-1", "reason": "假币一张", "person": "4711" });
     assert_eq!(hall.refused("9001", "deposit.arrived", body.clone()), ["unknown_code"]);
     body["person"] = json!("1001");
     assert_eq!(hall.refused("9001", "deposit.arrived", body.clone()), ["second_person_required"]);
@@ -329,14 +331,21 @@ fn r06_a_shortage_made_good_is_deposited_on_a_line_of_its_own_that_names_it() {
     let board = hall.call("9001", "deposit.board", json!({}));
     assert_eq!(board["made_good"], json!([{ "line": made_good, "difference": line, "date": FIRST_DATE, "left": "1000" }]));
     let first = day(&hall, FIRST_DATE);
-    assert_eq!((&first["made_good"], &first["undeposited"], &first["takings_left"]), (&json!("1000"), &json!("11000"), &json!("10000")));
+    assert_eq!(
+        (&first["made_good"], &first["undeposited"], &first["takings_left"]),
+        (&json!("1000"), &json!("11000"), &json!("10000"))
+    );
     assert_eq!(hall.refused("9001", "deposit.record", slip("2", &[(FIRST_DATE, 11_000)])), ["deposit_above_due"]);
     let mut body = slip("2", &[(FIRST_DATE, 10_000), (FIRST_DATE, 1001)]);
     body["allocations"][1]["makes_good"] = made_good.clone();
     assert_eq!(hall.refused("9001", "deposit.record", body.clone()), ["deposit_above_due"]);
     body["allocations"][1]["amount"] = json!("1000");
     body["allocations"][1]["makes_good"] = line.clone();
-    assert_eq!(hall.refused("9001", "deposit.record", body.clone()), ["open_item_unknown"], "the settlement's money, not the difference");
+    assert_eq!(
+        hall.refused("9001", "deposit.record", body.clone()),
+        ["open_item_unknown"],
+        "the settlement's money, not the difference"
+    );
     body["allocations"][1]["makes_good"] = made_good.clone();
     let slip = recorded(&hall, body);
     let part = hall.call("9001", "deposit.one", json!({ "voucher": slip }))["allocations"][1].clone();

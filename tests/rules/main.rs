@@ -5,7 +5,10 @@
 mod arrows;
 mod blind;
 mod cases;
+mod catalogue;
+mod channel;
 mod count;
+mod deposit;
 mod difference;
 mod handover;
 mod people;

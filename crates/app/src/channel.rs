@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use crate::deposit::bank_closed_days;
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
-use crate::kernel::failure::{Outcome, refuse_all};
+use crate::kernel::failure::{Failure, Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 
@@ -256,15 +256,8 @@ pub struct ArriveChannel {
 
 fn arrive(act: &mut Act<'_, '_>, request: ArriveChannel) -> Outcome<PostedVoucher> {
     let mut waiting = Waiting::load(act.books)?;
-    let mut findings = waiting.check(&request, act.calendar());
-    let parts = match waiting.parts(&request) {
-        Ok(parts) => parts,
-        Err(refusals) => {
-            findings.extend(refusals);
-            Vec::new()
-        }
-    };
-    refuse_all(findings)?;
+    refuse_all(waiting.check(&request, act.calendar()))?;
+    let parts = waiting.parts(&request).map_err(Failure::Refused)?;
     let draft = paper(&request, &parts);
     act.post(draft)
 }
@@ -359,6 +352,9 @@ impl Waiting {
                 }
                 _ => findings.push(Refusal::ChequeUnknown { line: *line }),
             }
+        }
+        if !findings.is_empty() {
+            return Err(findings);
         }
         let by_cheque: Fen = parts.iter().map(|part| part.gross).sum();
         let open = self.open_days(&request.channel);

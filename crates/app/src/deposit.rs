@@ -302,7 +302,7 @@ fn made_good_due(books: &Read<'_>) -> Outcome<Vec<MadeGoodDue>> {
         let Some(movement) = line_of(&posted.voucher, open.line.line) else { continue };
         rows.push(MadeGoodDue {
             line: open.line,
-            difference: movement.settles,
+            difference: difference_behind(&posted.voucher, open.line.line),
             date: movement.for_date.unwrap_or(posted.voucher.date),
             left: Fen::new(open.left),
         });
@@ -312,6 +312,12 @@ fn made_good_due(books: &Read<'_>) -> Outcome<Vec<MadeGoodDue>> {
 
 fn line_of(voucher: &Voucher, line: i64) -> Option<&Movement> {
     domain::books::lines(voucher).find(|(number, _)| *number == line).map(|(_, movement)| movement)
+}
+
+/// The difference that a settlement's money is for: the line settles it, or, where a claim was made good in cash, its sister does.
+fn difference_behind(settlement: &Voucher, line: i64) -> Option<LineRef> {
+    let own = line_of(settlement, line).and_then(|movement| movement.settles);
+    own.or_else(|| settlement.movements.iter().find_map(|movement| movement.settles))
 }
 
 /// Slips that are not cleared, and those posted since a date.
@@ -370,7 +376,7 @@ pub(crate) fn allocations(books: &Read<'_>, slip: &Voucher) -> Outcome<Vec<SlipA
     let mut allocations = Vec::new();
     for (line, movement) in domain::books::lines(slip) {
         let difference = match movement.settles {
-            Some(settled) => books.voucher(settled.voucher)?.and_then(|p| line_of(&p.voucher, settled.line)?.settles),
+            Some(settled) => books.voucher(settled.voucher)?.and_then(|posted| difference_behind(&posted.voucher, settled.line)),
             None => None,
         };
         allocations.push(SlipAllocation {

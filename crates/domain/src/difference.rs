@@ -62,16 +62,22 @@ pub fn settlement(open: &OpenItem, way: SettlementWay, amount: i64, date: Date) 
     let settle = |from: Place, to: Place, flow: Flow| {
         Movement::new(open.item.clone(), from, to, amount, flow).settling(open.line).about(date)
     };
+    // What comes back of missing takings is deposited on a line of its own that names it (R06): open until then.
+    let to_deposit = |movement: Movement| {
+        if movement.item == ItemCode::cash() { movement.opening(OpenKind::MadeGood) } else { movement }
+    };
     let is_in_hand = open.item == ItemCode::cash() || open.item == ItemCode::float();
     match (open.kind, way) {
         (OpenKind::Shortage, SettlementWay::MadeGood) if is_in_hand => {
-            Ok(vec![settle(Place::Shortage, Place::Safe, Flow::MadeGood)])
+            Ok(vec![to_deposit(settle(Place::Shortage, Place::Safe, Flow::MadeGood))])
         }
         (OpenKind::Shortage, SettlementWay::MadeGood) => {
             let cash = Movement::new(ItemCode::cash(), Place::Staff, Place::Safe, amount, Flow::MadeGood).about(date);
-            Ok(vec![settle(Place::Shortage, Place::Staff, Flow::MadeGood), cash])
+            Ok(vec![settle(Place::Shortage, Place::Staff, Flow::MadeGood), to_deposit(cash)])
         }
-        (OpenKind::Shortage, SettlementWay::Found) => Ok(vec![settle(Place::Shortage, home(&open.item), Flow::Found)]),
+        (OpenKind::Shortage, SettlementWay::Found) => {
+            Ok(vec![to_deposit(settle(Place::Shortage, home(&open.item), Flow::Found))])
+        }
         (OpenKind::Shortage, SettlementWay::WrittenOff) => Ok(vec![settle(Place::Shortage, Place::WrittenOff, Flow::WriteOff)]),
         (OpenKind::Overage, SettlementWay::PaidBack) => Ok(vec![settle(home(&open.item), Place::Overage, Flow::PaidBack)]),
         (OpenKind::Overage, SettlementWay::WrittenOff) => Ok(vec![settle(Place::Overage, Place::WrittenOff, Flow::WriteOff)]),
