@@ -1,8 +1,8 @@
 import { Button } from "antd";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRead } from "../shared/calls";
-import { useCatalogue } from "../shared/catalogue";
+import { inOrder, useCatalogue } from "../shared/catalogue";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
 import { EmptyState } from "../shared/EmptyState";
 import { sumFen } from "../shared/fen";
@@ -68,10 +68,10 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
     { keys: "F10", label: t("keys.security"), run: () => setAct({ act: "security" }) },
   ]);
 
-  const close = () => {
-    setAct(null);
-    form.current?.querySelector<HTMLElement>("input")?.focus();
-  };
+  // Back to the entry line when a dialog has closed.
+  useEffect(() => {
+    if (act === null) form.current?.querySelector<HTMLElement>("input")?.focus();
+  }, [act]);
 
   return (
     <div className="screen entry">
@@ -135,7 +135,7 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
           />
         )}
       </div>
-      {act && <EntryActs act={act} catalogue={catalogue} onClose={close} />}
+      {act && <EntryActs act={act} catalogue={catalogue} onClose={() => setAct(null)} />}
     </div>
   );
 }
@@ -160,8 +160,8 @@ function useColumns(): GridColumn<EntryRow>[] {
       width: "2fr",
       cell: (row) => (
         <>
-          {nameOf("business", row.business)} {row.count > 1 && <span className="quiet">{t("count", { count: row.count })}</span>}{" "}
-          {state(row)}
+          {nameOf("business", row.business)}{" "}
+          {row.count > 1 && <span className="quiet">{t("count", { count: row.count })}</span>}{" "}
         </>
       ),
     },
@@ -171,7 +171,11 @@ function useColumns(): GridColumn<EntryRow>[] {
       key: "about",
       title: t("columns.about"),
       width: "3fr",
-      cell: (row) => [row.boss_number, row.customer, row.note].filter((part) => part !== null).join(" · "),
+      cell: (row) => (
+        <>
+          {state(row)} {[row.boss_number, row.customer, row.note].filter((part) => part !== null).join(" · ")}
+        </>
+      ),
     },
   ];
 }
@@ -182,7 +186,7 @@ function Sums({ page }: { page: EntryPage }) {
     <section className="panel entry-sums" aria-label={t("byTender")}>
       <h3>{t("byTender")}</h3>
       <dl>
-        {page.tenders.map((sum) => (
+        {inOrder(page.tenders, (sum) => sum.tender).map((sum) => (
           <div key={sum.tender} data-testid={testId(TEST_IDS.entrySum, sum.tender)}>
             <dt>
               {nameOf("tender", sum.tender)} <span className="quiet">{t("count", { count: sum.count })}</span>

@@ -91,9 +91,9 @@ export function Choice(props: {
             if (open) setSelected(moved(event.key, at, found.length) ?? 0);
             setOpen(true);
           } else if (event.key === "Enter" && open) {
-            take(found[at]);
-            // Nothing fits what was typed: stay and say so. Otherwise the form goes on to the next field.
-            if (found.length === 0) event.preventDefault();
+            // Nothing fits what was typed: it stays to be mended. Ctrl+Enter takes first; what it posts must be what is seen.
+            if (found.length === 0 || event.ctrlKey) event.preventDefault();
+            if (found.length > 0) take(found[at]);
           } else if (event.key === "Escape" && open) {
             event.preventDefault();
             take(undefined);

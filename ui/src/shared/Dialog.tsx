@@ -12,7 +12,9 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
       onCancel={props.onClose}
       footer={null}
       width={props.width ?? 480}
-      maskClosable={false}
+      mask={{ closable: false }}
+      // The screen says where the keys go on; the trigger was a shortcut as often as a button.
+      focusable={{ focusTriggerAfterClose: false }}
       destroyOnHidden
       data-testid={props.testId}
     >

@@ -3,6 +3,9 @@ import type { Block, Paper, Table } from "../wire";
 import { TEST_IDS } from "./testids";
 import "./paper.css";
 
+/** The watermark comes again and again: on a long paper every part that is in sight carries it. What is too many is cut off. */
+const MARKS = Array.from({ length: 24 }, (_, at) => at);
+
 /**
  * A paper on the screen: the same value that the PDF prints, as HTML. It is never a print, so it carries 预览; a paper of the
  * sample hall carries 练习 too. Its words and figures are finished text from Rust; nothing is computed here.
@@ -19,8 +22,12 @@ export function PaperView({ paper }: { paper: Paper }) {
       aria-label={paper.title}
     >
       <div className="paper-marks" aria-hidden>
-        <span>{t("paper.preview")}</span>
-        {meta.practice && <span>{t("paper.practice")}</span>}
+        {MARKS.map((at) => (
+          <span key={at}>
+            {t("paper.preview")}
+            {meta.practice && ` ${t("paper.practice")}`}
+          </span>
+        ))}
       </div>
       <header className="paper-head">
         <div>

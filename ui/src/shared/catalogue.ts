@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { Answer } from "./backend";
 import { useRead } from "./calls";
 import type { Option } from "./Choice";
@@ -8,17 +9,36 @@ export type Catalogue = Answer<"catalogue.all">;
 /** The hall's catalogue (基础资料); undefined only until the first answer. Names of codes are learnt from it as it comes. */
 export function useCatalogue(): Catalogue | undefined {
   const { data } = useRead("catalogue.all", {});
-  if (data) learn(data);
-  return data;
+  return useMemo(() => data && learn(data), [data]);
 }
 
-function learn(catalogue: Catalogue): void {
+function learn(catalogue: Catalogue): Catalogue {
   setNames("staff", catalogue.staff);
   setNames("counter", catalogue.counters);
   setNames("tender", catalogue.tenders);
   setNames("item", catalogue.items);
   setNames("business", catalogue.business_types);
   setNames("form", catalogue.stat_forms);
+  const digit = (type: Catalogue["business_types"][number]) => type.digit || Number.MAX_SAFE_INTEGER;
+  return {
+    ...catalogue,
+    tenders: inOrder(catalogue.tenders, (tender) => tender.code),
+    business_types: [...catalogue.business_types].sort((a, b) => digit(a) - digit(b)),
+  };
+}
+
+/** The order in which a drawer and its papers are gone through; tenders of the hall's own come between these and the recharge stock. */
+const USUAL_ORDER = ["cash", "float", "card", "wechat", "alipay", "cheque", "transfer"];
+
+function rank(code: string): number {
+  if (code === "recharge") return USUAL_ORDER.length + 1;
+  const at = USUAL_ORDER.indexOf(code);
+  return at < 0 ? USUAL_ORDER.length : at;
+}
+
+/** Rows about tenders or items of money in the order that people know: cash first. */
+export function inOrder<T>(rows: readonly T[], codeOf: (row: T) => string): T[] {
+  return [...rows].sort((a, b) => rank(codeOf(a)) - rank(codeOf(b)) || codeOf(a).localeCompare(codeOf(b)));
 }
 
 /** What can still be chosen, as options of a {@link Choice}. */

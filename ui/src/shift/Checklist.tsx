@@ -55,20 +55,18 @@ export function Checklist({ mine, base }: { mine: MyShift; base: string }) {
 }
 
 /** The one button: the next thing to do. */
-export function NextStep({
-  mine,
-  base,
-  onSuspend,
-  busy,
-}: {
+export function NextStep(props: {
   mine: MyShift;
   base: string;
+  /** The step that this screen is: it does not send the person where they are. */
+  here?: LeaveStep;
   onSuspend?: () => void;
   busy?: boolean;
 }) {
+  const { mine, base, here, onSuspend, busy } = props;
   const { t } = useTranslation("shift");
   const next = nextStep(mine);
-  if (!next) return null;
+  if (!next || next.step === here) return null;
   return (
     <Button
       type="primary"

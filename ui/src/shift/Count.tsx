@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { AmountInput } from "../shared/AmountInput";
 import type { Answer } from "../shared/backend";
 import { useRead, useWrite } from "../shared/calls";
+import { inOrder } from "../shared/catalogue";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { type CashCount, EMPTY_COUNT, fromDenominations, toDenominations, totalFen, uncounted } from "../shared/denominations";
 import { useDraft } from "../shared/draft";
@@ -115,13 +116,16 @@ function CountDesk({ sheet, at, base, standIn }: { sheet: CountSheet; at?: strin
   const stand = useWrite("shift.stand_in", draft);
   const keep = useWrite("count.save_draft");
   const { value: typed, set } = draft;
-  const { lines, faces } = sheet;
+  const { faces } = sheet;
+  const lines = inOrder(sheet.lines, idOf);
   // The voucher at which this count began: what moves afterwards is a conflict, also when the sheet is asked for again.
   const [begunAt] = useState(sheet.at_voucher);
 
   const open = lines.filter((line) => countedOf(line, typed, faces) === null);
   const ids = [...lines.map(idOf), ...(sheet.forms.length > 0 ? [FORMS] : [])];
-  const current = at !== undefined && ids.includes(at) ? at : idOf(open[0] ?? lines[0] ?? ({ item: FORMS } as SheetLine));
+  // Where it begins is settled once: a step that becomes complete while it is counted must not slip away.
+  const [begin] = useState(open[0] ? idOf(open[0]) : (ids[0] ?? FORMS));
+  const current = at !== undefined && ids.includes(at) ? at : begin;
   const line = lines.find((one) => idOf(one) === current);
 
   const saved = (): CountDraft => ({ at_voucher: begunAt, lines: lines.map((one) => told(one, typed, faces)) });

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRead, useWrite } from "../shared/calls";
-import { options, useCatalogue } from "../shared/catalogue";
+import { inOrder, options, useCatalogue } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
 import { useDraft } from "../shared/draft";
 import { EmptyState } from "../shared/EmptyState";
@@ -54,7 +54,7 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
         <h1>{t("differences.title")}</h1>
         {open.length === 0 && <span className="secondary">{t(differed ? "differences.allSettled" : "differences.allEven")}</span>}
         <span className="spread" />
-        {open.length === 0 && <NextStep mine={mine} base={base} />}
+        {open.length === 0 && <NextStep mine={mine} base={base} here="differences" />}
       </div>
       <div className="panel scrolls difference-lines">
         <table className="figures">
@@ -68,7 +68,7 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
             </tr>
           </thead>
           <tbody>
-            {data.lines.map((one) => (
+            {inOrder(data.lines, (one) => one.item).map((one) => (
               <tr key={keyOf(one)} data-testid={testId(TEST_IDS.findingLine, one.item)} data-state={one.state}>
                 <td>{one.name}</td>
                 <td className="figure">
@@ -243,7 +243,7 @@ function Attempts({ findings }: { findings: CountFindings }) {
                 {t("differences.attempt", { attempt: attempt.attempt, time: attempt.time, name: attempt.counted_by.name })}
                 {attempt.beside && ` · ${t("differences.beside", { name: attempt.beside.name })}`}
               </td>
-              {attempt.lines.map((line) => (
+              {inOrder(attempt.lines, (line) => line.item).map((line) => (
                 <td key={`${line.place}/${line.item}`} className="figure">
                   <Money fen={line.counted} />
                 </td>

@@ -57,7 +57,7 @@ export function HandOver({ mine, base }: { mine: MyShift; base: string }) {
           </span>
         )}
         <span className="spread" />
-        {mine.state === "counting" && <NextStep mine={mine} base={base} />}
+        {mine.state === "counting" && <NextStep mine={mine} base={base} here="hand_over" />}
       </div>
       {mine.waiting.map((waiting) => (
         <Waiting key={`${waiting.line.voucher}-${waiting.line.line}`} waiting={waiting} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { inOrder } from "../shared/catalogue";
 import { Money } from "../shared/Money";
 import { TEST_IDS, testId } from "../shared/testids";
 import type { MyShift } from "../wire";
@@ -10,7 +11,7 @@ export function Holdings({ holds }: { holds: MyShift["holds"] }) {
   return (
     <table className="figures">
       <tbody>
-        {holds.map((held) => (
+        {inOrder(holds, (held) => held.item).map((held) => (
           <tr key={`${held.place}/${held.item}`} data-testid={testId(TEST_IDS.held, held.item)}>
             <td>{held.name}</td>
             <td className="figure">

@@ -4,6 +4,7 @@ import { type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../i18n";
 import { useRead, useWrite } from "../shared/calls";
+import { inOrder } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
 import { signOf, subtractFen, sumFen } from "../shared/fen";
 import { Findings } from "../shared/Findings";
@@ -247,7 +248,7 @@ function Takings({ board }: { board: DayBoard }) {
   return (
     <Panel title={t("board.tenders")} aside={<Money fen={sumFen(board.tenders.map((sum) => sum.amount))} strong />}>
       <div className="board-tenders">
-        {board.tenders.map((sum) => (
+        {inOrder(board.tenders, (sum) => sum.tender).map((sum) => (
           <div key={sum.tender}>
             <span className="secondary">{nameOf("tender", sum.tender)}</span>
             <Money fen={sum.amount} />
