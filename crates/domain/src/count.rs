@@ -101,7 +101,7 @@ pub struct Face {
 #[must_use]
 pub fn faces(older_notes: bool) -> Vec<Face> {
     const NOTES: &[i64] = &[10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10];
-    const COINS: &[i64] = &[100, 50, 10];
+    const COINS: &[i64] = &[100, 50, 10, 5, 2, 1];
     let is_older = |face: &i64| matches!(face, 200 | 20);
     let notes = NOTES.iter().filter(|face| older_notes || !is_older(face)).map(|face| (face, CashForm::Note));
     let coins = COINS.iter().map(|face| (face, CashForm::Coin));
