@@ -4,14 +4,17 @@
 
 mod arrows;
 mod blind;
+mod boss;
 mod cases;
 mod catalogue;
 mod channel;
 mod count;
+mod day;
 mod deposit;
 mod difference;
 mod handover;
 mod people;
+mod safe;
 mod sample;
 mod search;
 mod shift;

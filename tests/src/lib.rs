@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says where")]
 
+mod day;
 #[cfg(feature = "window")]
 pub mod window;
+
+pub use day::{boss_detail, boss_totals, detail_mapping, file, totals_mapping};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -121,7 +124,8 @@ impl Hall {
     #[must_use]
     pub fn described(description: &Value) -> Hall {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let clock = TestClock(Arc::new(AtomicI64::new(morning(FIRST_DATE))));
+        let first = description["first_date"].as_str().unwrap_or(FIRST_DATE);
+        let clock = TestClock(Arc::new(AtomicI64::new(morning(first))));
         let app = App::open(OpenOptions {
             path: folder.path().join("hall.db"),
             mode: OpenMode::Create,
@@ -137,6 +141,12 @@ impl Hall {
     #[must_use]
     pub fn path(&self) -> PathBuf {
         self.folder.path().join("hall.db")
+    }
+
+    /// What the clock says, in milliseconds.
+    #[must_use]
+    pub fn time(&self) -> i64 {
+        self.clock.now().0
     }
 
     /// Moves the clock by so many minutes.

@@ -2892,6 +2892,20 @@ hall: Hall,
  */
 business_date: Date, };
 
+export type HallDifference = { 
+/**
+ * The count's line, from 1.
+ */
+line: number, 
+/**
+ * Who answers for it, with the manager who writes it down.
+ */
+person: StaffCode, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
 export type HallRecharge = { 
 /**
  * Where the hall counts it: at the counters, or here.
@@ -4424,6 +4438,16 @@ lines: Array<DifferenceOf>,
  */
 manager?: StaffCode, };
 
+export type RecordHallDifferences = { 
+/**
+ * The count that found them.
+ */
+count: CountNumber, 
+/**
+ * The differences.
+ */
+lines: Array<HallDifference>, };
+
 export type RecoverCheque = { 
 /**
  * The claim: the line of the return's paper.
@@ -5880,6 +5904,7 @@ export type Calls = {
   "safe.count": { kind: "write"; right: "manage_cash"; request: CountSafe; response: HallCountShown };
   "hall.sheet": { kind: "read"; right: "manage_cash"; request: SheetQuery; response: HallSheet };
   "hall.count": { kind: "write"; right: "manage_cash"; request: CountHall; response: HallCountShown };
+  "hall.difference": { kind: "write"; right: "manage_cash"; request: RecordHallDifferences; response: Array<PostedVoucher> };
   "boss.mappings": { kind: "read"; right: "import_boss"; request: MappingQuery; response: Array<SavedMapping> };
   "boss.save_mapping": { kind: "write"; right: "import_boss"; request: SaveMapping; response: SavedMapping };
   "boss.guess": { kind: "read"; right: "import_boss"; request: GuessRequest; response: MappingGuess };
@@ -5995,6 +6020,7 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "safe.count": "write",
   "hall.sheet": "read",
   "hall.count": "write",
+  "hall.difference": "write",
   "boss.mappings": "read",
   "boss.save_mapping": "write",
   "boss.guess": "read",

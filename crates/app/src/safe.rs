@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 
 use domain::banking::{cash_in_safe, working_day_after};
 use domain::day::DayState;
+use domain::difference::difference_movement;
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
-use domain::flow::Flow;
-use domain::flow::OpenKind;
+use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, CountedAgainst, CountedAt, SettingKey, Tender};
-use domain::voucher::{Denomination, denomination_total};
+use domain::voucher::{Denomination, Detail, DifferenceDetail, Movement, VoucherKind, denomination_total};
 use domain::{CountNumber, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, TenderCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Counted, Read};
 use ts_rs::TS;
 
 use crate::day::{CashOnTheWay, on_the_way};
-use crate::kernel::act::{Act, Ask};
+use crate::entry::required_reason;
+use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
@@ -27,6 +28,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
         CallSpec::write("safe.count", Right::ManageCash, count_safe),
         CallSpec::read("hall.sheet", Right::ManageCash, Reveals::Expected, hall_sheet),
         CallSpec::write("hall.count", Right::ManageCash, count_hall),
+        CallSpec::write("hall.difference", Right::ManageCash, record_differences),
     ]
 }
 
@@ -581,4 +583,102 @@ fn count_hall(act: &mut Act<'_, '_>, request: CountHall) -> Outcome<HallCountSho
     refuse_all(findings)?;
     let beside = if again { Some(act.second(Right::Witness)?) } else { None };
     store_count(act, CountPurpose::Hall, date, beside, lines)
+}
+
+/// A difference of a count of the safe or of the hall, and who answers for it.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HallDifference {
+    /// The count's line, from 1.
+    pub line: i64,
+    /// Who answers for it, with the manager who writes it down.
+    pub person: StaffCode,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// Differences of the day's latest count, each to a voucher of its own (R28).
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecordHallDifferences {
+    /// The count that found them.
+    pub count: CountNumber,
+    /// The differences.
+    pub lines: Vec<HallDifference>,
+}
+
+fn record_differences(act: &mut Act<'_, '_>, request: RecordHallDifferences) -> Outcome<Vec<PostedVoucher>> {
+    let unknown = || Refusal::UnknownCode { field: "count".to_owned(), code: request.count.to_string() };
+    let counted = act.books.count(request.count)?.ok_or_else(unknown)?;
+    let count = counted.count;
+    sheet_day(act.books, Some(count.date))?;
+    // Only the latest count says what is there; a shift's count has a shift, and papers of its own.
+    let latest = act.books.counts_of_day(count.date, count.purpose)?.pop().map(|counted| counted.count.number);
+    if !matches!(count.purpose, CountPurpose::Safe | CountPurpose::Hall) || latest != Some(count.number) {
+        return Err(unknown().into());
+    }
+    if request.lines.is_empty() {
+        return Err(Refusal::FieldMissing { field: "lines".to_owned() }.into());
+    }
+    let explained = crate::day::explained(act.books, &count)?;
+    let (mut findings, mut drafts, mut persons) = (Vec::new(), Vec::new(), Vec::new());
+    for told in &request.lines {
+        if act.books.staff_member(&told.person)?.is_none() {
+            findings.push(Refusal::UnknownCode { field: "person".to_owned(), code: told.person.to_string() });
+        }
+        match difference_draft(act, &count, told, &explained)? {
+            Ok(draft) => drafts.push(draft),
+            Err(refusal) => findings.push(refusal),
+        }
+        persons.push(&told.person);
+    }
+    refuse_all(findings)?;
+    let approver = act.second_besides(Right::ApproveDifference, &persons)?;
+    let mut posted = Vec::new();
+    for mut draft in drafts {
+        draft.approver = Some(approver.clone());
+        posted.push(act.post(draft)?);
+    }
+    Ok(posted)
+}
+
+fn difference_draft(
+    act: &Act<'_, '_>,
+    count: &Count,
+    told: &HallDifference,
+    explained: &BTreeMap<domain::close::CountKey, i64>,
+) -> Outcome<Result<Draft, Refusal>> {
+    let at = usize::try_from(told.line).ok().and_then(|line| line.checked_sub(1));
+    let Some(line) = at.and_then(|at| count.lines.get(at)) else {
+        return Ok(Err(Refusal::FieldInvalid { field: "line".to_owned() }));
+    };
+    let reason = match required_reason(&told.reason) {
+        Ok(reason) => reason,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if line.place == Place::Transit {
+        // What a bag lacks is found when two open it, and names its giver.
+        let number = line.number.as_deref();
+        let bag = on_the_way(act.books)?.into_iter().find(|cash| cash.bag_number.as_deref() == number);
+        let none = Refusal::DifferenceNone { place: line.place.clone(), item: line.item.clone() };
+        return Ok(Err(bag.map_or(none, |bag| Refusal::BagUnopened { line: bag.line })));
+    }
+    let known = explained.get(&(line.place.clone(), line.item.clone(), line.for_date)).copied().unwrap_or(0);
+    let open = line.difference().unwrap_or(0) - known;
+    let Some(movement) = difference_movement(&line.place, &line.item, open, None) else {
+        return Ok(Err(Refusal::DifferenceNone { place: line.place.clone(), item: line.item.clone() }));
+    };
+    let mut draft = Draft::new(VoucherKind::Difference);
+    draft.names_day = (act.books.open_date()? != Some(count.date)).then_some(count.date);
+    draft.reason = Some(reason.clone());
+    draft.movements.push(Movement { for_date: line.for_date, ..movement });
+    draft.details.push(Detail::Difference(DifferenceDetail {
+        line: 1,
+        person: told.person.clone(),
+        manager: act.person.code.clone(),
+        reason,
+        count: Some(count.number),
+        bank_receipt: None,
+    }));
+    Ok(Ok(draft))
 }
