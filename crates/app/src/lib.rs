@@ -210,6 +210,7 @@ impl App {
     fn run(&self, token: Option<&SessionToken>, name: &str, payload: &str) -> Result<Value, Failure> {
         let call = self.calls.get(name).ok_or_else(|| Refusal::UnknownCall { call: name.to_owned() })?;
         let envelope = Envelope::open(payload)?;
+        kernel::text::refuse_unprintable(&call.run, &envelope.body)?;
         if let Runner::Door(run) = &call.run
             && call.right.is_none()
         {
@@ -269,8 +270,7 @@ impl App {
     ) -> Result<Value, Failure> {
         let digest = subject_digest(call.name, &envelope.body);
         let request_id = envelope.request_id.unwrap_or_else(|| Uuid::now_v7().to_string());
-        let granted_by = self.granted(&envelope.grants, &digest, now)?;
-        let answer = self.store.write(|books| {
+        self.store.write(|books| {
             if let Some(done) = books.request(&request_id)? {
                 if done.digest != digest || done.person != *staff {
                     return Err(Refusal::RequestReused.into());
@@ -281,17 +281,17 @@ impl App {
             let (person, hall) = self.admit(books, staff, call, now)?;
             // A clock behind the last voucher is confirmed by the one call that says so.
             let now = if call.name == day::CONFIRM_CLOCK { now } else { day::write_time(books, now)? };
-            let granted_by = granted_by.clone();
+            let granted_by = self.granted(&envelope.grants, &digest, now)?;
             let mut act = Act { books, person, now, hall, granted_by, password_cost: self.password_cost };
             let answer = run(&mut act, envelope.body.clone())?;
             act.books.put_request(&request_id, &digest, staff, answer.to_string().as_bytes())?;
+            // Used up while the books are still locked, so that no other call can name the same word.
+            let mut sessions = self.sessions();
+            for grant in &envelope.grants {
+                sessions.grants.remove(grant);
+            }
             Ok(answer)
-        })?;
-        let mut sessions = self.sessions();
-        for grant in &envelope.grants {
-            sessions.grants.remove(grant);
-        }
-        Ok(answer)
+        })
     }
 
     /// Who gave their word for this subject.

@@ -52,6 +52,10 @@ pub enum Refusal {
     FieldInvalid {
         field: String,
     },
+    CharacterUnprintable {
+        field: String,
+        character: String,
+    },
     UnknownCode {
         field: String,
         code: String,

@@ -32,6 +32,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   unreadable_payload: { text: "提交的内容账簿读不懂（{{detail}}）。" },
   field_missing: { text: "“{{field, field}}”没有填。" },
   field_invalid: { text: "“{{field, field}}”填得不对。" },
+  character_unprintable: { text: "“{{field, field}}”里的“{{character}}”印不出来，请换一个写法。" },
   unknown_code: { text: "“{{field, field}}”里没有 {{code}}。" },
   retired: { text: "“{{field, field}}”的 {{code}} 已停用。" },
   code_taken: { text: "“{{field, field}}”{{code}} 已经用过，请换一个。" },

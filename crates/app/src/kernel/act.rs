@@ -24,6 +24,17 @@ pub struct Person {
     pub rights: BTreeSet<Right>,
 }
 
+impl Person {
+    /// Refuses those who neither work a counter nor manage the hall's cash: an auditor changes nothing (R26).
+    ///
+    /// # Errors
+    /// `not_allowed`.
+    pub fn must_handle_money(&self, call: &str) -> Outcome<()> {
+        let may = [Right::WorkShift, Right::ManageCash].iter().any(|right| self.rights.contains(right));
+        if may { Ok(()) } else { Err(Refusal::NotAllowed { call: call.to_owned() }.into()) }
+    }
+}
+
 /// A reading call at work.
 pub struct Ask<'a> {
     /// The books, as of one moment.
@@ -151,8 +162,9 @@ impl Act<'_, '_> {
     /// Writes an entry of the log, by the person, now.
     ///
     /// # Errors
-    /// What the rules or the machine say.
+    /// `character_unprintable` for what came from a file and no paper can show; otherwise what the rules or the machine say.
     pub fn append(&mut self, entry: Entry) -> Outcome<Sequence> {
+        super::text::refuse_unprintable_entry(&entry)?;
         let person = self.person.code.clone();
         Ok(self.books.append(self.now, Some(&person), entry)?)
     }

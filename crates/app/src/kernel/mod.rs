@@ -7,4 +7,5 @@ pub mod password;
 pub mod registry;
 pub mod rights;
 pub mod session;
+pub mod text;
 pub mod wire;

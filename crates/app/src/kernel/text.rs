@@ -1,0 +1,55 @@
+//! Texts that enter the books are texts that every paper can show.
+
+use domain::Refusal;
+use domain::entry::Entry;
+use serde_json::Value;
+
+use super::failure::{Failure, Outcome, refuse_all};
+use super::registry::Runner;
+
+/// Fields that are no words: what a file holds, and what nobody may ever read.
+const NO_WORDS: [&str; 4] = ["base64", "password", "old", "new"];
+
+/// Refuses what no paper could print, by name and place, before it is in the books: a paper never fails for a missing character.
+///
+/// # Errors
+/// `character_unprintable`, one for each text that has such a character.
+pub(crate) fn refuse_unprintable(run: &Runner, body: &Value) -> Outcome<()> {
+    let mut findings = Vec::new();
+    match run {
+        Runner::Read(_) => {}
+        Runner::Write(_) | Runner::Door(_) => search(body, "", &mut findings),
+    }
+    refuse_all(findings)
+}
+
+/// The same for an entry as it will be in the log: what was read from a file was in no field.
+///
+/// # Errors
+/// `character_unprintable`, one for each text that has such a character.
+pub(crate) fn refuse_unprintable_entry(entry: &Entry) -> Outcome<()> {
+    let value = serde_json::to_value(entry)
+        .map_err(|error| Failure::Answer { call: entry.kind().to_owned(), detail: error.to_string() })?;
+    let mut findings = Vec::new();
+    search(&value, "", &mut findings);
+    refuse_all(findings)
+}
+
+fn search(value: &Value, field: &str, findings: &mut Vec<Refusal>) {
+    let inner = |name: &str| if field.is_empty() { name.to_owned() } else { format!("{field}.{name}") };
+    match value {
+        Value::String(text) => {
+            if let Some(character) = reports::unprintable(text) {
+                findings.push(Refusal::CharacterUnprintable { field: field.to_owned(), character: character.to_string() });
+            }
+        }
+        Value::Array(values) => {
+            values.iter().enumerate().for_each(|(at, value)| search(value, &inner(&at.to_string()), findings));
+        }
+        Value::Object(fields) => {
+            let words = fields.iter().filter(|(name, _)| !NO_WORDS.contains(&name.as_str()));
+            words.for_each(|(name, value)| search(value, &inner(name), findings));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
