@@ -111,7 +111,8 @@ pub struct FloatLine {
     pub counted: Option<Fen>,
 }
 
-/// The day's cash up to its deposit, R06: takings − shortages + overages = slips + undeposited.
+/// The day's cash up to its deposit, R06: takings − shortages + overages = slips + undeposited. What the safe advanced for refunds
+/// is in the takings already, since those are net of refunds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CashToDeposit {
     /// Cash takings net of refunds.
@@ -120,7 +121,7 @@ pub struct CashToDeposit {
     pub shortages: Fen,
     /// Cash overages, positive.
     pub overages: Fen,
-    /// Made up from the safe for refunds (退款垫付), taken off this day's deposit; positive.
+    /// Of those refunds, made up from the safe (退款垫付); for information. Positive.
     pub made_up: Fen,
     /// Allocated by slips.
     pub deposited: Fen,
@@ -130,7 +131,7 @@ impl CashToDeposit {
     /// Due at the bank (应缴).
     #[must_use]
     pub fn due(&self) -> Fen {
-        self.takings - self.shortages + self.overages - self.made_up
+        self.takings - self.shortages + self.overages
     }
 
     /// Not yet at the bank (未解款).
@@ -245,19 +246,19 @@ impl DailyReport {
             ("现金营收", Right, 16),
             ("短款（−）", Right, 14),
             ("长款（+）", Right, 14),
-            ("退款垫付（−）", Right, 15),
             ("应缴", Right, 16),
             ("已缴", Right, 16),
             ("当日未解款", Right, 16),
+            ("其中退款垫付", Right, 15),
         ]);
         table.row([
             self.cash.takings.grouped(),
             self.cash.shortages.grouped(),
             self.cash.overages.grouped(),
-            self.cash.made_up.grouped(),
             self.cash.due().grouped(),
             self.cash.deposited.grouped(),
             self.cash.undeposited().grouped(),
+            self.cash.made_up.grouped(),
         ]);
         table.total(vec![Cell::new("应缴（大写）"), Cell::span(in_capitals(self.cash.due()), 6)]);
         paper.table(table);

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::day::{Day, DayState};
-use domain::entry::{CountPurpose, Entry};
+use domain::entry::{CountLine, CountPurpose, Entry};
 use domain::flow::Flow;
 use domain::master::CountedAt;
-use domain::voucher::{Detail, EntrySource, VoucherKind};
+use domain::voucher::{Detail, EntrySource, Movement, VoucherKind};
 use domain::{BusinessCode, Date, Fen, ItemCode, Place, Refusal};
 use reports::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, ShiftLine, UndepositedLine};
 use reports::{RechargeReport, TenderLine};
@@ -52,7 +52,7 @@ pub(super) fn value(ask: &Ask<'_>, date: Date) -> Outcome<DailyReport> {
         closed_with: closed.as_ref().and_then(|closed| closed.1.as_ref()).map(|code| names.person(code)),
         closed_at: closed.as_ref().map(|closed| closed.2.shown(offset)),
         shifts: shifts.iter().map(|shift| shift_line(&names, shift, &rows, offset)).collect(),
-        business: business(ask, &names, date, &rows)?,
+        business: business(ask, &names, date)?,
         tenders: tenders(ask, date, &shifts, &rows)?,
         floats: floats(ask, &names, date, &shifts)?,
         cards: Vec::new(),
@@ -60,7 +60,7 @@ pub(super) fn value(ask: &Ask<'_>, date: Date) -> Outcome<DailyReport> {
         promo: Vec::new(),
         recharge: recharge(ask, &names, date, &own, offset)?,
         differences: difference_lines(ask, &names, &about)?,
-        cash: cash(ask, date, &own, &naming)?,
+        cash: cash(date, &own, &naming),
         deposits: deposits(ask, &about, date, offset)?,
         undeposited: undeposited(ask, date)?,
         late_entries: late_entries(&names, &own, offset),
@@ -109,9 +109,10 @@ struct BusinessSum {
     explanations: Vec<String>,
 }
 
-fn business(ask: &Ask<'_>, names: &Names, date: Date, rows: &[TakingsRow]) -> Outcome<Vec<BossLine>> {
+/// The same lines that the business system is compared with: corrections count where they belong, on the day they name (R33).
+fn business(ask: &Ask<'_>, names: &Names, date: Date) -> Outcome<Vec<BossLine>> {
     let mut sums: BTreeMap<BusinessCode, BusinessSum> = BTreeMap::new();
-    for row in rows {
+    for row in ask.books.takings_about_day(date)? {
         let sum = sums.entry(row.detail.business.clone()).or_default();
         sum.ways.insert(row.detail.source);
         sum.count += row.detail.count;
@@ -139,17 +140,61 @@ fn business(ask: &Ask<'_>, names: &Names, date: Date, rows: &[TakingsRow]) -> Ou
         .collect())
 }
 
+/// Per tender what the takings say and what was received. What is taken back after sign-off leaves the safe or the channel on its own
+/// day, counted as it went; what is only put right in the books belongs to the day it names.
 fn tenders(ask: &Ask<'_>, date: Date, shifts: &[Shift], rows: &[TakingsRow]) -> Outcome<Vec<TenderLine>> {
-    let mut counted: BTreeMap<ItemCode, Option<Fen>> = BTreeMap::new();
+    let received = received(ask, date, shifts)?;
+    let about = ask.books.takings_about_day(date)?;
+    let mut taken_back = Vec::new();
+    for row in rows.iter().filter(|row| row.shift.is_none()) {
+        let reversed = row.reverses.map(|number| ask.books.voucher(number)).transpose()?.flatten();
+        if reversed.is_some_and(|reversed| reversed.voucher.kind != VoucherKind::Correction) {
+            taken_back.push(row);
+        }
+    }
+    let mut lines = Vec::new();
+    for tender in ask.books.tenders()? {
+        let sum = |rows: &mut dyn Iterator<Item = &TakingsRow>| -> Fen {
+            rows.filter(|row| row.detail.tender == tender.code).map(|row| row.detail.amount).sum()
+        };
+        let in_shifts = sum(&mut rows.iter().filter(|row| row.shift.is_some()));
+        let back = sum(&mut taken_back.iter().copied());
+        let put_right =
+            sum(&mut about.iter().filter(|row| row.shift.is_none() && row.reverses.is_none() && row.reversed_by.is_none()));
+        let expected = in_shifts + back + put_right;
+        let at_counter = tender.counted_at == CountedAt::Counter;
+        let counted = received.get(&ItemCode::of_tender(&tender.code)).copied().flatten();
+        let counted = counted.map(|counted| counted + if at_counter { back } else { Fen::ZERO });
+        if expected.is_zero() && counted.is_none_or(Fen::is_zero) {
+            continue;
+        }
+        lines.push(TenderLine {
+            tender: tender.name,
+            counted_at: if at_counter { reports::CountedAt::Counter } else { reports::CountedAt::Hall },
+            proof: against(tender.against).to_owned(),
+            expected,
+            counted,
+        });
+    }
+    Ok(lines)
+}
+
+/// What was received by tender: the last counts of the shifts, and the hall's; `None` where one was not counted.
+fn received(ask: &Ask<'_>, date: Date, shifts: &[Shift]) -> Outcome<BTreeMap<ItemCode, Option<Fen>>> {
+    let mut received: BTreeMap<ItemCode, Option<Fen>> = BTreeMap::new();
     let mut add = |item: &ItemCode, amount: Option<i64>| {
-        let sum = counted.entry(item.clone()).or_insert(Some(Fen::ZERO));
+        let sum = received.entry(item.clone()).or_insert(Some(Fen::ZERO));
         *sum = sum.zip(amount).map(|(sum, amount)| sum + Fen::new(amount));
     };
     for shift in shifts {
         let counts = ask.books.counts_of_shift(shift.number)?;
-        let last = counts.iter().rev().find(|counted| counted.count.purpose == CountPurpose::Shift);
-        for line in last.into_iter().flat_map(|counted| &counted.count.lines).filter(|line| line.item != ItemCode::float()) {
-            add(&line.item, line.counted);
+        let Some(last) = counts.iter().rev().find(|counted| counted.count.purpose == CountPurpose::Shift) else { continue };
+        let posted = ask.books.vouchers_of_shift(shift.number)?;
+        for line in last.count.lines.iter().filter(|line| line.item != ItemCode::float() && line.place != Place::Recharge) {
+            // The drawer also holds what was advanced, and no longer what was handed over: neither is a taking.
+            let before = posted.iter().filter(|posted| posted.voucher.number <= last.count.at_voucher);
+            let booked: i64 = before.flat_map(|posted| &posted.voucher.movements).map(|movement| taken(movement, line)).sum();
+            add(&line.item, line.difference().map(|difference| booked + difference));
         }
     }
     if let Some(hall) = ask.books.counts_of_day(date, CountPurpose::Hall)?.last() {
@@ -157,20 +202,19 @@ fn tenders(ask: &Ask<'_>, date: Date, shifts: &[Shift], rows: &[TakingsRow]) -> 
             add(&line.item, line.counted);
         }
     }
-    let tenders = ask.books.tenders()?.into_iter().map(|tender| {
-        let expected: Fen = rows.iter().filter(|row| row.detail.tender == tender.code).map(|row| row.detail.amount).sum();
-        TenderLine {
-            counted: counted.get(&ItemCode::of_tender(&tender.code)).copied().flatten(),
-            tender: tender.name,
-            counted_at: match tender.counted_at {
-                CountedAt::Counter => reports::CountedAt::Counter,
-                CountedAt::Hall => reports::CountedAt::Hall,
-            },
-            proof: against(tender.against).to_owned(),
-            expected,
-        }
-    });
-    Ok(tenders.filter(|line| !line.expected.is_zero() || line.counted.is_some_and(|counted| !counted.is_zero())).collect())
+    Ok(received)
+}
+
+/// What a movement says was received at the place of a count's line: takings, refunds, and differences booked before.
+fn taken(movement: &Movement, line: &CountLine) -> i64 {
+    let is_taking = matches!(
+        movement.flow,
+        Flow::Takings | Flow::Refund | Flow::SecurityIn | Flow::SecurityOut | Flow::Shortage | Flow::Overage
+    );
+    if !is_taking || movement.item != line.item {
+        return 0;
+    }
+    movement.quantity * (i64::from(movement.to == line.place) - i64::from(movement.from == line.place))
 }
 
 fn floats(ask: &Ask<'_>, names: &Names, date: Date, shifts: &[Shift]) -> Outcome<Vec<FloatLine>> {
@@ -221,7 +265,7 @@ fn recharge(ask: &Ask<'_>, names: &Names, date: Date, own: &[Posted], offset: i3
 }
 
 /// R06 for this date: what each movement that is about it did to the cash that the hall holds.
-fn cash(ask: &Ask<'_>, date: Date, own: &[Posted], naming: &[Posted]) -> Outcome<CashToDeposit> {
+fn cash(date: Date, own: &[Posted], naming: &[Posted]) -> CashToDeposit {
     let mut sums: BTreeMap<Flow, i64> = BTreeMap::new();
     let mut made_up = 0;
     let all = own.iter().chain(naming.iter().filter(|posted| posted.voucher.date != date));
@@ -243,11 +287,9 @@ fn cash(ask: &Ask<'_>, date: Date, own: &[Posted], naming: &[Posted]) -> Outcome
     let overages = take(&[Flow::Overage, Flow::PaidBack]);
     let deposited = -take(&[Flow::Deposit]);
     let total: i64 = sums.values().sum();
-    let undeposited = Fen::new(ask.books.due_on(&ItemCode::cash(), date)?);
     // All that is neither difference nor deposit is takings: sales, refunds, security deposits, opening cash.
     let takings = Fen::new(total) + shortages - overages + deposited;
-    let _ = undeposited;
-    Ok(CashToDeposit { takings, shortages, overages, made_up: Fen::new(made_up), deposited })
+    CashToDeposit { takings, shortages, overages, made_up: Fen::new(made_up), deposited }
 }
 
 fn deposits(ask: &Ask<'_>, about: &[Posted], date: Date, offset: i32) -> Outcome<Vec<DepositLine>> {

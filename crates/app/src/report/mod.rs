@@ -80,8 +80,9 @@ impl ReportKind {
     /// new paper.
     const fn is_fixed(self) -> bool {
         match self {
-            ReportKind::Shift | ReportKind::Daily | ReportKind::DepositSlip | ReportKind::Voucher | ReportKind::SafeCount => true,
-            ReportKind::DepositReport
+            ReportKind::Shift | ReportKind::Daily | ReportKind::DepositSlip | ReportKind::Voucher => true,
+            ReportKind::SafeCount
+            | ReportKind::DepositReport
             | ReportKind::Clearing
             | ReportKind::Differences
             | ReportKind::BlankShift
@@ -159,9 +160,10 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: Subject) -> Outcome<Made> 
     }
 }
 
-/// A clerk sees their own shift's paper and vouchers; everything else belongs to those who see the hall.
-fn may_see(ask: &Ask<'_>, subject: Subject) -> Outcome<()> {
-    if ask.may(Right::SeeHall) {
+/// A clerk sees their own shift's paper and vouchers, and blank sheets; everything else belongs to those who see the hall.
+fn may_see(ask: &Ask<'_>, template: &str, subject: Subject, call: &str) -> Outcome<()> {
+    let is_blank = [ReportKind::BlankShift.word(), ReportKind::BlankCount.word()].contains(&template);
+    if is_blank || ask.may(Right::SeeHall) {
         return Ok(());
     }
     let own = match subject {
@@ -175,12 +177,12 @@ fn may_see(ask: &Ask<'_>, subject: Subject) -> Outcome<()> {
     if own {
         return Ok(());
     }
-    Err(Refusal::NotAllowed { call: "report.preview".to_owned() }.into())
+    Err(Refusal::NotAllowed { call: call.to_owned() }.into())
 }
 
 fn preview(ask: &Ask<'_>, query: ReportQuery) -> Outcome<Paper> {
     let subject = Subject::parse(&query.subject)?;
-    may_see(ask, subject)?;
+    may_see(ask, query.template.word(), subject, "report.preview")?;
     let made = make(ask, query.template, subject)?;
     let meta = PaperMeta {
         hall_name: ask.hall.name.clone(),
@@ -218,7 +220,7 @@ struct Kept {
 
 fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     let subject = Subject::parse(&query.subject)?;
-    may_see(&act.ask(), subject)?;
+    may_see(&act.ask(), query.template.word(), subject, "report.issue")?;
     must_be_ready(act, query.template, subject)?;
     let earlier = act.books.reports_of(&query.subject)?;
     let earlier: Vec<_> = earlier.into_iter().filter(|issued| issued.template == query.template.word()).collect();
@@ -227,18 +229,21 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
             let kept = stored(act.books, last.report, &last.sum)?;
             (kept, last.sum, last.report, last.issue + 1)
         }
-        _ => {
+        last => {
             let kept = fresh(act, query.template, subject)?;
-            let value = encode(&kept)?;
-            let sum: [u8; 32] = Sha256::digest(&value).into();
-            let same = earlier.iter().rev().find(|issued| issued.sum == sum);
-            let (report, issue) = match same {
-                Some(same) => (same.report, earlier.iter().filter(|issued| issued.report == same.report).count()),
-                None => (act.books.next_report()?, 0),
-            };
-            let version = i64::from(kept.paper.template.version);
-            act.books.put_report_value(report, &sum, &value, query.template.word(), version)?;
-            (kept, sum, report, i64::try_from(issue).unwrap_or(0) + 1)
+            match last {
+                Some(last) if says_the_same(&kept, &stored(act.books, last.report, &last.sum)?)? => {
+                    (stored(act.books, last.report, &last.sum)?, last.sum, last.report, last.issue + 1)
+                }
+                _ => {
+                    let value = encode(&kept)?;
+                    let sum: [u8; 32] = Sha256::digest(&value).into();
+                    let report = act.books.next_report()?;
+                    let version = i64::from(kept.paper.template.version);
+                    act.books.put_report_value(report, &sum, &value, query.template.word(), version)?;
+                    (kept, sum, report, 1)
+                }
+            }
         }
     };
     // Making it here proves that it can be made: a print that is in the log exists.
@@ -260,6 +265,10 @@ fn must_be_ready(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> O
         (ReportKind::Shift, Subject::Shift(number)) => {
             let shift = act.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
             if shift.state.is_running() { not_ready("shift_running") } else { Ok(()) }
+        }
+        (ReportKind::SafeCount, Subject::Day(date)) => {
+            let counts = act.books.counts_of_day(date, domain::entry::CountPurpose::Safe)?;
+            if counts.is_empty() { not_ready("safe_not_counted") } else { Ok(()) }
         }
         (ReportKind::Daily, Subject::Day(date)) => {
             let day = act.books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
@@ -295,6 +304,16 @@ fn fresh(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> Outcome<K
         chain: Some(paper_code(&ask.hall.code, &made.number, &made.date, sequence, &hash)),
     };
     Ok(Kept { paper: (made.paper)(&meta), file: made.file })
+}
+
+/// Whether two papers differ in nothing but the head of the chain at their making.
+fn says_the_same(new: &Kept, old: &Kept) -> Outcome<bool> {
+    let without_head = |kept: &Kept| -> Outcome<Vec<u8>> {
+        let mut paper = kept.paper.clone();
+        paper.meta.chain = None;
+        encode(&Kept { paper, file: kept.file.clone() })
+    };
+    Ok(without_head(new)? == without_head(old)?)
 }
 
 fn encode(kept: &Kept) -> Outcome<Vec<u8>> {
@@ -360,7 +379,7 @@ pub struct ReportBytes {
 fn bytes(ask: &Ask<'_>, query: ReportBytesQuery) -> Outcome<ReportBytes> {
     let issues = ask.books.issues_of(query.report)?;
     let issued = issues.into_iter().find(|issued| issued.issue == query.issue).ok_or(Refusal::ReportUnknown)?;
-    may_see(ask, Subject::parse(&issued.subject)?)?;
+    may_see(ask, &issued.template, Subject::parse(&issued.subject)?, "report.bytes")?;
     let kept = stored(ask.books, issued.report, &issued.sum)?;
     let name = file_name(&kept.file, issued.issue);
     let person = issued.person.clone().ok_or(Refusal::ReportUnknown)?;
@@ -392,8 +411,13 @@ pub struct IssuedPaper {
 }
 
 fn issued(ask: &Ask<'_>, query: IssuedQuery) -> Outcome<Vec<IssuedPaper>> {
-    may_see(ask, Subject::parse(&query.subject)?)?;
-    prints_of(ask.books, &query.subject)
+    let subject = Subject::parse(&query.subject)?;
+    let prints = prints_of(ask.books, &query.subject)?;
+    if prints.is_empty() {
+        may_see(ask, "", subject, "report.issued")?;
+    }
+    prints.iter().try_for_each(|print| may_see(ask, &print.template, subject, "report.issued"))?;
+    Ok(prints)
 }
 
 /// Every print about a subject, oldest first.

@@ -62,7 +62,7 @@ pub(super) fn value(ask: &Ask<'_>, shift: &Shift) -> Outcome<ShiftReport> {
         cards: Vec::new(),
         invoices: Vec::new(),
         promo: Vec::new(),
-        recharge: recharge(shift, last, &posted, &names, offset),
+        recharge: recharge(last, &posted, &names, offset),
         open_cases: open_cases(ask, shift, offset)?,
         counts: counts.iter().map(|(count, time)| taken(&names, count, &time.shown(offset))).collect(),
         differences,
@@ -174,7 +174,7 @@ fn float(ask: &Ask<'_>, shift: &Shift, last: Option<&Count>, counts: &[(Count, d
 }
 
 /// The recharge account as this shift found it; what other shifts did to it meanwhile is in the opening figure.
-fn recharge(shift: &Shift, last: Option<&Count>, posted: &[Posted], names: &Names, offset: i32) -> Vec<RechargeReport> {
+fn recharge(last: Option<&Count>, posted: &[Posted], names: &Names, offset: i32) -> Vec<RechargeReport> {
     let sums = recharge_flows(posted.iter());
     let line = last.and_then(|count| count.lines.iter().find(|line| line.place == Place::Recharge));
     if line.is_none() && sums.values().all(|sum| *sum == 0) {
@@ -185,7 +185,6 @@ fn recharge(shift: &Shift, last: Option<&Count>, posted: &[Posted], names: &Name
     let (recharged, to_agents) = (-flow(Flow::RechargeSold), -flow(Flow::RechargeToAgent));
     let expected = line.map(|line| Fen::new(line.expected));
     let opening = expected.map_or(Fen::ZERO, |expected| expected - bought - given_back + recharged + to_agents);
-    let _ = shift;
     vec![RechargeReport {
         account: names.place(&Place::Recharge),
         opening,
@@ -270,7 +269,7 @@ pub(super) fn difference_lines(ask: &Ask<'_>, names: &Names, posted: &[Posted]) 
 }
 
 fn reversals(posted: &[Posted], offset: i32) -> Vec<ReversalLine> {
-    let own = posted.iter().filter(|posted| posted.voucher.kind == VoucherKind::Reversal && posted.voucher.approver.is_none());
+    let own = posted.iter().filter(|posted| crate::entry::is_own_reversal(&posted.voucher));
     own.map(|posted| {
         let voucher = &posted.voucher;
         let amount = voucher.details.iter().filter_map(|detail| match detail {

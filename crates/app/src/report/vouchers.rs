@@ -1,6 +1,6 @@
 //! Any voucher as a paper.
 
-use domain::voucher::Detail;
+use domain::voucher::{Detail, Voucher};
 use domain::{Fen, Refusal, VoucherNumber};
 use reports::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 
@@ -46,7 +46,7 @@ pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
         reverses: voucher.reverses.map(voucher_number),
         reversed_by: posted.reversed_by.map(voucher_number),
         names_day: voucher.names_day.map(|day| day.to_string()),
-        details: voucher.details.iter().flat_map(|detail| facts(&names, detail)).collect(),
+        details: voucher.details.iter().flat_map(|detail| facts(&names, voucher, detail)).collect(),
         signatures: ["经办人", "复核人", "厅主任"].map(str::to_owned).to_vec(),
     };
     Ok(Made {
@@ -75,9 +75,14 @@ fn note(names: &Names, details: &[Detail], line: i64, movement: &domain::voucher
     parts.join("；")
 }
 
-fn facts(names: &Names, detail: &Detail) -> Vec<VoucherDetail> {
+fn facts(names: &Names, voucher: &Voucher, detail: &Detail) -> Vec<VoucherDetail> {
     let fact = |label: &str, value: String| VoucherDetail { label: label.to_owned(), value };
     match detail {
+        // A taking stands beside its movement; one that only changes its business type has none.
+        Detail::Takings(taken) if voucher.movements.is_empty() => {
+            let (business, tender) = (names.business(&taken.business), names.tender(&taken.tender));
+            vec![fact("营收", format!("{business} {tender} {}", taken.amount.grouped()))]
+        }
         Detail::Takings(_) => Vec::new(),
         Detail::Cheque(cheque) => {
             vec![fact("支票", format!("{} {} 出票人 {}", cheque.bank, cheque.number, cheque.drawer))]

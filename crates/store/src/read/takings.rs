@@ -20,7 +20,7 @@ pub struct TakingsRow {
     pub time: Millis,
     /// The shift that it belongs to.
     pub shift: Option<ShiftNumber>,
-    /// The clerk of the shift; without a shift, the voucher's author.
+    /// The clerk of the shift; without a shift, of the shift of the line that it is about; else the voucher's author.
     pub clerk: StaffCode,
     /// What was taken.
     pub detail: TakingsDetail,
@@ -31,7 +31,7 @@ pub struct TakingsRow {
 }
 
 const TAKINGS: &str = "SELECT d.voucher AS voucher, d.line AS line, v.kind AS kind, v.time_ms AS time_ms, v.shift AS shift,
-    coalesce(s.clerk, v.author) AS clerk, d.business AS business, d.tender AS tender, d.amount_fen AS amount_fen,
+    coalesce(s.clerk, os.clerk, v.author) AS clerk, d.business AS business, d.tender AS tender, d.amount_fen AS amount_fen,
     d.count AS count, d.source AS source, d.boss_number AS boss_number, d.customer AS customer,
     d.received_fen AS received_fen, d.note AS note, d.original_voucher AS original_voucher, d.original_line AS original_line,
     r.number AS reversed_by, v.reverses AS reverses
@@ -39,6 +39,8 @@ const TAKINGS: &str = "SELECT d.voucher AS voucher, d.line AS line, v.kind AS ki
     JOIN detail_takings AS d ON d.hall_id = v.hall_id AND d.voucher = v.number
     LEFT JOIN shift AS s ON s.hall_id = v.hall_id AND s.number = v.shift
     LEFT JOIN voucher AS r ON r.hall_id = v.hall_id AND r.reverses = v.number
+    LEFT JOIN voucher AS o ON o.hall_id = v.hall_id AND o.number = d.original_voucher
+    LEFT JOIN shift AS os ON os.hall_id = v.hall_id AND os.number = o.shift
     WHERE v.hall_id = ?1";
 
 impl Read<'_> {
