@@ -18,4 +18,5 @@ mod safe;
 mod sample;
 mod search;
 mod shift;
+mod takings;
 mod wire;

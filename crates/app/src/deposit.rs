@@ -783,7 +783,8 @@ fn undo(act: &mut Act<'_, '_>, request: UndoSlip) -> Outcome<SlipMoved> {
 
 /// Reverses one of the slip's papers: a reversal like any other, by two persons (R27), and never past a later paper.
 fn take_back(act: &mut Act<'_, '_>, original: &Voucher, reason: &str) -> Outcome<PostedVoucher> {
-    if let Some(by) = reversal::settled_by(act.books, original)? {
+    let by = reversal::later_papers_about(act.books, original)?;
+    if !by.is_empty() {
         return Err(Refusal::ReversalBlocked { voucher: original.number, by }.into());
     }
     let approver = act.second(Right::ApproveReversal)?;

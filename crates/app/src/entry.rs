@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, BusinessType, SettingKey, Tender};
 use domain::shift::ShiftState;
-use domain::voucher::{ChequeDetail, Detail, EntrySource, Movement, TakingsDetail, VoucherKind};
+use domain::voucher::{ChequeDetail, Detail, EntrySource, Movement, TakingsDetail, Voucher, VoucherKind};
 use domain::{
     BusinessCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
 };
@@ -23,7 +23,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
         CallSpec::read("entry.list", Right::SignedIn, Reveals::Expected, list),
         CallSpec::write("entry.post", Right::WorkShift, post),
         CallSpec::write("entry.refund", Right::WorkShift, refund),
-        CallSpec::read("entry.securities", Right::SignedIn, Reveals::Nothing, securities),
+        CallSpec::read("entry.securities", Right::SignedIn, Reveals::Expected, securities),
         CallSpec::write("entry.return_security", Right::WorkShift, return_security),
         CallSpec::write("entry.correct", Right::SignedIn, correct),
     ]
@@ -114,15 +114,20 @@ fn list(ask: &Ask<'_>, query: EntryQuery) -> Outcome<EntryPage> {
         sum.0 += row.detail.count;
         sum.1 += row.detail.amount;
     }
-    let own_reversals =
-        rows.iter().filter(|row| row.reverses.is_some()).map(|row| row.line.voucher).collect::<std::collections::BTreeSet<_>>();
+    let reversals = ask.books.vouchers_of_shift(shift.number)?.into_iter().filter(|posted| is_own_reversal(&posted.voucher));
+    let own_reversals = i64::try_from(reversals.count()).unwrap_or(i64::MAX);
     Ok(EntryPage {
         shift: shift.number,
         state: shift.state,
         rows: rows.into_iter().map(shown).collect(),
         tenders: sums.into_iter().map(|(tender, (count, amount))| TenderSum { tender, count, amount }).collect(),
-        own_reversals: i64::try_from(own_reversals.len()).unwrap_or(i64::MAX),
+        own_reversals,
     })
+}
+
+/// A reversal that the rules let a clerk make alone (R27): only listed, with its reason and their count.
+pub(crate) fn is_own_reversal(voucher: &Voucher) -> bool {
+    voucher.kind == VoucherKind::Reversal && voucher.approver.is_none()
 }
 
 pub(crate) fn shown(row: TakingsRow) -> EntryRow {
@@ -242,23 +247,51 @@ fn post(act: &mut Act<'_, '_>, request: PostEntry) -> Outcome<EntryPosted> {
     draft.shift = Some(shift.number);
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     let mut findings = Vec::new();
-    let mut change = Fen::ZERO;
     for line in &request.lines {
-        match add_line(act.books, &mut draft, &shift, line)? {
-            Ok(back) => change += back,
-            Err(refusal) => findings.push(refusal),
-        }
+        findings.extend(add_line(act.books, &mut draft, &shift, line)?);
     }
+    let change = match change_due(act.books, &draft)? {
+        Ok(change) => change,
+        Err(refusal) => {
+            findings.push(refusal);
+            Fen::ZERO
+        }
+    };
     refuse_all(findings)?;
     Ok(EntryPosted { voucher: act.post(draft)?, change })
 }
 
-/// Adds one line to the paper; answers the change given back, or why the line is refused.
-fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine) -> Outcome<Result<Fen, Refusal>> {
+/// What goes back of the cash handed over for this paper. What was let go (抹零) is bounded here for the whole paper, and need not
+/// be handed over.
+fn change_due(books: &Read<'_>, draft: &Draft) -> Outcome<Result<Fen, Refusal>> {
+    let (mut received, mut asked) = (None, Fen::ZERO);
+    let (mut let_go, mut let_go_of_cash) = (Fen::ZERO, Fen::ZERO);
+    for detail in &draft.details {
+        let Detail::Takings(line) = detail else { continue };
+        if let Some(cash) = line.received {
+            received = Some(received.unwrap_or(Fen::ZERO) + cash);
+            asked += line.amount;
+        }
+        if line.amount < Fen::ZERO {
+            let_go += -line.amount;
+            let_go_of_cash += if line.tender.is_cash() { -line.amount } else { Fen::ZERO };
+        }
+    }
+    let limit = fen_setting(books, SettingKey::RoundingLimit)?;
+    if let_go > limit {
+        return Ok(Err(Refusal::RoundingAboveLimit { limit }));
+    }
+    let Some(received) = received else { return Ok(Ok(Fen::ZERO)) };
+    let asked = asked - let_go_of_cash;
+    Ok(if received < asked { Err(Refusal::ReceivedBelowAmount { received, amount: asked }) } else { Ok(received - asked) })
+}
+
+/// Adds one line to the paper, or says why it is refused.
+fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine) -> Outcome<Option<Refusal>> {
     let business = business_type(books, &line.business)?;
     let tender = tender(books, &line.tender)?;
-    if let Err(refusal) = check_line(books, line, &business, &tender)? {
-        return Ok(Err(refusal));
+    if let Err(refusal) = check_line(line, &business, &tender) {
+        return Ok(Some(refusal));
     }
     let signed = if business.class == BusinessClass::Rounding { -line.amount } else { line.amount };
     let number = push_money(draft, shift, &business, &line.tender, signed, None);
@@ -269,7 +302,6 @@ fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine
         // Cheques are open one by one until they clear (R34); one that pays a security deposit is open as that.
         movement.opens = Some(OpenKind::Cheque);
     }
-    let trimmed = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     draft.details.push(Detail::Takings(TakingsDetail {
         line: number,
         business: business.code.clone(),
@@ -277,10 +309,10 @@ fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine
         amount: signed,
         count: line.count,
         source: business.source,
-        boss_number: trimmed(&line.boss_number),
-        customer: if business.keeps_customer { trimmed(&line.customer) } else { None },
+        boss_number: trimmed(line.boss_number.as_deref()),
+        customer: if business.keeps_customer { trimmed(line.customer.as_deref()) } else { None },
         received: line.received,
-        note: trimmed(&line.note),
+        note: trimmed(line.note.as_deref()),
         original: None,
     }));
     if let Some(cheque) = &line.cheque {
@@ -296,15 +328,13 @@ fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine
         let stock = Movement::new(ItemCode::recharge(), Place::Recharge, Place::Customer, line.amount.fen(), Flow::RechargeSold);
         draft.movements.push(stock.in_shift(Some(shift.number)));
     }
-    Ok(Ok(line.received.map_or(Fen::ZERO, |received| received - line.amount)))
+    Ok(None)
 }
 
-fn check_line(books: &Read<'_>, line: &EntryLine, business: &BusinessType, tender: &Tender) -> Outcome<Result<(), Refusal>> {
-    if line.amount.is_zero() {
-        return Ok(Err(Refusal::AmountIsZero));
-    }
-    if line.amount < Fen::ZERO || line.count < 1 {
-        return Ok(Err(Refusal::AmountNegative));
+fn check_line(line: &EntryLine, business: &BusinessType, tender: &Tender) -> Result<(), Refusal> {
+    crate::cash::positive(line.amount)?;
+    if line.count < 1 {
+        return Err(Refusal::FieldInvalid { field: "count".to_owned() });
     }
     let typed = match business.source {
         EntrySource::Typed => line.count == 1,
@@ -312,15 +342,11 @@ fn check_line(books: &Read<'_>, line: &EntryLine, business: &BusinessType, tende
         EntrySource::Boss => false,
     };
     if !typed {
-        return Ok(Err(Refusal::BusinessNotTyped { business: business.code.to_string() }));
+        return Err(Refusal::BusinessNotTyped { business: business.code.to_string() });
     }
-    if let Some(received) = line.received {
-        if received < line.amount {
-            return Ok(Err(Refusal::ReceivedBelowAmount { received, amount: line.amount }));
-        }
-        if !line.tender.is_cash() {
-            return Ok(Err(Refusal::FieldInvalid { field: "received".to_owned() }));
-        }
+    let is_rounding = business.class == BusinessClass::Rounding;
+    if line.received.is_some_and(|received| received < Fen::ZERO || is_rounding || !line.tender.is_cash()) {
+        return Err(Refusal::FieldInvalid { field: "received".to_owned() });
     }
     let is_cheque = tender.against == domain::master::CountedAgainst::Cheques;
     let complete = line
@@ -328,15 +354,9 @@ fn check_line(books: &Read<'_>, line: &EntryLine, business: &BusinessType, tende
         .as_ref()
         .is_some_and(|cheque| [&cheque.number, &cheque.bank, &cheque.drawer].iter().all(|text| !text.trim().is_empty()));
     if is_cheque != line.cheque.is_some() || (is_cheque && !complete) {
-        return Ok(Err(Refusal::ChequeIncomplete));
+        return Err(Refusal::ChequeIncomplete);
     }
-    if business.class == BusinessClass::Rounding {
-        let limit = fen_setting(books, SettingKey::RoundingLimit)?;
-        if line.amount > limit {
-            return Ok(Err(Refusal::RoundingAboveLimit { limit }));
-        }
-    }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Adds the movement of money for a signed amount, and says its line.
@@ -428,9 +448,7 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
     let shift = open_shift(act.books, &act.person.code)?;
     let business = business_type(act.books, &request.business)?;
     tender(act.books, &request.tender)?;
-    if request.amount <= Fen::ZERO {
-        return Err(if request.amount.is_zero() { Refusal::AmountIsZero } else { Refusal::AmountNegative }.into());
-    }
+    crate::cash::positive(request.amount)?;
     if matches!(business.class, BusinessClass::Security | BusinessClass::Rounding) {
         return Err(Refusal::BusinessNotTyped { business: business.code.to_string() }.into());
     }
@@ -448,6 +466,9 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
         Some(line) if !other_tender => crate::cheque::in_hand(act.books, line)?,
         _ => None,
     };
+    if cheque.is_none() {
+        must_not_draw_cheques(act.books, &request.tender)?;
+    }
     let line = push_money(&mut draft, &shift, &business, &request.tender, -request.amount, cheque);
     draft.details.push(Detail::Takings(TakingsDetail {
         line,
@@ -456,8 +477,8 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
         amount: -request.amount,
         count: 1,
         source: EntrySource::Typed,
-        boss_number: request.boss_number.filter(|number| !number.trim().is_empty()),
-        customer: if business.keeps_customer { request.customer } else { None },
+        boss_number: trimmed(request.boss_number.as_deref()),
+        customer: if business.keeps_customer { trimmed(request.customer.as_deref()) } else { None },
         received: None,
         note: Some(reason),
         original: request.original,
@@ -468,15 +489,44 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
 /// Whether the refund goes back another way than the money came (R34: second person); never more than is left of the original.
 fn check_original(books: &Read<'_>, request: &RefundEntry) -> Outcome<bool> {
     let Some(line) = request.original else { return Ok(false) };
-    let original = takings_line(books, line)?;
-    let about = books.takings_about(line)?;
-    let standing = about.iter().filter(|row| row.kind == VoucherKind::Refund && row.reversed_by.is_none());
-    let refunded: Fen = standing.map(|row| row.detail.amount).sum();
+    let original = standing_line(books, line)?;
+    if original.business != request.business {
+        return Err(Refusal::FieldInvalid { field: "business".to_owned() }.into());
+    }
+    let refunds =
+        books.takings_about(line)?.into_iter().filter(|row| row.kind == VoucherKind::Refund && row.reversed_by.is_none());
+    let refunded: Fen = refunds.map(|row| row.detail.amount).sum();
     let left = original.amount + refunded;
     if request.amount > left {
         return Err(Refusal::RefundAboveTaken { left, asked: request.amount }.into());
     }
     Ok(original.tender != request.tender)
+}
+
+/// Cheques are known one by one, by number, bank and drawer (R34): none is booked or given back in passing.
+fn must_not_draw_cheques(books: &Read<'_>, code: &TenderCode) -> Outcome<()> {
+    if tender(books, code)?.against == domain::master::CountedAgainst::Cheques {
+        return Err(Refusal::TenderNotAllowed { tender: code.clone() }.into());
+    }
+    Ok(())
+}
+
+/// A line of the takings that was neither reversed nor corrected.
+fn standing_line(books: &Read<'_>, line: LineRef) -> Outcome<TakingsDetail> {
+    let detail = takings_line(books, line)?;
+    match later_papers(books, line, VoucherKind::Correction)?.first() {
+        Some(by) => Err(Refusal::AlreadyReversed { voucher: line.voucher, by: *by }.into()),
+        None => Ok(detail),
+    }
+}
+
+/// The papers of a kind that stand and are about a line of the takings, newest first.
+pub(crate) fn later_papers(books: &Read<'_>, line: LineRef, kind: VoucherKind) -> Outcome<Vec<VoucherNumber>> {
+    let about = books.takings_about(line)?.into_iter().filter(|row| row.kind == kind && row.reversed_by.is_none());
+    let mut papers: Vec<VoucherNumber> = about.map(|row| row.line.voucher).collect();
+    papers.sort_unstable_by(|a, b| b.cmp(a));
+    papers.dedup();
+    Ok(papers)
 }
 
 /// A line of the takings that still stands.
@@ -491,6 +541,11 @@ pub(crate) fn takings_line(books: &Read<'_>, line: LineRef) -> Outcome<TakingsDe
         _ => None,
     });
     Ok(detail.ok_or_else(unknown)?)
+}
+
+/// A text without its edges; none if nothing is left.
+pub(crate) fn trimmed(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 pub(crate) fn required_reason(text: &str) -> Result<String, Refusal> {
@@ -563,10 +618,16 @@ pub struct ReturnSecurity {
 fn return_security(act: &mut Act<'_, '_>, request: ReturnSecurity) -> Outcome<PostedVoucher> {
     let shift = open_shift(act.books, &act.person.code)?;
     let original = takings_line(act.books, request.line)?;
-    let business = business_type(act.books, &original.business)?;
+    let unknown = || Refusal::UnknownCode { field: "business".to_owned(), code: original.business.to_string() };
+    // What was received goes back even if the business is no longer offered.
+    let business = act.books.business_type(&original.business)?.ok_or_else(unknown)?;
     tender(act.books, &request.tender)?;
-    if request.amount <= Fen::ZERO {
-        return Err(Refusal::AmountNegative.into());
+    if original.tender != request.tender {
+        must_not_draw_cheques(act.books, &request.tender)?;
+    }
+    crate::cash::positive(request.amount)?;
+    if business.class != BusinessClass::Security {
+        return Err(Refusal::OpenItemUnknown { line: request.line }.into());
     }
     let mut draft = Draft::new(VoucherKind::Refund);
     if original.tender != request.tender {
@@ -584,7 +645,7 @@ fn return_security(act: &mut Act<'_, '_>, request: ReturnSecurity) -> Outcome<Po
         boss_number: None,
         customer: original.customer,
         received: None,
-        note: request.note,
+        note: trimmed(request.note.as_deref()),
         original: Some(request.line),
     }));
     act.post(draft)
@@ -613,90 +674,103 @@ pub struct CorrectEntry {
 }
 
 fn correct(act: &mut Act<'_, '_>, request: CorrectEntry) -> Outcome<PostedVoucher> {
+    act.person.must_handle_money("entry.correct")?;
     let reason = required_reason(&request.reason)?;
-    let wrong = takings_line(act.books, request.line)?;
-    let posted = act.books.voucher(request.line.voucher)?.ok_or(Refusal::VoucherUnknown { voucher: request.line.voucher })?;
-    let number = posted.voucher.shift.ok_or(Refusal::NotReversible { voucher: request.line.voucher })?;
-    let shift = act.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
+    let wrong = standing_line(act.books, request.line)?;
+    let number = request.line.voucher;
+    let posted = act.books.voucher(number)?.ok_or(Refusal::VoucherUnknown { voucher: number })?;
+    // Refunds name their original, and a wrong correction is reversed: neither is corrected.
+    let (VoucherKind::Takings, Some(shift)) = (posted.voucher.kind, posted.voucher.shift) else {
+        return Err(Refusal::NotReversible { voucher: number }.into());
+    };
+    let shift = act.books.shift(shift)?.ok_or(Refusal::ShiftUnknown { shift })?;
+    if shift.clerk != act.person.code && !act.person.rights.contains(&Right::SeeHall) {
+        return Err(Refusal::NotYourShift { shift: shift.number }.into());
+    }
+    let refunds = later_papers(act.books, request.line, VoucherKind::Refund)?;
+    if !refunds.is_empty() {
+        return Err(Refusal::ReversalBlocked { voucher: number, by: refunds }.into());
+    }
     let business = business_type(act.books, request.business.as_ref().unwrap_or(&wrong.business))?;
-    let right_tender = request.tender.clone().unwrap_or_else(|| wrong.tender.clone());
-    tender(act.books, &right_tender)?;
-    let old_business = business_type(act.books, &wrong.business)?;
+    let right_tender = tender(act.books, request.tender.as_ref().unwrap_or(&wrong.tender))?.code;
+    let unknown = || Refusal::UnknownCode { field: "business".to_owned(), code: wrong.business.to_string() };
+    if right_tender != wrong.tender {
+        must_not_draw_cheques(act.books, &right_tender)?;
+    }
+    let old_business = act.books.business_type(&wrong.business)?.ok_or_else(unknown)?;
     let same_class = old_business.class == business.class && business.class == BusinessClass::Revenue;
     if (business.code == wrong.business && right_tender == wrong.tender) || !same_class {
-        return Err(Refusal::NotReversible { voucher: request.line.voucher }.into());
-    }
-    let mut draft = Draft::new(VoucherKind::Correction);
-    let own = shift.clerk == act.person.code && shift.state == ShiftState::Open;
-    if !own {
-        draft.approver = Some(act.second(Right::ApproveReversal)?);
+        return Err(Refusal::NotReversible { voucher: number }.into());
     }
     if shift.state == ShiftState::Counting {
-        return Err(Refusal::ShiftCounting { shift: number }.into());
+        return Err(Refusal::ShiftCounting { shift: shift.number }.into());
+    }
+    let mut draft = Draft::new(VoucherKind::Correction);
+    if shift.clerk != act.person.code || shift.state != ShiftState::Open {
+        draft.approver = Some(act.second(Right::ApproveReversal)?);
     }
     draft.reason = Some(reason.clone());
-    draft.shift = shift.state.is_running().then_some(number);
+    draft.shift = shift.state.is_running().then_some(shift.number);
     draft.names_day = (act.books.open_date()? != Some(posted.voucher.date)).then_some(posted.voucher.date);
     let cheque = if right_tender == wrong.tender { None } else { crate::cheque::in_hand(act.books, request.line)? };
-    for (business, tender, amount) in [(&old_business, &wrong.tender, -wrong.amount), (&business, &right_tender, wrong.amount)] {
-        let line = push_money(&mut draft, &shift, business, tender, amount, cheque.filter(|_| *tender == wrong.tender));
-        if !shift.state.is_running() {
-            let last = draft.movements.last_mut();
-            if let Some(movement) = last {
-                settle_difference(act.books, movement, &request.settles)?;
-                movement.shift = None;
-            }
-        }
+    let mut settles = request.settles;
+    for (at, side, tender, sign) in [(1, &old_business, &wrong.tender, -1), (2, &business, &right_tender, 1)] {
+        let amount = Fen::new(sign * wrong.amount.fen());
+        // The same tender under another business type moves no money: it only has another name.
+        let line = if right_tender == wrong.tender {
+            at
+        } else {
+            push_money(&mut draft, &shift, side, tender, amount, cheque.filter(|_| sign < 0))
+        };
         if let Some(movement) = draft.movements.last_mut() {
             movement.flow = Flow::Takings;
+            movement.for_date = draft.names_day;
+            movement.shift = draft.shift;
+            if movement.settles.is_none() {
+                settle_difference(act.books, movement, &mut settles)?;
+            }
+            if let (None, Some(counter)) = (draft.shift, movement.from.counter().or_else(|| movement.to.counter())) {
+                // Cash neither leaves nor enters a drawer that is closed; a channel's account can be put right without a difference.
+                return Err(Refusal::ReversalNeedsPlace { counter: counter.clone() }.into());
+            }
         }
         draft.details.push(Detail::Takings(TakingsDetail {
             line,
-            business: business.code.clone(),
+            business: side.code.clone(),
             tender: tender.clone(),
             amount,
-            count: if amount == wrong.amount { wrong.count } else { -wrong.count },
+            count: sign * wrong.count,
             received: None,
             note: Some(reason.clone()),
             original: Some(request.line),
             ..wrong.clone()
         }));
     }
+    if let Some(line) = settles.first() {
+        let open = act.books.open_item(*line)?.ok_or(Refusal::OpenItemUnknown { line: *line })?;
+        return Err(Refusal::OpenItemOther { line: *line, kind: open.kind }.into());
+    }
     act.post(draft)
 }
 
-/// After sign-off the counted figures stand: a leg of the correction goes against the difference that the error made. Cash that
-/// was booked and never came lies in 短款; what came and was not booked, in 长款.
-fn settle_difference(books: &Read<'_>, movement: &mut Movement, settles: &[LineRef]) -> Outcome<()> {
-    let mut matching = None;
-    for line in settles {
-        let open = books.open_item(*line)?.ok_or(Refusal::OpenItemUnknown { line: *line })?;
-        let outward = movement.to == Place::Customer;
-        let fits = match open.kind {
-            OpenKind::Shortage => outward,
-            OpenKind::Overage => !outward,
-            _ => return Err(Refusal::OpenItemOther { line: *line, kind: open.kind }.into()),
+/// Once counted, the counted figures stand: a leg of the correction goes against the difference that the error made, and uses it
+/// up from the list. Cash that was booked and never came lies in 短款; what came and was not booked, in 长款.
+fn settle_difference(books: &Read<'_>, movement: &mut Movement, settles: &mut Vec<LineRef>) -> Outcome<()> {
+    let outward = movement.to == Place::Customer;
+    for (at, line) in settles.iter().copied().enumerate() {
+        let open = books.open_item(line)?.ok_or(Refusal::OpenItemUnknown { line })?;
+        let end = match (open.kind, outward) {
+            (OpenKind::Shortage, true) => &mut movement.from,
+            (OpenKind::Overage, false) => &mut movement.to,
+            _ => continue,
         };
-        if fits && open.item == movement.item && open.left >= movement.quantity {
-            matching = Some((*line, open.kind));
-            break;
+        if open.item != movement.item {
+            continue;
         }
-    }
-    match matching {
-        Some((line, OpenKind::Shortage)) => {
-            movement.from = Place::Shortage;
-            movement.settles = Some(line);
-        }
-        Some((line, _)) => {
-            movement.to = Place::Overage;
-            movement.settles = Some(line);
-        }
-        // Cash cannot come out of a drawer that is closed; a channel's account can be put right without a difference.
-        None => {
-            if let Some(counter) = movement.from.counter().or_else(|| movement.to.counter()) {
-                return Err(Refusal::ReversalNeedsPlace { counter: counter.clone() }.into());
-            }
-        }
+        *end = if outward { Place::Shortage } else { Place::Overage };
+        movement.settles = Some(line);
+        settles.remove(at);
+        break;
     }
     Ok(())
 }

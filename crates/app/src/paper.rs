@@ -644,7 +644,9 @@ fn is_cash_taking(detail: &Detail) -> bool {
 
 fn acts(ask: &Ask<'_>, posted: &Posted, shift: Option<&Shift>) -> Outcome<PaperActs> {
     let voucher = &posted.voucher;
-    let refused = match reversal::may_be_reversed(ask.books, posted) {
+    let may =
+        reversal::must_be_theirs(ask.books, &ask.person, voucher).and_then(|()| reversal::may_be_reversed(ask.books, posted));
+    let refused = match may {
         Ok(()) => Vec::new(),
         Err(Failure::Refused(reasons)) => reasons,
         Err(fault) => return Err(fault),
@@ -659,8 +661,12 @@ fn acts(ask: &Ask<'_>, posted: &Posted, shift: Option<&Shift>) -> Outcome<PaperA
     let counting = shift.is_none_or(|shift| shift.state == ShiftState::Counting);
     if voucher.kind == VoucherKind::Takings && posted.reversed_by.is_none() && !counting {
         for detail in &voucher.details {
-            if let Detail::Takings(detail) = detail
-                && ask.books.business_type(&detail.business)?.is_some_and(|business| business.class == BusinessClass::Revenue)
+            let Detail::Takings(detail) = detail else { continue };
+            let business = ask.books.business_type(&detail.business)?;
+            let line = LineRef { voucher: voucher.number, line: detail.line };
+            if business.is_some_and(|business| business.class == BusinessClass::Revenue)
+                && crate::entry::later_papers(ask.books, line, VoucherKind::Refund)?.is_empty()
+                && crate::entry::later_papers(ask.books, line, VoucherKind::Correction)?.is_empty()
             {
                 correct.push(detail.line);
             }

@@ -8,7 +8,7 @@ use store::Read;
 use ts_rs::TS;
 
 use crate::cash::positive;
-use crate::entry::{masked, open_shift, own_shift, required_reason};
+use crate::entry::{masked, open_shift, own_shift, required_reason, trimmed};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::Outcome;
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
@@ -80,7 +80,7 @@ fn open_case(act: &mut Act<'_, '_>, request: OpenCase) -> Outcome<PostedVoucher>
     let text = required_reason(&request.text)?;
     let mut draft = Draft::new(VoucherKind::RechargeCase);
     draft.shift = Some(shift.number);
-    let customer = request.customer.filter(|number| !number.trim().is_empty());
+    let customer = trimmed(request.customer.as_deref());
     draft.details.push(Detail::Case(CaseDetail { line: 1, open: true, ends: None, amount: request.amount, customer, text }));
     act.post(draft)
 }
@@ -96,13 +96,13 @@ pub struct EndCase {
 }
 
 fn end_case(act: &mut Act<'_, '_>, request: EndCase) -> Outcome<PostedVoucher> {
+    act.person.must_handle_money("recharge.end_case")?;
     let text = required_reason(&request.text)?;
     let open = act.books.open_cases()?.into_iter().find(|case| case.line == request.line);
     let open = open.ok_or(Refusal::OpenItemUnknown { line: request.line })?;
     let mut draft = Draft::new(VoucherKind::RechargeCase);
-    if act.person.rights.contains(&Right::WorkShift) && !act.person.rights.contains(&Right::ManageCash) {
-        let shift = own_shift(act.books, &act.person.code)?;
-        draft.shift = Some(shift.number);
+    if !act.person.rights.contains(&Right::ManageCash) {
+        draft.shift = Some(own_shift(act.books, &act.person.code)?.number);
     }
     let ends = Some(request.line);
     draft.details.push(Detail::Case(CaseDetail { line: 1, open: false, ends, amount: open.detail.amount, customer: None, text }));

@@ -3,15 +3,15 @@
 use domain::flow::Flow;
 use domain::master::SettingKey;
 use domain::shift::ShiftState;
-use domain::voucher::{Detail, TakingsDetail, Voucher, VoucherKind};
-use domain::{Fen, LineRef, Place, Refusal, StaffCode, VoucherNumber};
+use domain::voucher::{Detail, Movement, TakingsDetail, Voucher, VoucherKind};
+use domain::{Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
 use serde::Deserialize;
 use store::{Posted, Read};
 use ts_rs::TS;
 
 use crate::entry::{fen_setting, required_reason};
-use crate::kernel::act::{Act, Draft, PostedVoucher};
-use crate::kernel::failure::{Failure, Outcome};
+use crate::kernel::act::{Act, Draft, Person, PostedVoucher};
+use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 use crate::kernel::rights::Right;
 
@@ -37,6 +37,7 @@ fn reverse(act: &mut Act<'_, '_>, request: ReverseVoucher) -> Outcome<PostedVouc
     let reason = required_reason(&request.reason)?;
     let unknown = Refusal::VoucherUnknown { voucher: request.voucher };
     let posted = act.books.voucher(request.voucher)?.ok_or(unknown)?;
+    must_be_theirs(act.books, &act.person, &posted.voucher)?;
     may_be_reversed(act.books, &posted)?;
     let original = posted.voucher;
     let alone = is_own_small(act.books, &act.person.code, &original)?;
@@ -64,13 +65,17 @@ pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> 
     if !is_reversible(original.kind) {
         return Err(Refusal::NotReversible { voucher }.into());
     }
-    if let Some(by) = settled_by(books, original)? {
+    let by = later_papers_about(books, original)?;
+    if !by.is_empty() {
         return Err(Refusal::ReversalBlocked { voucher, by }.into());
     }
     let shift = original.shift.map(|number| books.shift(number)).transpose()?.flatten();
     // A difference is found while counting and taken back while counting; all else waits until the counter is open again.
     if let Some(shift) = shift.filter(|shift| shift.state.is_running() && original.kind != VoucherKind::Difference) {
         shift.state.must_be_open(shift.number)?;
+    } else if original.kind == VoucherKind::Advance {
+        // What an advance put into the drawer was counted and handed over with it.
+        return Err(Refusal::NotReversible { voucher }.into());
     }
     books.open_date()?.ok_or(Refusal::NoDayOpen)?;
     Ok(())
@@ -108,19 +113,48 @@ const fn is_reversible(kind: VoucherKind) -> bool {
     }
 }
 
-/// Later papers that settle lines of this one, newest first.
-pub(crate) fn settled_by(books: &Read<'_>, original: &Voucher) -> Outcome<Option<Vec<VoucherNumber>>> {
+/// A clerk undoes what they wrote or what was written in their shifts; those who see the hall and handle its money, anything (R26).
+///
+/// # Errors
+/// `not_allowed`, `not_your_shift`.
+pub(crate) fn must_be_theirs(books: &Read<'_>, person: &Person, original: &Voucher) -> Outcome<()> {
+    person.must_handle_money("voucher.reverse")?;
+    if person.rights.contains(&Right::SeeHall) || original.author == person.code {
+        return Ok(());
+    }
+    let shift = original.shift.map(|number| books.shift(number)).transpose()?.flatten();
+    match shift {
+        Some(shift) if shift.clerk == person.code => Ok(()),
+        Some(shift) => Err(Refusal::NotYourShift { shift: shift.number }.into()),
+        None => Err(Refusal::NotAllowed { call: "voucher.reverse".to_owned() }.into()),
+    }
+}
+
+/// Later papers that rest on this one and must be undone first, newest first: settlements of its lines, refunds and corrections of
+/// its takings, the end of its case.
+pub(crate) fn later_papers_about(books: &Read<'_>, original: &Voucher) -> Outcome<Vec<VoucherNumber>> {
     let mut later = Vec::new();
     for (line, movement) in domain::books::lines(original) {
         if movement.opens.is_some() {
-            let line = LineRef { voucher: original.number, line };
-            let settling = books.vouchers_settling(line)?;
+            let settling = books.vouchers_settling(LineRef { voucher: original.number, line })?;
             later.extend(settling.iter().filter(|posted| posted.reversed_by.is_none()).map(|posted| posted.voucher.number));
+        }
+    }
+    for detail in &original.details {
+        match detail {
+            Detail::Takings(taken) => {
+                let line = LineRef { voucher: original.number, line: taken.line };
+                for kind in [VoucherKind::Refund, VoucherKind::Correction] {
+                    later.extend(crate::entry::later_papers(books, line, kind)?);
+                }
+            }
+            Detail::Case(case) => later.extend(books.case_ended_by(LineRef { voucher: original.number, line: case.line })?),
+            _ => {}
         }
     }
     later.sort_unstable_by(|a, b| b.cmp(a));
     later.dedup();
-    Ok(if later.is_empty() { None } else { Some(later) })
+    Ok(later)
 }
 
 /// R27: one's own entry of the same open shift before counting, without stock, under the limit. Those are only listed.
@@ -129,9 +163,10 @@ pub(crate) fn is_own_small(books: &Read<'_>, person: &StaffCode, original: &Vouc
         return Ok(false);
     }
     let Some(shift) = original.shift.map(|number| books.shift(number)).transpose()?.flatten() else { return Ok(false) };
-    let total: i64 = original.movements.iter().filter(|movement| movement.flow != Flow::RechargeSold).map(|m| m.quantity).sum();
+    let total: i64 = original.movements.iter().map(|movement| movement.quantity).sum();
     let limit = fen_setting(books, SettingKey::OwnReversalLimit)?;
-    let plain = original.movements.iter().all(|movement| movement.serial.is_none());
+    // Recharge is a stock (R10) like anything with numbers.
+    let plain = original.movements.iter().all(|movement| movement.serial.is_none() && movement.flow != Flow::RechargeSold);
     Ok(shift.clerk == *person && shift.state == ShiftState::Open && plain && Fen::new(total) <= limit)
 }
 
@@ -141,52 +176,52 @@ pub(crate) fn mirror(act: &Act<'_, '_>, original: &Voucher, through: Option<&Pla
     draft.reverses = Some(original.number);
     draft.names_day = (act.books.open_date()? != Some(original.date)).then_some(original.date);
     let shift = original.shift.map(|number| act.books.shift(number)).transpose()?.flatten();
-    match shift {
-        Some(shift) if shift.state.is_running() => {
+    match shift.filter(|shift| shift.state.is_running()) {
+        Some(shift) => {
             draft.shift = Some(shift.number);
-            draft.movements = original.movements.iter().map(domain::voucher::Movement::mirrored).collect();
+            draft.movements = original.movements.iter().map(Movement::mirrored).collect();
         }
-        closed => {
-            let instead = closed.as_ref().map(|shift| replacement(act, shift, through)).transpose()?;
+        None => {
             for movement in &original.movements {
                 let mut mirrored = movement.mirrored();
-                mirrored.shift = None;
-                if let (Some(closed), Some((place, shift))) = (&closed, &instead) {
-                    let counter = Place::Counter(closed.counter.clone());
-                    for end in [&mut mirrored.from, &mut mirrored.to] {
-                        if *end == counter {
-                            match place {
-                                Some(place) => *end = place.clone(),
-                                None => return Err(Refusal::ReversalNeedsPlace { counter: closed.counter.clone() }.into()),
-                            }
-                        }
-                    }
-                    mirrored.shift = *shift;
-                    draft.shift = *shift;
-                }
+                mirrored.shift = through_instead(act, &mut mirrored, through)?;
+                draft.shift = draft.shift.or(mirrored.shift);
                 draft.movements.push(mirrored);
             }
+        }
+    }
+    // Money goes back to a customer on the day it goes; what is undone in the books alone stays with its own day.
+    if !matches!(original.kind, VoucherKind::Takings | VoucherKind::Refund) {
+        for movement in &mut draft.movements {
+            movement.for_date = movement.for_date.or(draft.names_day);
         }
     }
     draft.details = original.details.iter().filter_map(|detail| mirrored_detail(detail, original.number)).collect();
     Ok(draft)
 }
 
-type Replacement = (Option<Place>, Option<domain::ShiftNumber>);
-
-/// Where the money of a closed counter goes through: the safe, or a counter that is open for business now.
-fn replacement(act: &Act<'_, '_>, closed: &store::Shift, through: Option<&Place>) -> Result<Replacement, Failure> {
-    match through {
-        None => Ok((None, None)),
-        Some(Place::Safe) => Ok((Some(Place::Safe), None)),
-        Some(Place::Counter(counter)) => {
-            let needs = || Refusal::ReversalNeedsPlace { counter: closed.counter.clone() };
-            let shift = act.books.running_shift_at(counter)?.ok_or_else(needs)?;
-            shift.state.must_be_open(shift.number)?;
-            Ok((through.cloned(), Some(shift.number)))
+/// Puts the safe, or a counter that is open for business now, where the closed counter stood; answers that counter's shift. Float
+/// stays where it lies between shifts, so it leaves from there.
+fn through_instead(act: &Act<'_, '_>, movement: &mut Movement, through: Option<&Place>) -> Outcome<Option<ShiftNumber>> {
+    let Some(closed) = movement.from.counter().or_else(|| movement.to.counter()).cloned() else { return Ok(None) };
+    let needs = || Refusal::ReversalNeedsPlace { counter: closed.clone() };
+    let (place, shift) = if movement.item == ItemCode::float() {
+        (Place::Counter(closed.clone()), act.books.running_shift_at(&closed)?)
+    } else {
+        match through {
+            Some(Place::Safe) => (Place::Safe, None),
+            Some(Place::Counter(open)) => {
+                (Place::Counter(open.clone()), Some(act.books.running_shift_at(open)?.ok_or_else(needs)?))
+            }
+            _ => return Err(needs().into()),
         }
-        Some(_) => Err(Refusal::ReversalNeedsPlace { counter: closed.counter.clone() }.into()),
+    };
+    if let Some(shift) = &shift {
+        shift.state.must_be_open(shift.number)?;
     }
+    let end = if movement.from.counter().is_some() { &mut movement.from } else { &mut movement.to };
+    *end = place;
+    Ok(shift.map(|shift| shift.number))
 }
 
 /// Takings are taken back line by line, so that plain sums stay right; what else the original said need not be said again.
