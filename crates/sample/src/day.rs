@@ -162,8 +162,8 @@ fn customer(player: &mut Player<'_>, clerk: &str, round: u64) -> Result<(), Samp
         }
     }
     let posted = player.call(clerk, "entry.post", json!({ "lines": [line] }))?;
-    // Now and then a customer changes their mind, or a clerk mistypes and takes the entry back.
-    if round == 6 && player.chance(5) == 0 && amount < 20_000 {
+    // Now and then a customer changes their mind, or a clerk mistypes and takes the entry back. Recharge is stock: not alone (R27).
+    if round == 6 && player.chance(5) == 0 && amount < 20_000 && business != "recharge" {
         let voucher = field(field(&posted, "entry.post", "voucher")?, "entry.post", "voucher")?.clone();
         player.wait(3);
         player.done(clerk, "voucher.reverse", json!({ "voucher": voucher, "reason": "金额录错，重新录入" }))?;
