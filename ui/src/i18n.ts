@@ -34,6 +34,10 @@ format?.add("vouchers", (value) => (value as number[]).map((number) => `#${numbe
 format?.add("line", (value) => `#${(value as { voucher: number }).voucher}`);
 format?.add("lines", (value) => (value as { voucher: number }[]).map((line) => `#${line.voucher}`).join("、"));
 format?.add("place", (value) => placeName(String(value)));
+format?.add("paper", (value) => word("voucher", String(value)));
+for (const set of ["role", "purpose", "formState", "mark", "report", "flow"] as const) {
+  format?.add(set, (value) => word(set, String(value)));
+}
 format?.add("kind", (value) => word("kind", String(value)));
 format?.add("field", (value) => word("field", String(value)));
 format?.add("right", (value) => word("right", String(value)));
@@ -51,8 +55,16 @@ export function word(set: keyof (typeof zh)["words"], name: string): string {
 /** `counter:A01` → `台席 A01`, `safe` → `保险柜`. */
 export function placeName(place: string): string {
   const [kind = "", code] = place.split(":");
-  if (code === undefined) return word("place", kind);
-  return kind === "counter" ? nameAndCode("counter", code) : `${word("place", kind)} ${nameOf("tender", code)}`;
+  const named = word("place", kind.replaceAll("-", "_"));
+  if (code === undefined) return named;
+  switch (kind) {
+    case "counter":
+      return nameAndCode("counter", code);
+    case "clearing":
+      return `${nameOf("tender", code)}${named}`;
+    default:
+      return `${named} ${code}`;
+  }
 }
 
 export default i18next;

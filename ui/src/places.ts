@@ -1,4 +1,15 @@
-import { DiffOutlined, EditOutlined, HomeOutlined, SolutionOutlined } from "@ant-design/icons";
+import {
+  AccountBookOutlined,
+  DiffOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  MobileOutlined,
+  PrinterOutlined,
+  SafetyOutlined,
+  SolutionOutlined,
+  SwapOutlined,
+} from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { zh } from "./frame/zh";
 import type { Right } from "./wire";
@@ -32,4 +43,40 @@ export const PLACES: readonly Place[] = [
     rail: "shown",
     screen: lazy(() => import("./difference/Register")),
   },
+  {
+    id: "cash",
+    icon: SwapOutlined,
+    rights: ["work_shift", "manage_cash", "change_float"],
+    rail: "shown",
+    screen: lazy(() => import("./cash/Cash")),
+  },
+  {
+    id: "recharge",
+    icon: MobileOutlined,
+    rights: ["work_shift", "manage_cash", "see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./recharge/Recharge")),
+  },
+  {
+    id: "paper",
+    icon: FileTextOutlined,
+    rights: ["work_shift", "see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./paper/Paper")),
+  },
+  {
+    id: "report",
+    icon: PrinterOutlined,
+    rights: ["work_shift", "see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./paper/Reports")),
+  },
+  {
+    id: "ledger",
+    icon: AccountBookOutlined,
+    rights: ["see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./audit/Ledger")),
+  },
+  { id: "audit", icon: SafetyOutlined, rights: ["audit"], rail: "shown", screen: lazy(() => import("./audit/Log")) },
 ];

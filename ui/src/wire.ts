@@ -936,9 +936,9 @@ stat_forms: Array<StatForm>,
  */
 items: Array<Item>, 
 /**
- * True if 2-yuan and 2-jiao notes are counted.
+ * The notes and coins that are counted, dearest first.
  */
-older_notes: boolean, };
+faces: Array<Face>, };
 
 export type Cell = { 
 /**

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::banking::cut_off_time;
+use domain::count::{Face, faces};
 use domain::entry::Entry;
 use domain::flow::OpenKind;
 use domain::master::{
@@ -108,8 +109,8 @@ pub struct Catalogue {
     pub stat_forms: Vec<StatForm>,
     /// Items.
     pub items: Vec<Item>,
-    /// True if 2-yuan and 2-jiao notes are counted.
-    pub older_notes: bool,
+    /// The notes and coins that are counted, dearest first.
+    pub faces: Vec<Face>,
 }
 
 fn all(ask: &Ask<'_>, _: Empty) -> Outcome<Catalogue> {
@@ -132,7 +133,7 @@ fn all(ask: &Ask<'_>, _: Empty) -> Outcome<Catalogue> {
         accounts: accounts.map(|BankAccount { code, bank, retired, .. }| AccountName { code, bank, retired }).collect(),
         stat_forms: ask.books.stat_forms()?,
         items: ask.books.items()?,
-        older_notes: ask.books.setting(SettingKey::OlderNotes)? == "true",
+        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
     })
 }
 

@@ -1,18 +1,18 @@
 import { LockOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../i18n";
 import { PLACES, type Place } from "../places";
 import { useShortcutListener, useShortcuts } from "../shared/keys";
 import { go, useRoute } from "../shared/route";
-import { type Found, SearchBox } from "../shared/SearchBox";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { BusyBar } from "./BusyBar";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { KeysOverlay } from "./KeysOverlay";
+import { Search } from "./Search";
 import "./frame.css";
 
 /** The one frame around every screen: where and when and who at the top, the places of this role at the left, the work beside. */
@@ -117,17 +117,4 @@ function TopBar({ search, onHelp, onLock }: { search: ReactNode; onHelp: () => v
       </Button>
     </header>
   );
-}
-
-/** Finds places by their word and papers by their number. */
-function Search({ places, box }: { places: readonly Place[]; box: RefObject<HTMLInputElement | null> }) {
-  const { t } = useTranslation("frame");
-  const [text, setText] = useState("");
-  const wanted = text.trim().replace(/^#/, "");
-  const found: Found[] = places
-    .filter((place) => t(`place.${place.id}`).includes(wanted))
-    .map((place) => ({ id: `/${place.id}`, title: t(`place.${place.id}`), kind: t("kind.place") }));
-  if (/^\d+$/.test(wanted))
-    found.unshift({ id: `/paper/${wanted}`, title: t("paperNumber", { number: wanted }), kind: t("kind.paper") });
-  return <SearchBox ref={box} text={text} onText={setText} found={found} onOpen={go} placeholder={`${t("search")}  Ctrl+K`} />;
 }

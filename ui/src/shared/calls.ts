@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { type Answer, Fault, type Finding, type ReadName, Refused, type Request, useBackend, type WriteName } from "./backend";
 import type { Draft } from "./draft";
@@ -8,13 +8,18 @@ import { newRequestId } from "./request-id";
 export function useRead<N extends ReadName>(
   name: N,
   request: Request<N>,
-  options?: { enabled?: boolean },
+  options?: {
+    enabled?: boolean;
+    /** While a changed question is being answered: the last answer, or nothing. */
+    meanwhile?: "last" | "nothing";
+  },
 ): UseQueryResult<Answer<N>, Refused | Fault> {
   const backend = useBackend();
   return useQuery<Answer<N>, Refused | Fault>({
     queryKey: [name, request],
     queryFn: () => backend.call(name, request),
     enabled: options?.enabled ?? true,
+    placeholderData: options?.meanwhile === "last" ? keepPreviousData : undefined,
   });
 }
 

@@ -23,6 +23,11 @@ export const zh = {
     negative: "这里不能是负数",
     equals: "= {{fen, fen}}",
   },
+  date: {
+    bad: "看不懂这个日期，可写成 3-2、0302 或 昨天",
+    hint: "↑ ↓ 前后一天",
+    placeholder: "如 3-2",
+  },
   pieces: {
     not_an_amount: "请输入张数，可写成 3*50+7",
     below_fen: "张数必须是整数",

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import "../i18n";
+import { setNames } from "../shared/names";
+import type { LogEntry } from "../wire";
+import { isKnown, matchingEntries, sentence } from "./sentences";
+
+beforeAll(() => {
+  setNames("staff", [{ code: "1001", name: "王芳" }]);
+  setNames("counter", [{ code: "A01", name: "一号台" }]);
+});
+
+/** The kinds of entry, as the Rust source lists them. */
+function kinds(): string[] {
+  const source = readFileSync(resolve(__dirname, "../../../crates/domain/src/entry.rs"), "utf8");
+  const list = source.slice(source.lastIndexOf("entries! {"));
+  return [...list.matchAll(/\) = "([a-z_]+)"/g)].map((found) => found[1] ?? "");
+}
+
+describe("the sentences of the log", () => {
+  test("there is one for every kind of entry", () => {
+    expect(kinds().length).toBeGreaterThan(30);
+    for (const kind of kinds()) expect(isKnown(kind, { until: null, reason: null, objection: null }), kind).toBe(true);
+  });
+
+  test.each([
+    ["signed_in", "1001", "登录"],
+    ["password_set", "1001", "设了 王芳 1001 的密码"],
+    ["posted", { kind: "refund", number: 12, reason: null }, "退款单 #12"],
+    ["posted", { kind: "refund", number: 12, reason: "多收" }, "退款单 #12：多收"],
+    ["shift_opened", { counter: "A01", shift: 3 }, "一号台 A01接班，第 3 班"],
+    ["shift_turned", { shift: 3, counting: true }, "第 3 班暂停营业，开始清点"],
+    ["shift_turned", { shift: 3, counting: false }, "第 3 班恢复营业"],
+    ["counted", { purpose: "shift", attempt: 2 }, "交班清点，第 2 次"],
+    ["marked", { line: { voucher: 9, line: 1 }, mark: "arrived", undone: true }, "单据 #9 撤销“到账”"],
+    ["denied", { call: "float.change", refusal: "not_allowed", count: 1 }, "被拒绝：float.change（无权）"],
+    ["denied", { call: "float.change", refusal: "not_allowed", count: 4 }, "被拒绝 4 次：float.change（无权）"],
+    ["report_issued", { template: "shift", subject: "shift:3", issue: 2 }, "打印交班单（shift:3），第 2 次"],
+    ["of_a_newer_program", {}, "of_a_newer_program"],
+  ])("%s %j", (kind, body, words) => expect(sentence({ kind, body })).toBe(words));
+
+  test("entries are found by person, number and words", () => {
+    const entry = (sequence: number, person: string | null, kind: string, body: unknown): LogEntry => {
+      return { sequence, time: 0, person, kind, voucher: null, body, head: "" };
+    };
+    const entries = [
+      entry(1, "1001", "signed_in", "1001"),
+      entry(2, null, "posted", { kind: "refund", number: 12, reason: null }),
+    ];
+    expect(matchingEntries(entries, "王").map((one) => one.sequence)).toEqual([1]);
+    expect(matchingEntries(entries, "#12").map((one) => one.sequence)).toEqual([2]);
+    expect(matchingEntries(entries, "退款").map((one) => one.sequence)).toEqual([2]);
+    expect(matchingEntries(entries, " ")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,130 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { word } from "../i18n";
+import { useRead } from "../shared/calls";
+import { Choice } from "../shared/Choice";
+import { DateInput } from "../shared/DateInput";
+import { EmptyState } from "../shared/EmptyState";
+import { PrintButton } from "../shared/PrintButton";
+import { ReportPreview } from "../shared/ReportPreview";
+import { go, useRoute } from "../shared/route";
+import { useMay, useSession } from "../shared/session";
+import { type Step, StepList } from "../shared/StepList";
+import { TEST_IDS } from "../shared/testids";
+import type { ReportKind } from "../wire";
+import { subjectOf, TEMPLATES, type Template } from "./report-subject";
+import "./paper-pages.css";
+
+/** 报表: which paper, about what; looked at, then printed. `#/report/daily?subject=day:2026-03-02` opens one at once. */
+export default function Reports() {
+  const { t } = useTranslation("paper");
+  const { rest, query } = useRoute();
+  const seesHall = useMay("see_hall");
+  const offered = (Object.keys(TEMPLATES) as Template[]).filter((template) => seesHall || template === "shift");
+  const template = offered.find((one) => one === rest[0]) ?? offered[0] ?? "shift";
+  const steps: Step[] = offered.map((id) => ({ id, title: word("report", id), state: "open" }));
+  return (
+    <div className="screen">
+      <div className="screen-head">
+        <h1>{t("report.title")}</h1>
+        <span className="secondary">{t(`report.explain.${template}`)}</span>
+      </div>
+      <div className="reports fills">
+        <nav className="panel scrolls reports-kinds" data-testid={TEST_IDS.reportKinds}>
+          <StepList steps={steps} current={template} onChoose={(id) => go(`/report/${id}`)} label={t("report.choose")} />
+        </nav>
+        <Work key={template} template={template} named={query.get("subject")} />
+      </div>
+    </div>
+  );
+}
+
+function Work({ template, named }: { template: Template; named: string | null }) {
+  const { t } = useTranslation("paper");
+  const { business_date: businessDate, calendar, shift: ownShift } = useSession();
+  const today = businessDate ?? calendar;
+  const [from, setFrom] = useState<string | null>(`${today.slice(0, 8)}01`);
+  const [date, setDate] = useState<string | null>(today);
+  const [shift, setShift] = useState<string | null>(ownShift === null ? null : String(ownShift));
+  const [own, setOwn] = useState(named !== null);
+  const subject = own && named !== null ? named : subjectOf(template, { from, date, shift });
+  const chosen = <T,>(set: (value: T) => void) => {
+    return (value: T) => {
+      setOwn(false);
+      set(value);
+    };
+  };
+  const about = TEMPLATES[template];
+  return (
+    <div className="reports-work">
+      <div className="panel reports-subject">
+        {about === "days" && (
+          <>
+            <span className="secondary">{t("report.from")}</span>
+            <DateInput label={t("report.from")} value={from} onChange={chosen(setFrom)} testId={TEST_IDS.reportFrom} />
+            <span className="secondary">{t("report.to")}</span>
+          </>
+        )}
+        {about !== "days" && <span className="secondary">{t("report.date")}</span>}
+        <DateInput
+          label={about === "days" ? t("report.to") : t("report.date")}
+          value={date}
+          onChange={chosen(setDate)}
+          testId={TEST_IDS.reportDate}
+        />
+        {about === "shift" && date !== null && <Shifts date={date} value={shift} onChange={chosen(setShift)} />}
+        <span className="spread" />
+        {subject !== null && <Prints template={template} subject={subject} />}
+      </div>
+      <div className="scrolls fills" data-testid={TEST_IDS.reportPreview}>
+        {subject === null ? (
+          <EmptyState title={t("report.noShift")} hint={t("report.noShiftHint")} />
+        ) : (
+          <ReportPreview query={{ template, subject }} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The shifts of a day; the first is taken when the one that was chosen is not among them. */
+function Shifts({ date, value, onChange }: { date: string; value: string | null; onChange: (shift: string | null) => void }) {
+  const { t } = useTranslation("paper");
+  const { data } = useRead("paper.shifts", { date });
+  const options = (data ?? []).map(({ shift, counter, clerk, state }) => ({
+    code: String(shift),
+    name: t("report.shiftName", { counter, name: clerk.name, shift, state: word("shift", state) }),
+  }));
+  const first = options[0]?.code ?? null;
+  const known = options.some((option) => option.code === value);
+  useEffect(() => {
+    if (data && !known && value !== first) onChange(first);
+  }, [data, known, value, first, onChange]);
+  return (
+    <Choice
+      options={options}
+      value={value}
+      onChange={onChange}
+      label={t("report.shift")}
+      placeholder={options.length === 0 ? t("report.noShift") : t("report.shift")}
+      testId={TEST_IDS.reportShift}
+    />
+  );
+}
+
+function Prints({ template, subject }: { template: ReportKind; subject: string }) {
+  const { t } = useTranslation("paper");
+  const { data } = useRead("report.issued", { subject });
+  const prints = (data ?? []).filter((print) => print.template === template);
+  const last = prints[prints.length - 1];
+  return (
+    <>
+      <span className="quiet">
+        {last
+          ? `${t("report.prints", { count: prints.length })} · ${t("report.last", { time: last.time, person: last.person })}`
+          : t("report.never")}
+      </span>
+      <PrintButton query={{ template, subject }} label={t("report.print")} />
+    </>
+  );
+}

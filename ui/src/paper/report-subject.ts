@@ -1,0 +1,31 @@
+import type { ReportKind } from "../wire";
+
+/** The papers of this screen and what each is about. A deposit slip and a voucher are printed from their own pages. */
+export const TEMPLATES = {
+  shift: "shift",
+  daily: "day",
+  deposit_report: "days",
+  clearing: "days",
+  differences: "days",
+  safe_count: "day",
+  blank_shift: "day",
+  blank_count: "day",
+} as const satisfies Partial<Record<ReportKind, "shift" | "day" | "days">>;
+
+export type Template = keyof typeof TEMPLATES;
+
+/** `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`; null while something is missing or the dates are the wrong way round. */
+export function subjectOf(
+  template: Template,
+  chosen: { from: string | null; date: string | null; shift: string | null },
+): string | null {
+  const { from, date, shift } = chosen;
+  switch (TEMPLATES[template]) {
+    case "shift":
+      return shift === null || date === null ? null : `shift:${shift}`;
+    case "day":
+      return date === null ? null : `day:${date}`;
+    case "days":
+      return from === null || date === null || date < from ? null : `days:${from}..${date}`;
+  }
+}

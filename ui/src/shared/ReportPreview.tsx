@@ -1,0 +1,11 @@
+import { useRead } from "./calls";
+import { Findings } from "./Findings";
+import { PaperView } from "./PaperView";
+import type { ReportQuery } from "../wire";
+
+/** A report on the screen, made from the books as they are now; 预览 stands across it. */
+export function ReportPreview({ query }: { query: ReportQuery }) {
+  const { data: paper, error } = useRead("report.preview", query);
+  if (error) return "findings" in error ? <Findings findings={error.findings} /> : <Findings findings={[]} fault={error} />;
+  return paper ? <PaperView paper={paper} /> : null;
+}
