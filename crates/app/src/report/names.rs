@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::entry::{CountPurpose, MarkKind};
+use domain::entry::MarkKind;
 use domain::flow::OpenKind;
 use domain::master::CountedAgainst;
 use domain::voucher::{CashForm, Denomination, DepositWay, EntrySource, VoucherKind};
@@ -140,15 +140,6 @@ pub(crate) const fn open_name(kind: OpenKind) -> &'static str {
         OpenKind::ChequeClaim => "退票追索",
         OpenKind::Cheque => "在库支票",
         OpenKind::MadeGood => "待缴补款",
-    }
-}
-
-pub(crate) const fn purpose_name(purpose: CountPurpose) -> &'static str {
-    match purpose {
-        CountPurpose::TakeOver => "接班清点",
-        CountPurpose::Shift => "交班清点",
-        CountPurpose::Safe => "保险柜清点",
-        CountPurpose::Hall => "厅级核对",
     }
 }
 
