@@ -1,6 +1,7 @@
 // Every feature's words under its name. A second language is a second record of the same shape (`en.ts` beside each `zh.ts`).
 import { zh as audit } from "./audit/zh";
 import { zh as cash } from "./cash/zh";
+import { zh as boss } from "./boss/zh";
 import { zh as difference } from "./difference/zh";
 import { zh as entry } from "./entry/zh";
 import { zh as frame } from "./frame/zh";
@@ -13,4 +14,4 @@ import { zh as shared } from "./shared/zh";
 import { zh as signIn } from "./sign-in/zh";
 import { zh as today } from "./today/zh";
 
-export const zh = { shared, words, refusals, frame, signIn, today, entry, shift, difference, paper, cash, recharge, audit };
+export const zh = { shared, words, refusals, frame, signIn, today, entry, shift, difference, paper, cash, recharge, audit, boss };

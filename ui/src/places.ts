@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  CloudServerOutlined,
   DiffOutlined,
   EditOutlined,
   FileTextOutlined,
@@ -79,4 +80,11 @@ export const PLACES: readonly Place[] = [
     screen: lazy(() => import("./audit/Ledger")),
   },
   { id: "audit", icon: SafetyOutlined, rights: ["audit"], rail: "shown", screen: lazy(() => import("./audit/Log")) },
+  {
+    id: "boss",
+    icon: CloudServerOutlined,
+    rights: ["import_boss", "see_hall"],
+    rail: "linked",
+    screen: lazy(() => import("./boss/Boss")),
+  },
 ];

@@ -4732,6 +4732,10 @@ cash: Array<SafeCash>,
  */
 float: string, 
 /**
+ * The notes and coins that are counted.
+ */
+faces: Array<Face>, 
+/**
  * Sealed bags that lie in it.
  */
 bags: Array<CashOnTheWay>, 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::banking::{cash_in_safe, working_day_after};
+use domain::count::{Face, faces};
 use domain::day::DayState;
 use domain::difference::difference_movement;
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
@@ -51,6 +52,8 @@ pub struct SafeSheet {
     pub cash: Vec<SafeCash>,
     /// Float.
     pub float: Fen,
+    /// The notes and coins that are counted.
+    pub faces: Vec<Face>,
     /// Sealed bags that lie in it.
     pub bags: Vec<CashOnTheWay>,
     /// Cheques in hand.
@@ -153,6 +156,7 @@ fn safe_sheet(ask: &Ask<'_>, query: SheetQuery) -> Outcome<SafeSheet> {
         date,
         cash: expected_cash(ask.books)?,
         float: Fen::new(ask.books.balance(&Place::Safe, &ItemCode::float())?),
+        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
         bags: bags(ask.books)?,
         cheques: cheques_in_hand(ask)?,
         counts: shown_counts(ask.books, date, CountPurpose::Safe)?,

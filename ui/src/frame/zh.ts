@@ -51,6 +51,8 @@ export const zh = {
     entry: "记账",
     difference: "差异",
     day: "日结",
+    boss: "业务系统核对",
+    safe: "保险柜与厅级核对",
     deposit: "解款",
     channel: "渠道到账",
     paper: "单据",

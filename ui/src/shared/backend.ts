@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Calls, Refusal } from "../wire";
+import type { Calls, ImportFile, Refusal } from "../wire";
 import type { PickedFile } from "../wire/PickedFile";
 import type { ShellFinding } from "../wire/ShellFinding";
 import type { StartState } from "../wire/StartState";
@@ -11,7 +11,9 @@ export type { PickedFile, StartState, WrittenDocument };
 export type Finding = Refusal | ShellFinding;
 
 export type CallName = keyof Calls;
-export type Request<N extends CallName> = Calls[N]["request"];
+/** A call with a file names the picked file by its id; the shell puts name and bytes in its place. */
+type ByFileId<R> = R extends { file: ImportFile } ? Omit<R, "file"> & { file: PickedFile["id"] } : R;
+export type Request<N extends CallName> = ByFileId<Calls[N]["request"]>;
 export type Answer<N extends CallName> = Calls[N]["response"];
 type OfKind<K extends string> = { [N in CallName]: Calls[N]["kind"] extends K ? N : never }[CallName];
 export type ReadName = OfKind<"read" | "door">;
