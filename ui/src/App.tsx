@@ -12,7 +12,7 @@ import { type Session, SessionProvider } from "./shared/session";
 import { antdTheme } from "./shared/theme";
 import { setHallOffset } from "./shared/time";
 import type { Theme } from "./shared/tokens";
-import { Door } from "./sign-in/Door";
+import { Door, PracticeMark } from "./sign-in/Door";
 import { SignIn } from "./sign-in/SignIn";
 import { Start } from "./sign-in/Start";
 
@@ -97,6 +97,7 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
       </div>
       {locked && (
         <div className="lock-cover">
+          {session.hall.practice && <PracticeMark />}
           <div className="door-body panel">
             <SignIn locked={session} onSignedIn={() => setLocked(false)} onOther={signOut} />
           </div>

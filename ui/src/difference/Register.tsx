@@ -12,7 +12,7 @@ import { nameAndCode } from "../shared/names";
 import { go } from "../shared/route";
 import { useMay } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
-import { shortDate } from "../shared/time";
+import { monthAndDay, shortDate } from "../shared/time";
 import type { DifferenceFilter, DifferenceRow } from "../wire";
 import { Settle } from "./Settle";
 import "./difference.css";
@@ -35,7 +35,7 @@ export default function Register() {
       </div>
     );
   }
-  const row = data?.rows.find((one) => keyOf(one) === selected);
+  const row = data?.rows.find((one) => keyOf(one) === selected) ?? data?.rows[0];
   return (
     <div className="screen" data-testid={TEST_IDS.register}>
       <div className="screen-head">
@@ -70,7 +70,7 @@ export default function Register() {
               columns={columns}
               rows={data.rows}
               rowKey={keyOf}
-              selected={selected}
+              selected={row ? keyOf(row) : null}
               onSelect={(one) => setSelected(keyOf(one))}
               onOpen={(one) => go(`/paper/${one.line.voucher}`)}
               rowTone={(one) => (one.urgency === "overdue" ? "short" : one.urgency === "soon" ? "over" : undefined)}
@@ -93,12 +93,12 @@ function keyOf(row: DifferenceRow): string {
 function useColumns(): GridColumn<DifferenceRow>[] {
   const { t } = useTranslation("difference");
   return [
-    { key: "voucher", title: t("columns.voucher"), width: 72, cell: (row) => `#${row.line.voucher}` },
-    { key: "date", title: t("columns.date"), width: 116, cell: (row) => shortDate(row.date) },
+    { key: "voucher", title: t("columns.voucher"), width: 64, cell: (row) => `#${row.line.voucher}` },
+    { key: "date", title: t("columns.date"), width: 84, cell: (row) => monthAndDay(row.date) },
     {
       key: "kind",
       title: t("columns.kind"),
-      width: 72,
+      width: 68,
       cell: (row) => (
         <span className="tag" data-tone={row.kind === "shortage" ? "short" : "over"}>
           {word("kind", row.kind)}
@@ -106,9 +106,8 @@ function useColumns(): GridColumn<DifferenceRow>[] {
       ),
     },
     { key: "item", title: t("columns.item"), width: "1fr", cell: (row) => row.name },
-    { key: "person", title: t("columns.person"), width: 84, cell: (row) => row.person.name },
-    { key: "amount", title: t("columns.amount"), width: 104, align: "right", cell: (row) => <Money fen={row.amount} /> },
-    { key: "left", title: t("columns.left"), width: 104, align: "right", cell: (row) => <Money fen={row.left} strong /> },
+    { key: "person", title: t("columns.person"), width: 80, cell: (row) => row.person.name },
+    { key: "left", title: t("columns.left"), width: 104, align: "right", cell: (row) => <Money fen={row.left} /> },
   ];
 }
 
@@ -131,6 +130,10 @@ function Detail({ row }: { row: DifferenceRow }) {
         {row.bank_receipt !== null && t("bankReceipt", { number: row.bank_receipt })}
       </p>
       <dl className="register-facts">
+        <dt>{t("columns.amount")}</dt>
+        <dd>
+          <Money fen={row.amount} />
+        </dd>
         <dt>{t("columns.person")}</dt>
         <dd>{nameAndCode("staff", row.person.code)}</dd>
         <dt>{t("manager")}</dt>

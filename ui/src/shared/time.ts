@@ -40,6 +40,11 @@ export function shortDate(date: string): string {
   return shown(midnight(date), { month: "long", day: "numeric", weekday: "short" });
 }
 
+/** `2026-03-01` → `3月1日` */
+export function monthAndDay(date: string): string {
+  return shown(midnight(date), { month: "long", day: "numeric" });
+}
+
 /** `2026-03-01` → `2026年3月1日周日` */
 export function longDate(date: string): string {
   return shown(midnight(date), { year: "numeric", month: "long", day: "numeric", weekday: "short" });

@@ -14,13 +14,10 @@ export function Door({ state, onOtherBooks, children }: { state: StartState; onO
       <header className="door-head">
         <strong>{shared("product")}</strong>
         <span className="secondary">{t("tagline")}</span>
-        {state.open === "sample" && (
-          <span className="practice-mark" data-testid={TEST_IDS.practiceMark}>
-            {t("practice")}
-          </span>
-        )}
+        {state.open === "sample" && <PracticeMark />}
       </header>
       <main className="door-body panel">{children}</main>
+      {state.open === "sample" && <p className="secondary door-people">{t("samplePeople")}</p>}
       <footer className="door-foot">
         {onOtherBooks && (
           <Button type="link" onClick={onOtherBooks}>
@@ -30,5 +27,15 @@ export function Door({ state, onOtherBooks, children }: { state: StartState; onO
         <span className="quiet">{t("version", { version: state.version })}</span>
       </footer>
     </div>
+  );
+}
+
+/** 练习: on everything that belongs to the sample hall. */
+export function PracticeMark() {
+  const { t } = useTranslation("signIn");
+  return (
+    <span className="practice-mark" data-testid={TEST_IDS.practiceMark}>
+      {t("practice")}
+    </span>
   );
 }
