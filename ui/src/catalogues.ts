@@ -2,6 +2,7 @@
 import { zh as audit } from "./audit/zh";
 import { zh as cash } from "./cash/zh";
 import { zh as boss } from "./boss/zh";
+import { zh as day } from "./day/zh";
 import { zh as difference } from "./difference/zh";
 import { zh as entry } from "./entry/zh";
 import { zh as frame } from "./frame/zh";
@@ -14,4 +15,20 @@ import { zh as shared } from "./shared/zh";
 import { zh as signIn } from "./sign-in/zh";
 import { zh as today } from "./today/zh";
 
-export const zh = { shared, words, refusals, frame, signIn, today, entry, shift, difference, paper, cash, recharge, audit, boss };
+export const zh = {
+  shared,
+  words,
+  refusals,
+  frame,
+  signIn,
+  today,
+  entry,
+  shift,
+  difference,
+  paper,
+  cash,
+  recharge,
+  audit,
+  boss,
+  day,
+};

@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  AuditOutlined,
   CloudServerOutlined,
   DiffOutlined,
   EditOutlined,
@@ -36,6 +37,13 @@ export const PLACES: readonly Place[] = [
     rights: ["work_shift", "stand_in"],
     rail: "shown",
     screen: lazy(() => import("./shift/Shift")),
+  },
+  {
+    id: "day",
+    icon: AuditOutlined,
+    rights: ["manage_day", "manage_cash", "see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./day/Day")),
   },
   {
     id: "difference",
