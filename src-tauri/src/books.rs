@@ -157,16 +157,17 @@ impl Books {
             let mut name = half.clone().into_os_string();
             name.push(leftover);
             match std::fs::remove_file(&name) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(ShellFinding::unwritable(&half, &error)),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(ShellFinding::unwritable(&half, &error));
+                }
                 _ => {}
             }
         }
-        sample::make(&half, self.clock.now(), |progress| log::info!("sample hall: day {} of {}", progress.done, progress.all)).map_err(
-            |error| {
+        sample::make(&half, self.clock.now(), |progress| log::info!("sample hall: day {} of {}", progress.done, progress.all))
+            .map_err(|error| {
                 log::error!("sample hall not made: {error}");
                 ShellFinding::unwritable(&half, &std::io::Error::other(error))
-            },
-        )?;
+            })?;
         std::fs::rename(&half, path).map_err(|error| ShellFinding::unwritable(path, &error))?;
         let clock = Arc::clone(&self.clock);
         let options =
