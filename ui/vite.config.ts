@@ -6,7 +6,8 @@ export default defineConfig({
   base: "./",
   plugins: [react()],
   clearScreen: false,
-  server: { port: 1420, strictPort: true },
+  // A test compares the door of the sample hall with the crate that makes the hall.
+  server: { port: 1420, strictPort: true, fs: { allow: [".."] } },
   build: {
     // WebKitGTK 2.40 (Debian 12) and WebView2 are the two engines that ever run this.
     target: ["es2022", "safari16"],

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Frame } from "./frame/Frame";
 import { useIdle } from "./frame/idle";
 import { type Backend, BackendProvider, type StartState, useBackend } from "./shared/backend";
@@ -12,6 +12,7 @@ import { type Session, SessionProvider } from "./shared/session";
 import { antdTheme } from "./shared/theme";
 import { setHallOffset } from "./shared/time";
 import type { Theme } from "./shared/tokens";
+import { Setup } from "./setup/Setup";
 import { Door, PracticeMark } from "./sign-in/Door";
 import { SignIn } from "./sign-in/SignIn";
 import { Start } from "./sign-in/Start";
@@ -45,6 +46,7 @@ function Entrance() {
   const [choosing, setChoosing] = useState(false);
   const [session, setSession] = useState<Session | null>(null);
   const state = chosen ?? found;
+  const lookAgain = useCallback(async () => setChosen(await backend.startState()), [backend]);
   if (!state) return null;
 
   const leave = () => {
@@ -66,9 +68,10 @@ function Entrance() {
       </Door>
     );
   }
+  if (!state.has_hall) return <Setup onMade={lookAgain} onOtherBooks={() => setChoosing(true)} />;
   return (
     <Door state={state} onOtherBooks={() => setChoosing(true)}>
-      <SignIn onSignedIn={setSession} />
+      <SignIn onSignedIn={setSession} practice={state.open === "sample"} />
     </Door>
   );
 }

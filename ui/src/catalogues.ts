@@ -9,6 +9,8 @@ import { zh as frame } from "./frame/zh";
 import { zh as paper } from "./paper/zh";
 import { zh as recharge } from "./recharge/zh";
 import { zh as shift } from "./shift/zh";
+import { zh as settings } from "./settings/zh";
+import { zh as setup } from "./setup/zh";
 import { refusals } from "./shared/refusals.zh";
 import { words } from "./shared/words.zh";
 import { zh as shared } from "./shared/zh";
@@ -31,4 +33,6 @@ export const zh = {
   audit,
   boss,
   day,
+  setup,
+  settings,
 };

@@ -9,6 +9,7 @@ import {
   MobileOutlined,
   PrinterOutlined,
   SafetyOutlined,
+  SettingOutlined,
   SolutionOutlined,
   SwapOutlined,
 } from "@ant-design/icons";
@@ -94,5 +95,12 @@ export const PLACES: readonly Place[] = [
     rights: ["import_boss", "see_hall"],
     rail: "linked",
     screen: lazy(() => import("./boss/Boss")),
+  },
+  {
+    id: "settings",
+    icon: SettingOutlined,
+    rights: ["manage_catalogue", "manage_staff"],
+    rail: "shown",
+    screen: lazy(() => import("./settings/Settings")),
   },
 ];

@@ -17,7 +17,6 @@ export function Door({ state, onOtherBooks, children }: { state: StartState; onO
         {state.open === "sample" && <PracticeMark />}
       </header>
       <main className="door-body panel">{children}</main>
-      {state.open === "sample" && <p className="secondary door-people">{t("samplePeople")}</p>}
       <footer className="door-foot">
         {onOtherBooks && (
           <Button type="link" onClick={onOtherBooks}>

@@ -1,19 +1,21 @@
 import { Button } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { word } from "../i18n";
 import type { Me } from "../wire";
 import { useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf } from "../shared/calls";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
-import { TEST_IDS } from "../shared/testids";
+import { TEST_IDS, testId } from "../shared/testids";
+import { PRACTICE_PASSWORD, PRACTICE_PEOPLE } from "./practice";
 import "./sign-in.css";
 
 /**
  * Work number and password. The same form unlocks a locked screen, then with the person's number given and everything below it
  * kept as it was. A password that somebody else has set is changed before anything else.
  */
-export function SignIn(props: { onSignedIn: (me: Me) => void; locked?: Me; onOther?: () => void }) {
+export function SignIn(props: { onSignedIn: (me: Me) => void; locked?: Me; onOther?: () => void; practice?: boolean }) {
   const { t } = useTranslation("signIn");
   const backend = useBackend();
   const { locked } = props;
@@ -85,12 +87,41 @@ export function SignIn(props: { onSignedIn: (me: Me) => void; locked?: Me; onOth
       <Button type="primary" size="large" block htmlType="submit" loading={busy} data-done data-testid={TEST_IDS.signInEnter}>
         {t(locked ? "unlock" : "enter")}
       </Button>
+      {props.practice && (
+        <PracticePeople
+          onChoose={(code) => {
+            setStaff(code);
+            setPassword(PRACTICE_PASSWORD);
+          }}
+        />
+      )}
       {props.onOther && (
         <Button type="link" onClick={props.onOther} data-testid={TEST_IDS.signInOther}>
           {t("otherPerson")}
         </Button>
       )}
     </Fields>
+  );
+}
+
+/** In the sample hall everybody may be anybody: who is there, and the one password. */
+function PracticePeople({ onChoose }: { onChoose: (code: string) => void }) {
+  const { t } = useTranslation("signIn");
+  return (
+    <div className="practice-people">
+      <p className="secondary">{t("practicePeople", { password: PRACTICE_PASSWORD })}</p>
+      <ul>
+        {PRACTICE_PEOPLE.map(({ code, name, roles }) => (
+          <li key={code}>
+            <button type="button" onClick={() => onChoose(code)} data-testid={testId(TEST_IDS.signInPractice, code)}>
+              <span className="figure">{code}</span>
+              <span>{name}</span>
+              <span className="secondary">{roles.map((role) => word("role", role)).join("、")}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export const zh = {
   differ: "两次输入不一样",
   capsLock: "大写锁定已打开",
   practice: "练习厅",
-  samplePeople: "营业员 1001–1005，值班长 2001，厅主任 9001、9002，稽核员 7001；密码都是 123456。",
+  practicePeople: "练习厅的人，密码都是 {{password}}。点一个就填好：",
   otherBooks: "打开别的账簿",
   version: "版本 {{version}}",
   start: {

@@ -1,0 +1,113 @@
+import { useTranslation } from "react-i18next";
+import { word } from "../i18n";
+import { useRead } from "../shared/calls";
+import { formatFen } from "../shared/fen";
+import { COUNTED_AT } from "../shared/sets";
+import type { SettingKey, SettingRow } from "../wire";
+import { type Field, RecordForm, whole } from "./RecordForm";
+import { ListSection } from "./Section";
+
+type Kind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates";
+
+const KIND: Record<SettingKey, Kind> = {
+  blind_count: "switch",
+  own_reversal_limit: "yuan",
+  refund_limit: "yuan",
+  rounding_limit: "yuan",
+  safe_limit: "yuan",
+  recharge_counted_at: "place",
+  idle_lock_minutes: "minutes",
+  difference_explain_days: "days",
+  difference_settle_days: "days",
+  older_notes: "switch",
+  password_length: "length",
+  bank_closed_days: "dates",
+};
+
+/** 规则与限额: every setting with what it means, what holds and what would hold without it. */
+export function Rules() {
+  const { t } = useTranslation("settings");
+  const { data, error } = useRead("setting.list", {});
+  const show = (key: SettingKey, value: string) => {
+    switch (KIND[key]) {
+      case "switch":
+        return t(value === "true" ? "yes" : "no");
+      case "yuan":
+        return `${formatFen(value)} ${t("unit.yuan")}`;
+      case "place":
+        return word("countedAt", value);
+      case "dates":
+        return value === "" ? t("none") : value;
+      default:
+        return `${value} ${t(`unit.${KIND[key]}`)}`;
+    }
+  };
+  return (
+    <ListSection<SettingRow>
+      id="rules"
+      rows={data}
+      error={error}
+      rowKey={(row) => row.key}
+      fixed
+      columns={[
+        { key: "setting", title: t("field.setting"), width: 180, cell: (row) => word("setting", row.key) },
+        {
+          key: "value",
+          title: t("field.value"),
+          width: 130,
+          align: "right",
+          cell: (row) => <strong>{show(row.key, row.value)}</strong>,
+        },
+        {
+          key: "default",
+          title: t("field.default"),
+          width: 120,
+          align: "right",
+          cell: (row) => <span className="secondary">{show(row.key, row.default)}</span>,
+        },
+        {
+          key: "rule",
+          title: "",
+          width: "1fr",
+          cell: (row) => (
+            <span className="secondary" title={t(`rule.${row.key}`)}>
+              {t(`rule.${row.key}`)}
+            </span>
+          ),
+        },
+      ]}
+      form={(row, onClose) => row && <RuleForm row={row} onClose={onClose} />}
+    />
+  );
+}
+
+function RuleForm({ row, onClose }: { row: SettingRow; onClose: () => void }) {
+  const { t } = useTranslation("settings");
+  const kind = KIND[row.key];
+  const label = word("setting", row.key);
+  const field: Field<{ value: string | null }> = {
+    key: "value",
+    label: kind === "switch" || kind === "place" || kind === "dates" ? label : `${label}（${t(`unit.${kind}`)}）`,
+    hint: t(`rule.${row.key}`),
+    ...(kind === "switch"
+      ? { kind: "select", options: ["true", "false"].map((value) => ({ value, label: t(value === "true" ? "yes" : "no") })) }
+      : kind === "place"
+        ? { kind: "select", options: COUNTED_AT.map((value) => ({ value, label: word("countedAt", value) })) }
+        : { kind: kind === "yuan" ? "amount" : kind === "dates" ? "text" : "whole" }),
+  };
+  return (
+    <RecordForm
+      call="setting.set"
+      of={`rule/${row.key}`}
+      title={label}
+      initial={{ value: row.value as string | null }}
+      fields={[field]}
+      request={({ value }) => {
+        const isWhole = kind === "minutes" || kind === "days" || kind === "length";
+        if (value === null || (isWhole && whole(value) === null)) return null;
+        return { key: row.key, value: isWhole ? String(whole(value)) : value };
+      }}
+      onClose={onClose}
+    />
+  );
+}

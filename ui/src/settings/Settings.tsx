@@ -1,0 +1,52 @@
+import type { ComponentType } from "react";
+import { useTranslation } from "react-i18next";
+import { useRoute } from "../shared/route";
+import { useSession } from "../shared/session";
+import { TEST_IDS, testId } from "../shared/testids";
+import type { Right } from "../wire";
+import { Accounts, BusinessTypes, Counters, Mappings, StatForms, Tenders } from "./Lists";
+import { Rights } from "./Rights";
+import { Rules } from "./Rules";
+import type { SectionId } from "./Section";
+import { StaffSection } from "./Staff";
+import "./settings.css";
+
+const SECTIONS: readonly { id: SectionId; right: Right; Screen: ComponentType }[] = [
+  { id: "staff", right: "manage_staff", Screen: StaffSection },
+  { id: "rights", right: "signed_in", Screen: Rights },
+  { id: "counters", right: "manage_catalogue", Screen: Counters },
+  { id: "business", right: "manage_catalogue", Screen: BusinessTypes },
+  { id: "tenders", right: "manage_catalogue", Screen: Tenders },
+  { id: "accounts", right: "manage_catalogue", Screen: Accounts },
+  { id: "forms", right: "manage_catalogue", Screen: StatForms },
+  { id: "rules", right: "manage_catalogue", Screen: Rules },
+  { id: "mappings", right: "import_boss", Screen: Mappings },
+];
+
+/** 设置: the hall's people and catalogue, a section at a time (`#/settings/tenders`). */
+export default function Settings() {
+  const { t } = useTranslation("settings");
+  const { rest } = useRoute();
+  const { rights } = useSession();
+  const sections = SECTIONS.filter((section) => rights.includes(section.right));
+  const current = sections.find((section) => section.id === rest[0]) ?? sections[0];
+  return (
+    <div className="screen" data-testid={TEST_IDS.settings}>
+      <div className="settings fills">
+        <nav className="panel scrolls settings-nav" aria-label={t("sections")}>
+          {sections.map(({ id }) => (
+            <a
+              key={id}
+              href={`#/settings/${id}`}
+              aria-current={id === current?.id ? "page" : undefined}
+              data-testid={testId(TEST_IDS.settingsSection, id)}
+            >
+              {t(`section.${id}`)}
+            </a>
+          ))}
+        </nav>
+        <section className="panel settings-section">{current && <current.Screen key={current.id} />}</section>
+      </div>
+    </div>
+  );
+}

@@ -1,2 +1,0 @@
-/** Settings of the hall: people, counters, catalogue, settings (in work). */
-export {};

@@ -1,2 +1,0 @@
-/** First-start wizard of a new hall (in work). */
-export {};
