@@ -122,12 +122,12 @@ function Part({ part, board, checks }: { part: string; board: DayBoard; checks: 
   const check = checks.checks.find((one) => one.name === part);
   if (part === "bags" || part === "bags_opened") return <Bags />;
   if (part === "other") return <Other key={date} day={checks.day} />;
-  if (check) return <CheckPart check={check} date={date} />;
+  if (check) return <CheckPart check={check} date={date} several={board.days_not_closed.length > 1} />;
   return <CloseDay key={date} board={board} checks={checks} />;
 }
 
 /** One check: what was found, each with its next step, and the way to where it is worked on. */
-function CheckPart({ check, date }: { check: DayCheck; date: string }) {
+function CheckPart({ check, date, several }: { check: DayCheck; date: string; several: boolean }) {
   const { t } = useTranslation("day");
   const hint = { ok: "checkOk", warn: "checkWarn", blocked: "checkBlocked" } as const;
   const place = PLACE_OF_CHECK[check.name]?.(date);
