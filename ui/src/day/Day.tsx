@@ -142,7 +142,10 @@ function CheckPart({ check, date, several }: { check: DayCheck; date: string; se
       <div className="panel-body day-body">
         <p className="secondary">{t(hint[check.state])}</p>
         <Findings findings={check.findings} />
-        {place !== undefined && <Button onClick={() => go(place)}>{t(`toPart.${check.name}` as "toPart.cash_deposited")}</Button>}
+        {/* A finding's own next step goes to the day that waits longest: with two days it may not be this one. */}
+        {place !== undefined && (check.findings.length === 0 || several) && (
+          <Button onClick={() => go(place)}>{t(`toPart.${check.name}` as "toPart.cash_deposited")}</Button>
+        )}
       </div>
     </section>
   );
