@@ -8,6 +8,7 @@ import { zh as entry } from "./entry/zh";
 import { zh as frame } from "./frame/zh";
 import { zh as paper } from "./paper/zh";
 import { zh as recharge } from "./recharge/zh";
+import { zh as safe } from "./safe/zh";
 import { zh as shift } from "./shift/zh";
 import { zh as settings } from "./settings/zh";
 import { zh as setup } from "./setup/zh";
@@ -35,4 +36,5 @@ export const zh = {
   day,
   setup,
   settings,
+  safe,
 };

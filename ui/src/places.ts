@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   AuditOutlined,
+  BankOutlined,
   CloudServerOutlined,
   DiffOutlined,
   EditOutlined,
@@ -103,4 +104,5 @@ export const PLACES: readonly Place[] = [
     rail: "shown",
     screen: lazy(() => import("./settings/Settings")),
   },
+  { id: "safe", icon: BankOutlined, rights: ["manage_cash"], rail: "linked", screen: lazy(() => import("./safe/Safe")) },
 ];

@@ -1,0 +1,193 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { placeName } from "../i18n";
+import { useWrite } from "../shared/calls";
+import { options, useCatalogue } from "../shared/catalogue";
+import { Choice } from "../shared/Choice";
+import { useDraft } from "../shared/draft";
+import { type Fen, sumFen } from "../shared/fen";
+import { Fields } from "../shared/Fields";
+import { Difference, Money } from "../shared/Money";
+import { nameOf } from "../shared/names";
+import { PrintButton } from "../shared/PrintButton";
+import { go } from "../shared/route";
+import { useSession } from "../shared/session";
+import { TEST_IDS, testId } from "../shared/testids";
+import { clockTime } from "../shared/time";
+import { WriteOutcome } from "../shared/WriteOutcome";
+import type { HallCountLine, HallCountShown } from "../wire";
+
+/** What a count found, line by line; each difference goes on a voucher of its own, which a second person approves in place (R28). */
+export function CountResult(props: {
+  counts: readonly HallCountShown[];
+  last: HallCountShown;
+  date: string;
+  what: "safe" | "hall";
+  onAgain: () => void;
+}) {
+  const { t } = useTranslation("safe");
+  const { counts, last, date, what, onAgain } = props;
+  const name = useLineName();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const line = last.lines.find((one) => one.line === chosen);
+  return (
+    <>
+      <div className="row">
+        <span className="secondary">
+          {t("result.head", { attempt: last.attempt, time: last.time, name: last.counted_by })}
+          {last.beside && ` · ${t("result.beside", { name: last.beside })}`}
+        </span>
+        <span
+          className="tag"
+          data-tone={last.settled ? "open" : "short"}
+          data-testid={TEST_IDS.safeSettled}
+          data-settled={last.settled}
+        >
+          {t(last.settled ? "result.settled" : "result.open")}
+        </span>
+        <span className="spread" />
+        <Button onClick={onAgain} data-testid={TEST_IDS.safeAgain}>
+          {t(what === "safe" ? "result.again" : "result.againHall")}
+        </Button>
+        {what === "safe" && <PrintButton query={{ template: "safe_count", subject: `day:${date}` }} label={t("result.print")} />}
+        <Button type={last.settled ? "primary" : "default"} onClick={() => go(`/day?date=${date}`)}>
+          {t("result.toDay")}
+        </Button>
+      </div>
+      <section className="panel scrolls safe-result">
+        <table className="figures" data-testid={TEST_IDS.safeResult}>
+          <thead>
+            <tr>
+              <th>{t("result.item")}</th>
+              <th className="figure">{t("result.expected")}</th>
+              <th className="figure">{t("result.counted")}</th>
+              <th>{t("result.difference")}</th>
+              <th>{t("result.act")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {last.lines.map((one) => (
+              <tr key={one.line} data-testid={testId(TEST_IDS.safeLine, one.line)}>
+                <td>
+                  {name(one)}
+                  {one.read_at !== null && <span className="secondary"> {t("readAt", { time: clockTime(one.read_at) })}</span>}
+                </td>
+                <td className="figure">
+                  <Money fen={one.expected} />
+                </td>
+                <td className="figure">
+                  <Money fen={one.counted} />
+                </td>
+                <td>
+                  <Difference fen={one.difference} testId={testId(TEST_IDS.difference, one.line)} />
+                </td>
+                <td>
+                  <LineAct line={one} onRecord={() => setChosen(one.line)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {line && <Record key={line.line} count={last.count} line={line} name={name(line)} onClose={() => setChosen(null)} />}
+      {counts.length > 1 && (
+        <p className="secondary">
+          {t("result.earlier")}：{counts.map((one) => t("result.attempt", { attempt: one.attempt, time: one.time })).join("、")}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What of a difference stands on no voucher yet. */
+function openOf(line: HallCountLine): Fen | null {
+  return line.difference === null ? null : sumFen([line.difference, (-BigInt(line.explained)).toString()]);
+}
+
+/** `现金 · 3月2日`, `封包 B-7`, `微信`: what a line counted. */
+function useLineName(): (line: HallCountLine) => string {
+  const { t } = useTranslation("safe");
+  return (line) => {
+    if (line.number !== null) return t(line.place === "transit" ? "bag" : "cheque", { number: line.number });
+    if (line.item === "float") return t("float");
+    if (line.place === "safe") return line.for_date === null ? nameOf("item", line.item) : t("cash", { date: line.for_date });
+    return line.place === "recharge" ? placeName(line.place) : nameOf("tender", line.item);
+  };
+}
+
+function LineAct({ line, onRecord }: { line: HallCountLine; onRecord: () => void }) {
+  const { t } = useTranslation("safe");
+  const open = openOf(line);
+  const differs = open !== null && open !== "0";
+  if (line.place === "transit") return differs ? <span className="secondary">{t("result.bag")}</span> : null;
+  return (
+    <span className="row">
+      {line.explained !== "0" && <span className="secondary">{t("result.explained", { amount: line.explained })}</span>}
+      {differs && (
+        <Button size="small" type="primary" onClick={onRecord} data-testid={testId(TEST_IDS.safeRecord, line.line)}>
+          {t("result.record")}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Record(props: { count: number; line: HallCountLine; name: string; onClose: () => void }) {
+  const { t } = useTranslation("safe");
+  const { count, line, name, onClose } = props;
+  const { staff } = useSession();
+  const catalogue = useCatalogue();
+  const draft = useDraft(`hall-difference/${count}/${line.line}`, { reason: "", person: staff.code as string | null });
+  const write = useWrite("hall.difference", draft);
+  const { value, set } = draft;
+  const open = openOf(line);
+  const post = async () => {
+    const person = value.person ?? staff.code;
+    if (await write.send({ count, lines: [{ line: line.line, person, reason: value.reason }] })) onClose();
+  };
+  return (
+    <section className="panel panel-body">
+      <Fields className="act" label={t("result.record")} onDone={post} onClose={onClose} testId={TEST_IDS.recordForm}>
+        <div className="row">
+          <h2>{t("result.recordTitle", { item: name })}</h2>
+          <Difference fen={open} />
+        </div>
+        <div className="row">
+          <div className="labelled spread">
+            <span className="label">{t("result.reason")}</span>
+            <input
+              className="field"
+              aria-label={t("result.reason")}
+              value={value.reason}
+              onChange={(event) => set({ reason: event.target.value })}
+              data-testid={TEST_IDS.recordReason}
+            />
+          </div>
+          <div className="labelled safe-person">
+            <span className="label">{t("result.person")}</span>
+            <Choice
+              options={options(catalogue?.staff ?? [])}
+              value={value.person}
+              onChange={(person) => set({ person })}
+              label={t("result.person")}
+              testId={TEST_IDS.recordPerson}
+            />
+          </div>
+        </div>
+        <div className="row">
+          <span className="spread" />
+          <Button onClick={onClose}>{t("action.cancel", { ns: "shared" })}</Button>
+          <Button type="primary" htmlType="submit" loading={write.busy} data-done data-testid={TEST_IDS.recordPost}>
+            {t("result.post")}
+          </Button>
+        </div>
+      </Fields>
+      <WriteOutcome
+        write={write}
+        onDone={onClose}
+        subject={t("result.subject", { item: name, difference: open ?? "0", reason: value.reason })}
+      />
+    </section>
+  );
+}
