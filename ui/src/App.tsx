@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Frame } from "./frame/Frame";
 import { useIdle } from "./frame/idle";
 import { type Backend, BackendProvider, type StartState, useBackend } from "./shared/backend";
@@ -80,11 +80,20 @@ function Entrance() {
 function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
   const backend = useBackend();
   const [locked, setLocked] = useState(false);
+  const before = useRef<Element | null>(null);
   const { data } = useRead("session.me", {}, { enabled: !locked });
   const session = data ?? first;
   useCatalogue();
   const { data: cash } = useRead("handover.pending", {}, { enabled: !locked });
-  useIdle(session.idle_lock_minutes, () => setLocked(true));
+  const lock = () => {
+    before.current = document.activeElement;
+    setLocked(true);
+  };
+  useIdle(session.idle_lock_minutes, lock);
+  // The keys go on where they were.
+  useEffect(() => {
+    if (!locked && before.current instanceof HTMLElement) before.current.focus();
+  }, [locked]);
   useEffect(() => setHallOffset(session.hall.offset_minutes), [session.hall.offset_minutes]);
 
   const signOut = async () => {
@@ -96,7 +105,7 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
   return (
     <SessionProvider value={session}>
       <div style={{ height: "100%" }} inert={locked}>
-        <Frame badges={{ today: cash?.to_accept.length ?? 0 }} onLock={() => setLocked(true)} />
+        <Frame badges={{ today: cash?.to_accept.length ?? 0 }} onLock={lock} />
       </div>
       {locked && (
         <div className="lock-cover">

@@ -21,9 +21,11 @@ export function SecondPerson<N extends WriteName>(props: {
   onClose?: () => void;
   /** What is approved, in one sentence. */
   subject?: string;
-  title?: string;
+  /** Approving a paper, or having stood by. */
+  as?: "secondPerson" | "witness";
 }) {
   const { t } = useTranslation("shared");
+  const { as = "secondPerson" } = props;
   const backend = useBackend();
   const [staff, setStaff] = useState("");
   const [password, setPassword] = useState("");
@@ -48,21 +50,21 @@ export function SecondPerson<N extends WriteName>(props: {
   return (
     <Fields
       className="second-person"
-      label={props.title ?? t("secondPerson.title")}
+      label={t(`${as}.title`)}
       onDone={approve}
       onClose={props.onClose}
       atEnd="done"
       testId={TEST_IDS.secondPerson}
     >
       <h3>
-        <SafetyCertificateOutlined aria-hidden /> {props.title ?? t("secondPerson.title")}
+        <SafetyCertificateOutlined aria-hidden /> {t(`${as}.title`)}
       </h3>
-      <p className="secondary">{props.subject ?? t("secondPerson.explain")}</p>
+      <p className="secondary">{props.subject ?? t(`${as}.explain`)}</p>
       <div className="second-person-fields">
         <input
           className="field"
-          aria-label={t("secondPerson.staff")}
-          placeholder={t("secondPerson.staff")}
+          aria-label={t(`${as}.staff`)}
+          placeholder={t(`${as}.staff`)}
           value={staff}
           onChange={(event) => setStaff(event.target.value)}
           data-testid={TEST_IDS.secondPersonStaff}
@@ -71,14 +73,14 @@ export function SecondPerson<N extends WriteName>(props: {
           className="field"
           type="password"
           autoComplete="off"
-          aria-label={t("secondPerson.password")}
-          placeholder={t("secondPerson.password")}
+          aria-label={t(`${as}.password`)}
+          placeholder={t(`${as}.password`)}
           value={password}
           onChange={(event) => setPassword(event.target.value)}
           data-testid={TEST_IDS.secondPersonPassword}
         />
         <Button type="primary" htmlType="submit" loading={busy} data-done data-testid={TEST_IDS.secondPersonApprove}>
-          {t("secondPerson.approve")}
+          {t(`${as}.approve`)}
         </Button>
         {props.onClose && <Button onClick={props.onClose}>{t("action.cancel")}</Button>}
       </div>

@@ -35,6 +35,12 @@ export function WriteOutcome<N extends WriteName>(props: {
   if (!onlySecond || !pending) {
     return <Findings findings={write.findings} fault={write.fault} onRetry={() => again(pending?.grants ?? [])} />;
   }
+  const asksWitness = write.findings.some(
+    (finding) =>
+      finding.name === "recount_needs_witness" ||
+      finding.name === "witness_missing" ||
+      ("right" in finding && finding.right === "witness"),
+  );
   const asksOnly = write.findings.every((finding) => ASKS_ONLY.includes(finding.name));
   return (
     <>
@@ -42,7 +48,8 @@ export function WriteOutcome<N extends WriteName>(props: {
       <SecondPerson
         call={write.name}
         request={pending.request}
-        subject={subject}
+        subject={asksWitness ? undefined : subject}
+        as={asksWitness ? "witness" : "secondPerson"}
         onGranted={(grant) => again([grant])}
         onClose={write.clear}
       />

@@ -65,6 +65,13 @@ export const zh = {
     password: "密码",
     approve: "复核同意",
   },
+  witness: {
+    title: "在旁见证",
+    explain: "见证人在此输入自己的工号和密码，表示始终在旁看着。",
+    staff: "见证人工号",
+    password: "密码",
+    approve: "见证",
+  },
   findings: {
     one: "不能这样做",
     many: "有 {{count}} 件事要先处理",

@@ -72,6 +72,7 @@ export function NextStep(props: {
       type="primary"
       size="large"
       loading={busy}
+      autoFocus
       data-testid={TEST_IDS.shiftNext}
       data-step={next.step}
       onClick={() => (next.step === "suspend" && onSuspend ? onSuspend() : go(pathOf(next.step, base)))}

@@ -5,6 +5,7 @@ import { useRead, useWrite } from "../shared/calls";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { type CashCount, EMPTY_COUNT, restIsZero, toDenominations, totalFen } from "../shared/denominations";
 import { useDraft } from "../shared/draft";
+import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import { Money } from "../shared/Money";
 import { useSession } from "../shared/session";
@@ -56,56 +57,58 @@ export function HandOver({ mine, base }: { mine: MyShift; base: string }) {
             {t("handOver.inDrawer")} <Money fen={cash.amount} strong />
           </span>
         )}
-        <span className="spread" />
-        {mine.state === "counting" && <NextStep mine={mine} base={base} here="hand_over" />}
       </div>
       {mine.waiting.map((waiting) => (
         <Waiting key={`${waiting.line.voucher}-${waiting.line.line}`} waiting={waiting} />
       ))}
-      <section className="panel panel-body scrolls fills">
-        <Fields className="act" onDone={send} testId={TEST_IDS.handOverForm}>
-          <DenominationCounter faces={faces} value={value.cash} onChange={(next) => set({ cash: next })} />
-          <div className="row hand-ways" role="radiogroup" aria-label={t("handOver.way")}>
-            {WAYS.map((way) => (
-              <label key={way}>
+      {cash?.amount === "0" ? (
+        <EmptyState title={t("handOver.nothing")} action={<NextStep mine={mine} base={base} here="hand_over" />} />
+      ) : (
+        <section className="panel panel-body scrolls fills">
+          <Fields className="act" onDone={send} testId={TEST_IDS.handOverForm}>
+            <DenominationCounter faces={faces} value={value.cash} onChange={(next) => set({ cash: next })} />
+            <div className="row hand-ways" role="radiogroup" aria-label={t("handOver.way")}>
+              {WAYS.map((way) => (
+                <label key={way}>
+                  <input
+                    type="radio"
+                    name="way"
+                    checked={value.way === way}
+                    onChange={() => set({ way })}
+                    data-testid={testId(TEST_IDS.handOverWay, way)}
+                  />
+                  {t(`handOver.${way}`)}
+                </label>
+              ))}
+              {value.way === "bag" && (
                 <input
-                  type="radio"
-                  name="way"
-                  checked={value.way === way}
-                  onChange={() => set({ way })}
-                  data-testid={testId(TEST_IDS.handOverWay, way)}
+                  className="field bag-number"
+                  aria-label={t("handOver.bagNumber")}
+                  placeholder={t("handOver.bagNumber")}
+                  value={value.bag}
+                  onChange={(event) => set({ bag: event.target.value })}
+                  data-testid={TEST_IDS.bagNumber}
                 />
-                {t(`handOver.${way}`)}
-              </label>
-            ))}
-            {value.way === "bag" && (
-              <input
-                className="field bag-number"
-                aria-label={t("handOver.bagNumber")}
-                placeholder={t("handOver.bagNumber")}
-                value={value.bag}
-                onChange={(event) => set({ bag: event.target.value })}
-                data-testid={TEST_IDS.bagNumber}
-              />
-            )}
-            <span className="spread" />
-            <Button
-              type="primary"
-              size="large"
-              htmlType="submit"
-              disabled={amount === null}
-              loading={give.busy || drop.busy}
-              data-done
-              data-testid={TEST_IDS.handOverPost}
-            >
-              {amount === null ? t("handOver.post") : t("handOver.postAmount", { amount })}{" "}
-              <kbd className="on-accent">Ctrl+Enter</kbd>
-            </Button>
-          </div>
-        </Fields>
-        <WriteOutcome write={give} subject={amount === null ? undefined : t("handOver.subject", { amount })} />
-        <WriteOutcome write={drop} />
-      </section>
+              )}
+              <span className="spread" />
+              <Button
+                type="primary"
+                size="large"
+                htmlType="submit"
+                disabled={amount === null}
+                loading={give.busy || drop.busy}
+                data-done
+                data-testid={TEST_IDS.handOverPost}
+              >
+                {amount === null ? t("handOver.post") : t("handOver.postAmount", { amount })}{" "}
+                <kbd className="on-accent">Ctrl+Enter</kbd>
+              </Button>
+            </div>
+          </Fields>
+          <WriteOutcome write={give} subject={amount === null ? undefined : t("handOver.subject", { amount })} />
+          <WriteOutcome write={drop} />
+        </section>
+      )}
     </div>
   );
 }

@@ -20,14 +20,21 @@ export default function Shift() {
   const { rest } = useRoute();
   const { shift: own } = useSession();
   // Kept here, above what depends on the running shift: signing off ends it while 可以离岗 is still to be read.
-  const [left, setLeft] = useState<{ left: ShiftLeft; counter: string } | null>(null);
+  const [left, setLeft] = useState<{ left: ShiftLeft; counter: string; own: boolean } | null>(null);
   const [first = "", ...others] = rest;
   if (first === "sign") return <SignLater shift={Number(others[0])} />;
   const other = /^\d+$/.test(first) && Number(first) !== own ? Number(first) : undefined;
   const path = /^\d+$/.test(first) ? others : rest;
   if (left && path[0] === "sign-off") return <MayLeave {...left} />;
   if (other === undefined && own === null) return <TakeOver />;
-  return <Running shift={other} step={path[0]} at={path[1]} onLeft={(answer, counter) => setLeft({ left: answer, counter })} />;
+  return (
+    <Running
+      shift={other}
+      step={path[0]}
+      at={path[1]}
+      onLeft={(answer, counter) => setLeft({ left: answer, counter, own: other === undefined })}
+    />
+  );
 }
 
 function Running(props: { shift?: number; step?: string; at?: string; onLeft: (left: ShiftLeft, counter: string) => void }) {

@@ -79,13 +79,13 @@ export function SignOff({ mine, own, onLeft }: { mine: MyShift; own: boolean; on
 }
 
 /** The end of a shift: what the clerk reads before they go, and the paper to sign. */
-export function MayLeave({ left, counter }: { left: ShiftLeft; counter: string }) {
+export function MayLeave({ left, counter, own }: { left: ShiftLeft; counter: string; own: boolean }) {
   const { t } = useTranslation("shift");
   return (
     <div className="may-leave" data-testid={TEST_IDS.mayLeave} data-shift={left.shift}>
       <CheckCircleFilled aria-hidden className="may-leave-mark" />
       <p className="may-leave-words" role="status">
-        {t("signOff.leave")}
+        {t(own ? "signOff.leave" : "signOff.stoodIn")}
       </p>
       <p className="secondary">{t("signOff.leaveDetail", { counter, seal: left.seal, time: clockTime(left.signed_off_at) })}</p>
       {left.cases.length > 0 && <p>{t("signOff.cases", { count: left.cases.length })}</p>}

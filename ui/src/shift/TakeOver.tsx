@@ -115,7 +115,7 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
   const set = counter.last?.seal ?? null;
   const draft = useDraft<Typed>(`take-over/${staff.code}/${counter.counter}`, {
     seal: "",
-    whole: set !== null,
+    whole: true,
     float: EMPTY_COUNT,
     withCash: false,
     cash: EMPTY_COUNT,

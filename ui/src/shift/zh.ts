@@ -136,6 +136,7 @@ export const zh = {
   handOver: {
     title: "现金交保险柜",
     inDrawer: "钱箱里按账有",
+    nothing: "钱箱里的现金已交清",
     way: "交接方式",
     present: "厅主任在场，当面接收",
     later: "交出后等接收",
@@ -156,6 +157,7 @@ export const zh = {
     post: "签退",
     postExplain: "签退后本班锁定，不能再记账。",
     leave: "可以离岗",
+    stoodIn: "已代签退",
     leaveDetail: "{{counter}} · 封条 {{seal}} · {{time}} 签退",
     cases: "你名下还有 {{count}} 件空充个案未了",
     print: "打印交班单",
