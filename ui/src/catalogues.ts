@@ -3,6 +3,8 @@ import { zh as audit } from "./audit/zh";
 import { zh as cash } from "./cash/zh";
 import { zh as boss } from "./boss/zh";
 import { zh as day } from "./day/zh";
+import { zh as channel } from "./channel/zh";
+import { zh as deposit } from "./deposit/zh";
 import { zh as difference } from "./difference/zh";
 import { zh as entry } from "./entry/zh";
 import { zh as frame } from "./frame/zh";
@@ -37,4 +39,6 @@ export const zh = {
   setup,
   settings,
   safe,
+  deposit,
+  channel,
 };

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CloudServerOutlined,
+  CreditCardOutlined,
   DiffOutlined,
   EditOutlined,
   FileTextOutlined,
@@ -13,6 +14,7 @@ import {
   SettingOutlined,
   SolutionOutlined,
   SwapOutlined,
+  WalletOutlined,
 } from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { zh } from "./frame/zh";
@@ -60,6 +62,20 @@ export const PLACES: readonly Place[] = [
     rights: ["work_shift", "manage_cash", "change_float"],
     rail: "shown",
     screen: lazy(() => import("./cash/Cash")),
+  },
+  {
+    id: "deposit",
+    icon: WalletOutlined,
+    rights: ["see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./deposit/Deposit")),
+  },
+  {
+    id: "channel",
+    icon: CreditCardOutlined,
+    rights: ["see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./channel/Channel")),
   },
   {
     id: "recharge",
