@@ -60,6 +60,9 @@ fn change_float(act: &mut Act<'_, '_>, request: ChangeFloat) -> Outcome<PostedVo
         let code = request.counter.clone().ok_or_else(|| Refusal::FieldMissing { field: "counter".to_owned() })?;
         Ok(Place::Counter(code))
     };
+    if matches!(request.way, FloatWay::IntoSafe | FloatWay::OutOfSafe) && request.counter.is_some() {
+        return Err(Refusal::FieldInvalid { field: "counter".to_owned() }.into());
+    }
     let (from, to) = match request.way {
         FloatWay::ToCounter => (Place::Safe, counter()?),
         FloatWay::ToSafe => (counter()?, Place::Safe),
@@ -152,7 +155,17 @@ fn exchange(act: &mut Act<'_, '_>, request: ExchangeChange) -> Outcome<PostedVou
     let mut draft = Draft::new(VoucherKind::Exchange);
     draft.shift = Some(shift.number);
     draft.approver = Some(act.second(Right::ManageCash)?);
-    let counter = Place::Counter(shift.counter);
+    let counter = Place::Counter(shift.counter.clone());
+    // Both ways at once nothing is missing afterwards; but what is not there cannot be given.
+    let (float, cash) = (ItemCode::float(), ItemCode::cash());
+    let in_safe = act.books.balance(&Place::Safe, &float)?;
+    if in_safe < amount.fen() {
+        return Err(Refusal::BalanceBelowZero { place: Place::Safe, item: float, have: in_safe, asked: amount.fen() }.into());
+    }
+    let in_drawer = Fen::new(act.books.balance(&counter, &float)? + act.books.balance(&counter, &cash)?);
+    if in_drawer < amount {
+        return Err(Refusal::DrawerBelowZero { counter: shift.counter, have: in_drawer, asked: amount }.into());
+    }
     let line = |from: &Place, to: &Place| {
         Movement::new(ItemCode::float(), from.clone(), to.clone(), amount.fen(), Flow::Exchange).in_shift(Some(shift.number))
     };

@@ -1,10 +1,10 @@
 //! Any voucher as a paper.
 
-use domain::voucher::{Detail, Voucher};
+use domain::voucher::{Denomination, Detail, Voucher};
 use domain::{Fen, Refusal, VoucherNumber};
 use reports::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 
-use super::names::{kind_name, open_name, voucher_number};
+use super::names::{denomination_lines, kind_name, open_name, voucher_number};
 use super::{Made, Names};
 use crate::entry::masked;
 use crate::kernel::act::Ask;
@@ -113,7 +113,13 @@ fn facts(names: &Names, voucher: &Voucher, detail: &Detail) -> Vec<VoucherDetail
             facts
         }
         Detail::Exchange(exchange) => {
-            exchange.carrier.iter().map(|carrier| fact("经手人", names.person(carrier).shown())).collect()
+            let pieces = |side: &[Denomination]| {
+                let lines = denomination_lines(side);
+                lines.iter().map(|line| format!("{} × {}", line.label, line.pieces)).collect::<Vec<_>>().join("，")
+            };
+            let sides = [("换出券别", &exchange.given), ("换入券别", &exchange.received)];
+            let sides = sides.into_iter().filter(|(_, side)| !side.is_empty()).map(|(label, side)| fact(label, pieces(side)));
+            sides.chain(exchange.carrier.iter().map(|carrier| fact("经手人", names.person(carrier).shown()))).collect()
         }
         Detail::Case(case) => {
             let what = if case.open { "个案登记" } else { "个案了结" };
