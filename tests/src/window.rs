@@ -172,6 +172,13 @@ impl Window {
         })
     }
 
+    /// Waits until the element's attribute has the value.
+    pub fn says(&self, id: &str, attribute: &str, value: &str) {
+        self.wait(&format!("{id} with {attribute} = {value}"), |window| {
+            window.value_of(id, &format!("/attribute/{attribute}")).map(|found| found.as_str() == Some(value))
+        });
+    }
+
     /// How many elements carry this `data-testid` now.
     pub fn count(&self, id: &str) -> u64 {
         let found = self.script("return document.querySelectorAll(arguments[0]).length", &json!([css(id)]));

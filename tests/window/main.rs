@@ -1,5 +1,7 @@
 //! The desktop program in its real window, driven as a person drives it.
 
+mod journey;
+
 use acceptance::window::{Home, Window};
 
 #[test]
