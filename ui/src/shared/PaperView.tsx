@@ -23,10 +23,7 @@ export function PaperView({ paper }: { paper: Paper }) {
     >
       <div className="paper-marks" aria-hidden>
         {MARKS.map((at) => (
-          <span key={at}>
-            {t("paper.preview")}
-            {meta.practice && ` ${t("paper.practice")}`}
-          </span>
+          <span key={at} data-mark={meta.practice ? `${t("paper.preview")} ${t("paper.practice")}` : t("paper.preview")} />
         ))}
       </div>
       <header className="paper-head">

@@ -32,7 +32,13 @@ export function antdTheme(theme: Theme): ThemeConfig {
       boxShadowTertiary: "none",
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
+      Button: {
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        fontWeight: 500,
+        primaryColor: colour["on-accent"],
+      },
     },
   };
 }

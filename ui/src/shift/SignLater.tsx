@@ -21,7 +21,9 @@ export function SignLater({ shift }: { shift: number }) {
   return (
     <div className="screen">
       <div className="sign-off fills">
-        <section className="scrolls">{paper && <PaperView paper={paper} />}</section>
+        <section className="scrolls" tabIndex={0} aria-label={t("signOff.report")}>
+          {paper && <PaperView paper={paper} />}
+        </section>
         <section className="panel panel-body">
           <Fields className="act" onDone={sign} testId={TEST_IDS.signLater}>
             <h1>{t("signLater.title", { shift })}</h1>

@@ -34,7 +34,9 @@ export function SignOff({ mine, own, onLeft }: { mine: MyShift; own: boolean; on
       <Findings findings={write.findings.length > 0 ? [] : mine.findings} />
       <WriteOutcome write={write} onDone={onLeft} />
       <div className="sign-off fills">
-        <section className="scrolls">{paper && <PaperView paper={paper} />}</section>
+        <section className="scrolls" tabIndex={0} aria-label={t("signOff.report")}>
+          {paper && <PaperView paper={paper} />}
+        </section>
         <section className="panel panel-body">
           <Fields className="act" onDone={sign} testId={TEST_IDS.signOffForm}>
             <div className="labelled">

@@ -206,7 +206,7 @@ function Checks({ checks }: { checks: DayCheck[] }) {
   if (checks.length === 0) return null;
   const sorted = [...checks].sort((a, b) => rank(a) - rank(b));
   return (
-    <section className="panel scrolls fills" data-testid={TEST_IDS.boardChecks}>
+    <section className="panel scrolls fills" tabIndex={0} aria-label={t("board.checks")} data-testid={TEST_IDS.boardChecks}>
       <div className="panel-head board-head">
         <h2 className="spread">{t("board.checks")}</h2>
         <span className="secondary">
