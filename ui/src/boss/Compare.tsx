@@ -192,15 +192,15 @@ function columnsOf(view: View, t: Words): GridColumn<Line>[] {
     {
       key: "boss",
       title: t("compare.boss"),
-      width: 104,
+      width: 100,
       align: "right",
       cell: (line) => (line.boss === null ? <span className="quiet">—</span> : <Money fen={line.boss} />),
     },
-    { key: "books", title: t("compare.books"), width: 104, align: "right", cell: (line) => <Money fen={line.books} /> },
+    { key: "books", title: t("compare.books"), width: 100, align: "right", cell: (line) => <Money fen={line.books} /> },
     {
       key: "difference",
       title: t("compare.difference"),
-      width: 140,
+      width: 180,
       align: "right",
       cell: (line) => <Gap fen={line.difference} explained={line.row?.state === "explained"} />,
     },

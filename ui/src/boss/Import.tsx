@@ -202,10 +202,10 @@ function Ready(props: {
         ) : (
           <>
             <PreviewSums preview={data} />
+            <WriteOutcome write={write} onDone={props.onImported} />
             <div className="fills scrolls boss-result-body">
               <PreviewBody preview={data} />
             </div>
-            <WriteOutcome write={write} onDone={props.onImported} />
             <div className="boss-foot">
               {data.bad_rows > 0 && (
                 <label className="row">
