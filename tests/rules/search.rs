@@ -119,7 +119,7 @@ fn r10_a_recharge_case_is_open_until_a_paper_ends_it() {
     let end = number(&hall.call("1001", "recharge.end_case", end));
     let paper = hall.call("9001", "paper.one", json!({ "voucher": case }));
     assert_eq!(links(&paper), [("settled_by".to_owned(), end)]);
-    assert_eq!(paper["row"]["open"], false);
+    assert_eq!((&paper["row"]["open"], &paper["row"]["reason"]), (&json!(false), &json!("扣款未到账")));
     assert_eq!(paper["voucher"]["details"][0]["customer"], "138******00", "masked (R29)");
 }
 

@@ -38,6 +38,7 @@ format?.add("paper", (value) => word("voucher", String(value)));
 for (const set of ["role", "purpose", "formState", "mark", "report", "flow"] as const) {
   format?.add(set, (value) => word(set, String(value)));
 }
+format?.add("subject", (value) => subjectName(String(value)));
 format?.add("kind", (value) => word("kind", String(value)));
 format?.add("field", (value) => word("field", String(value)));
 format?.add("right", (value) => word("right", String(value)));
@@ -50,6 +51,22 @@ for (const kind of ["tender", "item", "business", "account", "form"] as NameKind
 /** The hall's word of a closed set of the books, or the name itself where the set has grown since. */
 export function word(set: keyof (typeof zh)["words"], name: string): string {
   return i18next.t(`${set}.${name}` as never, { ns: "words", defaultValue: name }) as string;
+}
+
+/** What a report is about: `voucher:7` → `#7`, `shift:12` → `12 班`, `day:…` and `days:…..…` → dates. */
+function subjectName(subject: string): string {
+  const [kind = "", about = ""] = subject.split(":");
+  switch (kind) {
+    case "voucher":
+      return `#${about}`;
+    case "shift":
+      return i18next.t("shift", { ns: "frame", shift: about });
+    case "day":
+    case "days":
+      return about.split("..").map(shortDate).join(" – ");
+    default:
+      return subject;
+  }
 }
 
 /** `counter:A01` → `台席 A01`, `safe` → `保险柜`. */

@@ -4176,7 +4176,7 @@ counter: CounterCode | null,
  */
 amount: string | null, 
 /**
- * Why, in words.
+ * Why, in words; for a recharge case what happened.
  */
 reason: string | null, 
 /**

@@ -142,7 +142,7 @@ pub struct PaperRow {
     pub counter: Option<CounterCode>,
     /// What it is about in money: takings signed, a reversal with the sign of what it takes back turned; none if it is about no money.
     pub amount: Option<Fen>,
-    /// Why, in words.
+    /// Why, in words; for a recharge case what happened.
     pub reason: Option<String>,
     /// The business of its first line.
     pub business: Option<BusinessCode>,
@@ -205,7 +205,7 @@ impl<'a> Rows<'a> {
             shift: voucher.shift,
             counter: shift.map(|shift| shift.counter),
             amount: self.amount(voucher)?,
-            reason: voucher.reason.clone(),
+            reason: voucher.reason.clone().or_else(|| case_text(voucher)),
             business: taken.map(|detail| detail.business.clone()),
             tender: taken.map(|detail| detail.tender.clone()),
             item: first.map(|movement| movement.item.clone()),
@@ -230,6 +230,14 @@ impl<'a> Rows<'a> {
 fn first_takings(voucher: &Voucher) -> Option<&TakingsDetail> {
     voucher.details.iter().find_map(|detail| match detail {
         Detail::Takings(detail) => Some(detail),
+        _ => None,
+    })
+}
+
+/// What happened, or how it ended, on the paper of a recharge case: it has no other reason.
+fn case_text(voucher: &Voucher) -> Option<String> {
+    voucher.details.iter().find_map(|detail| match detail {
+        Detail::Case(detail) => Some(detail.text.clone()),
         _ => None,
     })
 }

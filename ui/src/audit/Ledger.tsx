@@ -1,3 +1,4 @@
+import { LeftOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -171,7 +172,7 @@ function Movements({ catalogue, place, item }: { catalogue: Catalogue; place: st
   return (
     <div className="screen">
       <div className="screen-head ledger-head">
-        <Button onClick={() => go("/ledger")} title="Esc">
+        <Button icon={<LeftOutlined />} onClick={() => go("/ledger")} title="Esc">
           {t("ledger.balances")}
         </Button>
         <Choice

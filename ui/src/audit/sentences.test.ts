@@ -29,14 +29,14 @@ describe("the sentences of the log", () => {
     ["password_set", "1001", "设了 王芳 1001 的密码"],
     ["posted", { kind: "refund", number: 12, reason: null }, "退款单 #12"],
     ["posted", { kind: "refund", number: 12, reason: "多收" }, "退款单 #12：多收"],
-    ["shift_opened", { counter: "A01", shift: 3 }, "一号台 A01接班，第 3 班"],
+    ["shift_opened", { counter: "A01", shift: 3 }, "一号台 A01 接班，第 3 班"],
     ["shift_turned", { shift: 3, counting: true }, "第 3 班暂停营业，开始清点"],
     ["shift_turned", { shift: 3, counting: false }, "第 3 班恢复营业"],
     ["counted", { purpose: "shift", attempt: 2 }, "交班清点，第 2 次"],
     ["marked", { line: { voucher: 9, line: 1 }, mark: "arrived", undone: true }, "单据 #9 撤销“到账”"],
     ["denied", { call: "float.change", refusal: "not_allowed", count: 1 }, "被拒绝：float.change（无权）"],
     ["denied", { call: "float.change", refusal: "not_allowed", count: 4 }, "被拒绝 4 次：float.change（无权）"],
-    ["report_issued", { template: "shift", subject: "shift:3", issue: 2 }, "打印交班单（shift:3），第 2 次"],
+    ["report_issued", { template: "shift", subject: "shift:3", issue: 2 }, "打印“交班单”（3 班），第 2 次"],
     ["of_a_newer_program", {}, "of_a_newer_program"],
   ])("%s %j", (kind, body, words) => expect(sentence({ kind, body })).toBe(words));
 

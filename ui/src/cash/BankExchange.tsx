@@ -121,19 +121,17 @@ function Back({ away, catalogue, onPosted }: FormProps & { away: ChangeAtBank })
   return (
     <>
       <Fields className="act cash-form cash-form-wide" onDone={post} testId={TEST_IDS.act}>
-        <h2>{t("bank.backTitle", { amount: away.amount })}</h2>
         <ExchangeTable
           faces={faces}
           sides={["received"]}
           value={{ given: EMPTY_COUNT, received }}
           onChange={(_, count) => draft.set({ received: count })}
         />
-        <div className="row exchange-balance">
-          <span>
-            {t("form.received")} <Money fen={amount} strong />
-          </span>
-        </div>
-        <Post sentence={ready ? t("sentence.back", { amount }) : null} ready={ready} busy={write.busy} />
+        <Post
+          sentence={ready ? t("sentence.back", { amount }) : t("bank.progress", { amount, of: away.amount })}
+          ready={ready}
+          busy={write.busy}
+        />
       </Fields>
       <WriteOutcome write={write} onDone={onPosted} />
     </>

@@ -16,7 +16,7 @@ import { ReportPreview } from "../shared/ReportPreview";
 import { go } from "../shared/route";
 import { TEST_IDS, testId } from "../shared/testids";
 import { dateTime, shortDate } from "../shared/time";
-import type { EntryRow, OnePaper } from "../wire";
+import type { EntryRow, OnePaper, Refusal } from "../wire";
 import { PaperTags } from "./PaperTags";
 import { Reverse } from "./Reverse";
 
@@ -88,7 +88,7 @@ export function PaperPage({ voucher }: { voucher: number }) {
                   {t("keys.correct")} <kbd>F9</kbd>
                 </Button>
               )}
-              {paper.acts.reverse.refused.map((refusal) => (
+              {paper.acts.reverse.refused.filter(isTold).map((refusal) => (
                 <p key={refusal.name} className="secondary">
                   {refusalText(refusal)}
                 </p>
@@ -103,6 +103,11 @@ export function PaperPage({ voucher }: { voucher: number }) {
       )}
     </div>
   );
+}
+
+/** Whether it is worth a sentence why the paper cannot be undone: not to those who never undo any, nor where the page shows it. */
+function isTold(refusal: Refusal): boolean {
+  return refusal.name !== "not_allowed" && refusal.name !== "already_reversed" && refusal.name !== "reversal_of_reversal";
 }
 
 /** The first line whose tender or business type can still be put right, as the entry screen's dialog takes it. */
@@ -141,14 +146,18 @@ function Chain({ paper }: { paper: OnePaper }) {
       <ul className="paper-chain">
         {paper.chain.map((link) => (
           <li key={link.voucher}>
-            <span className="secondary">{t(`one.link.${link.link}`)}</span>
-            <a href={`#/paper/${link.voucher}`} data-testid={testId(TEST_IDS.paperLink, link.voucher)}>
-              {word("voucher", link.kind)} #{link.voucher}
-            </a>
-            <span className="quiet">{shortDate(link.date)}</span>
-            {link.reversed && <span className="tag">{t("tag.reversed")}</span>}
-            <span className="spread" />
-            {link.amount !== null && <Money fen={link.amount} />}
+            <div className="secondary row">
+              <span className="spread">
+                {t(`one.link.${link.link}`)} · {shortDate(link.date)}
+              </span>
+              {link.reversed && <span className="tag">{t("tag.reversed")}</span>}
+            </div>
+            <div className="row">
+              <a className="spread" href={`#/paper/${link.voucher}`} data-testid={testId(TEST_IDS.paperLink, link.voucher)}>
+                {word("voucher", link.kind)} #{link.voucher}
+              </a>
+              {link.amount !== null && <Money fen={link.amount} />}
+            </div>
           </li>
         ))}
       </ul>
@@ -166,7 +175,8 @@ function Facts({ paper }: { paper: OnePaper }) {
         <Section title={t("one.shiftOf")}>
           {shift && (
             <p>
-              <a href={`#/paper?shift=${shift.shift}`}>{t("one.shift", { counter: shift.counter, shift: shift.shift })}</a>{" "}
+              <a href={`#/paper?shift=${shift.shift}`}>{t("one.shift", { counter: shift.counter, shift: shift.shift })}</a>
+              <br />
               <span className="secondary">
                 {t("one.clerk", { name: shift.clerk.name })} · {word("shift", shift.state)}
               </span>

@@ -16,7 +16,7 @@ import { nameOf } from "../shared/names";
 import { go, useRoute } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
-import { dateTime } from "../shared/time";
+import { clockTime, dateTime } from "../shared/time";
 import { words } from "../shared/words.zh";
 import type { PaperRow, VoucherKind } from "../wire";
 import { addressOf, type Filters, filtersOf, queryOf } from "./filters";
@@ -41,7 +41,7 @@ export function Papers() {
     { keys: "F2", label: t("keys.filter"), run: () => page.current?.querySelector<HTMLElement>("input")?.focus() },
     { keys: "F6", label: t("keys.list"), run: () => page.current?.querySelector<HTMLElement>("[role=grid]")?.focus() },
   ]);
-  const columns = useColumns();
+  const columns = useColumns(data && data.from !== null && data.from === data.to ? "one" : "several");
   return (
     <div className="screen" ref={page}>
       <div className="screen-head">
@@ -138,11 +138,16 @@ function FilterRow({ filters, from, to }: { filters: Filters; from: string | nul
   );
 }
 
-function useColumns(): GridColumn<PaperRow>[] {
+function useColumns(dates: "one" | "several"): GridColumn<PaperRow>[] {
   const { t } = useTranslation("paper");
   return [
     { key: "voucher", title: t("columns.voucher"), width: 76, cell: (row) => `#${row.voucher}` },
-    { key: "time", title: t("columns.time"), width: 124, cell: (row) => dateTime(row.time) },
+    {
+      key: "time",
+      title: t("columns.time"),
+      width: dates === "one" ? 68 : 124,
+      cell: (row) => (dates === "one" ? clockTime(row.time) : dateTime(row.time)),
+    },
     {
       key: "kind",
       title: t("columns.kind"),
@@ -154,17 +159,17 @@ function useColumns(): GridColumn<PaperRow>[] {
       ),
     },
     { key: "about", title: t("columns.about"), width: "3fr", cell: (row) => <About row={row} /> },
-    { key: "author", title: t("columns.author"), width: 80, cell: (row) => nameOf("staff", row.author) },
+    { key: "author", title: t("columns.author"), width: 74, cell: (row) => nameOf("staff", row.author) },
     {
       key: "approver",
       title: t("columns.approver"),
-      width: 80,
+      width: 74,
       cell: (row) => row.approver !== null && nameOf("staff", row.approver),
     },
     {
       key: "amount",
       title: t("columns.amount"),
-      width: 120,
+      width: 116,
       align: "right",
       cell: (row) => row.amount !== null && <Money fen={row.amount} />,
     },

@@ -9,51 +9,46 @@ import { PrintButton } from "../shared/PrintButton";
 import { ReportPreview } from "../shared/ReportPreview";
 import { go, useRoute } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
-import { type Step, StepList } from "../shared/StepList";
+import { SideList } from "../shared/SideList";
 import { TEST_IDS } from "../shared/testids";
 import type { ReportKind } from "../wire";
 import { subjectOf, TEMPLATES, type Template } from "./report-subject";
 import "./paper-pages.css";
 
-/** 报表: which paper, about what; looked at, then printed. `#/report/daily?subject=day:2026-03-02` opens one at once. */
+/** 报表: which paper, about what; looked at, then printed. `#/report/shift?date=2026-03-02&shift=12` opens one at once. */
 export default function Reports() {
   const { t } = useTranslation("paper");
   const { rest, query } = useRoute();
   const seesHall = useMay("see_hall");
   const offered = (Object.keys(TEMPLATES) as Template[]).filter((template) => seesHall || template === "shift");
   const template = offered.find((one) => one === rest[0]) ?? offered[0] ?? "shift";
-  const steps: Step[] = offered.map((id) => ({ id, title: word("report", id), state: "open" }));
+  const entries = offered.map((id) => ({ id, title: word("report", id) }));
   return (
     <div className="screen">
       <div className="screen-head">
-        <h1>{t("report.title")}</h1>
+        <h1>{entries.length > 1 ? t("report.title") : word("report", template)}</h1>
         <span className="secondary">{t(`report.explain.${template}`)}</span>
       </div>
-      <div className="reports fills">
-        <nav className="panel scrolls reports-kinds" data-testid={TEST_IDS.reportKinds}>
-          <StepList steps={steps} current={template} onChoose={(id) => go(`/report/${id}`)} label={t("report.choose")} />
-        </nav>
-        <Work key={template} template={template} named={query.get("subject")} />
+      <div className="reports fills" data-with-kinds={entries.length > 1}>
+        {entries.length > 1 && (
+          <div className="panel scrolls" data-testid={TEST_IDS.reportKinds}>
+            <SideList entries={entries} current={template} onChoose={(id) => go(`/report/${id}`)} label={t("report.choose")} />
+          </div>
+        )}
+        <Work key={`${template}?${query}`} template={template} named={query} />
       </div>
     </div>
   );
 }
 
-function Work({ template, named }: { template: Template; named: string | null }) {
+function Work({ template, named }: { template: Template; named: URLSearchParams }) {
   const { t } = useTranslation("paper");
   const { business_date: businessDate, calendar, shift: ownShift } = useSession();
   const today = businessDate ?? calendar;
-  const [from, setFrom] = useState<string | null>(`${today.slice(0, 8)}01`);
-  const [date, setDate] = useState<string | null>(today);
-  const [shift, setShift] = useState<string | null>(ownShift === null ? null : String(ownShift));
-  const [own, setOwn] = useState(named !== null);
-  const subject = own && named !== null ? named : subjectOf(template, { from, date, shift });
-  const chosen = <T,>(set: (value: T) => void) => {
-    return (value: T) => {
-      setOwn(false);
-      set(value);
-    };
-  };
+  const [from, setFrom] = useState<string | null>(named.get("from") ?? `${today.slice(0, 8)}01`);
+  const [date, setDate] = useState<string | null>(named.get("date") ?? today);
+  const [shift, setShift] = useState<string | null>(named.get("shift") ?? (ownShift === null ? null : String(ownShift)));
+  const subject = subjectOf(template, { from, date, shift });
   const about = TEMPLATES[template];
   return (
     <div className="reports-work">
@@ -61,7 +56,7 @@ function Work({ template, named }: { template: Template; named: string | null })
         {about === "days" && (
           <>
             <span className="secondary">{t("report.from")}</span>
-            <DateInput label={t("report.from")} value={from} onChange={chosen(setFrom)} testId={TEST_IDS.reportFrom} />
+            <DateInput label={t("report.from")} value={from} onChange={setFrom} testId={TEST_IDS.reportFrom} />
             <span className="secondary">{t("report.to")}</span>
           </>
         )}
@@ -69,11 +64,10 @@ function Work({ template, named }: { template: Template; named: string | null })
         <DateInput
           label={about === "days" ? t("report.to") : t("report.date")}
           value={date}
-          onChange={chosen(setDate)}
+          onChange={setDate}
           testId={TEST_IDS.reportDate}
         />
-        {about === "shift" && date !== null && <Shifts date={date} value={shift} onChange={chosen(setShift)} />}
-        <span className="spread" />
+        {about === "shift" && date !== null && <Shifts date={date} value={shift} onChange={setShift} />}
         {subject !== null && <Prints template={template} subject={subject} />}
       </div>
       <div className="scrolls fills" data-testid={TEST_IDS.reportPreview}>
@@ -91,9 +85,9 @@ function Work({ template, named }: { template: Template; named: string | null })
 function Shifts({ date, value, onChange }: { date: string; value: string | null; onChange: (shift: string | null) => void }) {
   const { t } = useTranslation("paper");
   const { data } = useRead("paper.shifts", { date });
-  const options = (data ?? []).map(({ shift, counter, clerk, state }) => ({
+  const options = (data ?? []).map(({ shift, counter, clerk }) => ({
     code: String(shift),
-    name: t("report.shiftName", { counter, name: clerk.name, shift, state: word("shift", state) }),
+    name: t("report.shiftName", { counter, name: clerk.name, shift }),
   }));
   const first = options[0]?.code ?? null;
   const known = options.some((option) => option.code === value);
@@ -118,13 +112,13 @@ function Prints({ template, subject }: { template: ReportKind; subject: string }
   const prints = (data ?? []).filter((print) => print.template === template);
   const last = prints[prints.length - 1];
   return (
-    <>
+    <div className="row reports-print">
       <span className="quiet">
         {last
           ? `${t("report.prints", { count: prints.length })} · ${t("report.last", { time: last.time, person: last.person })}`
           : t("report.never")}
       </span>
       <PrintButton query={{ template, subject }} label={t("report.print")} />
-    </>
+    </div>
   );
 }

@@ -108,20 +108,24 @@ function useColumns(): GridColumn<RechargeCaseOpen>[] {
   const { t } = useTranslation("recharge");
   const { calendar } = useSession();
   return [
-    { key: "voucher", title: t("case.columns.voucher"), width: 72, cell: (row) => `#${row.line.voucher}` },
-    { key: "date", title: t("case.columns.date"), width: 112, cell: (row) => shortDate(row.date) },
+    { key: "voucher", title: t("case.columns.voucher"), width: 68, cell: (row) => `#${row.line.voucher}` },
+    { key: "date", title: t("case.columns.date"), width: 116, cell: (row) => shortDate(row.date) },
     {
       key: "age",
       title: t("case.columns.age"),
-      width: 72,
+      width: 64,
       cell: (row) => {
         const days = daysBetween(row.date, calendar);
         return days <= 0 ? t("case.today") : t("case.age", { days });
       },
     },
     { key: "clerk", title: t("case.columns.clerk"), width: 80, cell: (row) => nameOf("staff", row.clerk) },
-    { key: "customer", title: t("case.columns.customer"), width: 124, cell: (row) => row.customer },
-    { key: "text", title: t("case.columns.text"), width: "1fr", cell: (row) => row.text },
-    { key: "amount", title: t("case.columns.amount"), width: 112, align: "right", cell: (row) => <Money fen={row.amount} /> },
+    {
+      key: "text",
+      title: t("case.columns.text"),
+      width: "1fr",
+      cell: (row) => (row.customer === null ? row.text : `${row.customer} · ${row.text}`),
+    },
+    { key: "amount", title: t("case.columns.amount"), width: 100, align: "right", cell: (row) => <Money fen={row.amount} /> },
   ];
 }

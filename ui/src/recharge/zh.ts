@@ -45,7 +45,6 @@ export const zh = {
       date: "营业日",
       age: "账龄",
       clerk: "营业员",
-      customer: "客户号码",
       text: "经过",
       amount: "金额",
     },

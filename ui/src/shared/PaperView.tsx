@@ -63,7 +63,7 @@ function PaperBlock({ block }: { block: Block }) {
         <dl className="paper-facts" style={{ gridTemplateColumns: `repeat(${block.columns}, max-content 1fr)` }}>
           {block.facts.map((fact, index) => (
             <div key={index} className="paper-fact">
-              <dt>{fact.label}</dt>
+              <dt style={fact.wide ? { gridColumn: "1" } : undefined}>{fact.label}</dt>
               <dd style={fact.wide ? { gridColumn: "2 / -1" } : undefined}>{fact.value}</dd>
             </div>
           ))}

@@ -7,5 +7,11 @@ import type { ReportQuery } from "../wire";
 export function ReportPreview({ query }: { query: ReportQuery }) {
   const { data: paper, error } = useRead("report.preview", query);
   if (error) return "findings" in error ? <Findings findings={error.findings} /> : <Findings findings={[]} fault={error} />;
-  return paper ? <PaperView paper={paper} /> : null;
+  return (
+    paper && (
+      <div className="paper-room">
+        <PaperView paper={paper} />
+      </div>
+    )
+  );
 }

@@ -1,6 +1,6 @@
 import { SafetyCertificateOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Request, useBackend, type WriteName } from "./backend";
 import { NO_TROUBLE, type Trouble, troubleOf } from "./calls";
@@ -31,6 +31,9 @@ export function SecondPerson<N extends WriteName>(props: {
   const [password, setPassword] = useState("");
   const [trouble, setTrouble] = useState<Trouble>(NO_TROUBLE);
   const [busy, setBusy] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  // It appears below what was typed, often below the fold.
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
 
   const approve = async () => {
     if (busy || staff.trim() === "" || password === "") return;
@@ -48,43 +51,45 @@ export function SecondPerson<N extends WriteName>(props: {
   };
 
   return (
-    <Fields
-      className="second-person"
-      label={t(`${as}.title`)}
-      onDone={approve}
-      onClose={props.onClose}
-      atEnd="done"
-      testId={TEST_IDS.secondPerson}
-    >
-      <h3>
-        <SafetyCertificateOutlined aria-hidden /> {t(`${as}.title`)}
-      </h3>
-      <p className="secondary">{props.subject ?? t(`${as}.explain`)}</p>
-      <div className="second-person-fields">
-        <input
-          className="field"
-          aria-label={t(`${as}.staff`)}
-          placeholder={t(`${as}.staff`)}
-          value={staff}
-          onChange={(event) => setStaff(event.target.value)}
-          data-testid={TEST_IDS.secondPersonStaff}
-        />
-        <input
-          className="field"
-          type="password"
-          autoComplete="off"
-          aria-label={t(`${as}.password`)}
-          placeholder={t(`${as}.password`)}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          data-testid={TEST_IDS.secondPersonPassword}
-        />
-        <Button type="primary" htmlType="submit" loading={busy} data-done data-testid={TEST_IDS.secondPersonApprove}>
-          {t(`${as}.approve`)}
-        </Button>
-        {props.onClose && <Button onClick={props.onClose}>{t("action.cancel")}</Button>}
-      </div>
-      <Findings {...trouble} />
-    </Fields>
+    <div ref={place}>
+      <Fields
+        className="second-person"
+        label={t(`${as}.title`)}
+        onDone={approve}
+        onClose={props.onClose}
+        atEnd="done"
+        testId={TEST_IDS.secondPerson}
+      >
+        <h3>
+          <SafetyCertificateOutlined aria-hidden /> {t(`${as}.title`)}
+        </h3>
+        <p className="secondary">{props.subject ?? t(`${as}.explain`)}</p>
+        <div className="second-person-fields">
+          <input
+            className="field"
+            aria-label={t(`${as}.staff`)}
+            placeholder={t(`${as}.staff`)}
+            value={staff}
+            onChange={(event) => setStaff(event.target.value)}
+            data-testid={TEST_IDS.secondPersonStaff}
+          />
+          <input
+            className="field"
+            type="password"
+            autoComplete="off"
+            aria-label={t(`${as}.password`)}
+            placeholder={t(`${as}.password`)}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            data-testid={TEST_IDS.secondPersonPassword}
+          />
+          <Button type="primary" htmlType="submit" loading={busy} data-done data-testid={TEST_IDS.secondPersonApprove}>
+            {t(`${as}.approve`)}
+          </Button>
+          {props.onClose && <Button onClick={props.onClose}>{t("action.cancel")}</Button>}
+        </div>
+        <Findings {...trouble} />
+      </Fields>
+    </div>
   );
 }

@@ -344,6 +344,7 @@ export const TEST_IDS = {
   gridRow: "grid-row",
   emptyState: "empty-state",
   step: "step",
+  choose: "choose",
   difference: "difference",
 } as const;
 
