@@ -77,7 +77,7 @@ export function BusinessTypes() {
   return (
     <ListSection<BusinessType>
       id="business"
-      rows={data}
+      rows={data && [...data].sort((a, b) => (a.digit || 10) - (b.digit || 10))}
       error={error}
       rowKey={(row) => row.code}
       columns={[
