@@ -1,5 +1,7 @@
 //! The desktop program in its real window, driven as a person drives it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says where")]
+
 mod journey;
 
 use acceptance::window::{Home, Window};
