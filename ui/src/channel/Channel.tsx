@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRead } from "../shared/calls";
+import { inOrder } from "../shared/catalogue";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
 import { EmptyState } from "../shared/EmptyState";
 import { signOf } from "../shared/fen";
@@ -17,11 +18,14 @@ import { shortDate } from "../shared/time";
 import type { ArrivalRow, ChannelBoard, ChannelDay, ChannelRow } from "../wire";
 import { Arrive } from "./Arrive";
 import { Cheques } from "./Cheques";
+import { Import } from "./Import";
 import "./channel.css";
 
 /** 渠道到账: per channel what is under way, what arrived and for which days (R34); cheques one by one. */
 export default function Channel() {
+  const { rest } = useRoute();
   const { data: board, error } = useRead("channel.board", {});
+  if (rest[0] === "import") return <Import />;
   if (error) {
     return (
       <div className="screen">
@@ -37,9 +41,19 @@ function Board({ board }: { board: ChannelBoard }) {
   const { rest } = useRoute();
   const mayBook = useMay("manage_cash");
   const [arriving, setArriving] = useState(false);
-  const owing = board.channels.find((channel) => channel.overdue !== "0") ?? board.channels.find((one) => one.under_way !== "0");
-  const channel = board.channels.find((one) => one.tender.code === rest[0]) ?? owing ?? board.channels[0];
-  useShortcuts("screen", mayBook ? [{ keys: "F2", label: t("arrive"), run: () => setArriving(true) }] : []);
+  const channels = inOrder(board.channels, (one) => one.tender.code);
+  const owing = channels.find((one) => one.overdue !== "0") ?? channels.find((one) => one.under_way !== "0");
+  const channel = channels.find((one) => one.tender.code === rest[0]) ?? owing ?? channels[0];
+  const read = () => go("/channel/import");
+  useShortcuts(
+    "screen",
+    mayBook
+      ? [
+          { keys: "F2", label: t("arrive"), run: () => setArriving(true) },
+          { keys: "F3", label: t("import.open"), run: read },
+        ]
+      : [],
+  );
   if (!channel) return null;
   const days = board.channels.flatMap((one) => one.days.map((day) => day.date)).sort();
   const subject = `days:${days[0] ?? board.calendar}..${days[days.length - 1] ?? board.calendar}`;
@@ -58,6 +72,11 @@ function Board({ board }: { board: ChannelBoard }) {
         <span className="spread" />
         <PrintButton query={{ template: "clearing", subject }} label={t("report")} />
         {mayBook && (
+          <Button onClick={read} data-testid={TEST_IDS.channelImport}>
+            {t("import.open")} <kbd>F3</kbd>
+          </Button>
+        )}
+        {mayBook && (
           <Button type="primary" onClick={() => setArriving(true)} data-testid={TEST_IDS.channelArrive}>
             {t("arrive")} <kbd className="on-accent">F2</kbd>
           </Button>
@@ -69,7 +88,7 @@ function Board({ board }: { board: ChannelBoard }) {
             label={t("channels")}
             current={channel.tender.code}
             onChoose={(code) => go(`/channel/${code}`)}
-            steps={board.channels.map((one) => ({
+            steps={channels.map((one) => ({
               id: one.tender.code,
               title: one.tender.name,
               state: one.overdue !== "0" ? "failed" : one.under_way === "0" ? "done" : "open",
@@ -96,16 +115,17 @@ function Days({ channel }: { channel: ChannelRow }) {
   const [selected, setSelected] = useState<string | null>(null);
   const open = channel.days.filter((day) => day.under_way !== "0");
   const arrived = channel.days.filter((day) => day.under_way === "0").reverse();
+  const other: GridColumn<ChannelDay> = {
+    key: "other",
+    title: t("days.other"),
+    width: "1fr",
+    align: "right",
+    cell: (day) => (day.other === "0" ? null : <Money fen={day.other} />),
+  };
   const columns: GridColumn<ChannelDay>[] = [
     { key: "date", title: t("days.date"), width: 124, cell: (day) => shortDate(day.date) },
     { key: "taken", title: t("days.taken"), width: "1fr", align: "right", cell: (day) => <Money fen={day.taken} /> },
-    {
-      key: "other",
-      title: t("days.other"),
-      width: "1fr",
-      align: "right",
-      cell: (day) => (day.other === "0" ? null : <Money fen={day.other} />),
-    },
+    ...(channel.days.some((day) => day.other !== "0") ? [other] : []),
     { key: "arrived", title: t("days.arrived"), width: "1fr", align: "right", cell: (day) => <Money fen={day.arrived} /> },
     { key: "fee", title: t("days.fee"), width: "1fr", align: "right", cell: (day) => <Money fen={day.fee} /> },
     {
@@ -157,9 +177,9 @@ function Arrivals({ channel }: { channel: ChannelRow }) {
     {
       key: "reference",
       title: t("arrivals.reference"),
-      width: "1fr",
+      width: "2fr",
       cell: (row) => (
-        <span className="row">
+        <span className="row" title={row.reference}>
           {row.reference}
           {row.reversed_by !== null && <span className="tag">{t("arrivals.reversed")}</span>}
         </span>
@@ -168,12 +188,12 @@ function Arrivals({ channel }: { channel: ChannelRow }) {
     {
       key: "covers",
       title: t("arrivals.covers"),
-      width: "2fr",
-      cell: (row) => <span className="secondary">{row.covers.map((cover) => shortDate(cover.date)).join("、")}</span>,
+      width: "1fr",
+      cell: (row) => <span className="secondary">{row.covers.map((cover) => cover.date.slice(5)).join("、")}</span>,
     },
-    { key: "gross", title: t("arrivals.gross"), width: 104, align: "right", cell: (row) => <Money fen={row.gross} /> },
-    { key: "fee", title: t("arrivals.fee"), width: 84, align: "right", cell: (row) => <Money fen={row.fee} /> },
-    { key: "net", title: t("arrivals.net"), width: 104, align: "right", cell: (row) => <Money fen={row.net} strong /> },
+    { key: "gross", title: t("arrivals.gross"), width: 100, align: "right", cell: (row) => <Money fen={row.gross} /> },
+    { key: "fee", title: t("arrivals.fee"), width: 76, align: "right", cell: (row) => <Money fen={row.fee} /> },
+    { key: "net", title: t("arrivals.net"), width: 100, align: "right", cell: (row) => <Money fen={row.net} strong /> },
   ];
   return (
     <DataGrid

@@ -13,7 +13,7 @@ import { nameOf } from "../shared/names";
 import { PrintButton } from "../shared/PrintButton";
 import { go, useRoute } from "../shared/route";
 import { useMay } from "../shared/session";
-import { TEST_IDS } from "../shared/testids";
+import { TEST_IDS, testId } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import type { DepositBoard, DueDay, SlipView } from "../wire";
 import { NewSlip } from "./NewSlip";
@@ -167,10 +167,19 @@ function Slips({ slips }: { slips: readonly SlipView[] }) {
   const { t } = useTranslation("deposit");
   const [selected, setSelected] = useState<number | null>(null);
   const columns: GridColumn<SlipView>[] = [
-    { key: "number", title: t("slips.number"), width: "1fr", cell: (slip) => slip.slip_number },
+    {
+      key: "number",
+      title: t("slips.number"),
+      width: "1fr",
+      cell: (slip) => (
+        <a href={`#/deposit/${slip.voucher}`} tabIndex={-1} data-testid={testId(TEST_IDS.slip, slip.slip_number)}>
+          {slip.slip_number}
+        </a>
+      ),
+    },
     { key: "date", title: t("slips.date"), width: 124, cell: (slip) => shortDate(slip.slip_date) },
     { key: "way", title: t("slips.way"), width: 92, cell: (slip) => t(`way.${slip.way}`) },
-    { key: "bank", title: t("slips.bank"), width: "2fr", cell: (slip) => slip.bank },
+    { key: "bank", title: t("slips.bank"), width: "1fr", cell: (slip) => slip.bank },
     { key: "person", title: t("form.depositor"), width: 84, cell: (slip) => nameOf("staff", slip.depositor) },
     { key: "amount", title: t("slips.amount"), width: 116, align: "right", cell: (slip) => <Money fen={slip.amount} strong /> },
     {

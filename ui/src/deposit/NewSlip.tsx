@@ -98,6 +98,11 @@ export function NewSlip({ board }: { board: DepositBoard }) {
       <div className="screen-head">
         <h1>{t("form.title")}</h1>
         <span className="spread" />
+        {BigInt(all) > BigInt(board.in_safe) && (
+          <span className="difference-over" data-testid={TEST_IDS.depositNotInSafe}>
+            {t("form.notInSafe", { amount: board.in_safe })}
+          </span>
+        )}
         <Button onClick={takeAll} data-testid={TEST_IDS.depositAll}>
           {t("form.all")} <Money fen={most} /> <kbd>F4</kbd>
         </Button>
@@ -105,20 +110,6 @@ export function NewSlip({ board }: { board: DepositBoard }) {
       <Fields className="new-slip fills" onDone={post} onClose={close} testId={TEST_IDS.depositForm}>
         <section className="panel scrolls">
           <div className="panel-body new-slip-fields">
-            <div className="row ways new-slip-wide" role="radiogroup" aria-label={t("form.way")}>
-              {WAYS.map((way) => (
-                <label key={way}>
-                  <input
-                    type="radio"
-                    name="deposit-way"
-                    checked={value.way === way}
-                    onChange={() => set({ way })}
-                    data-testid={testId(TEST_IDS.depositWay, way)}
-                  />
-                  {t(`way.${way}`)}
-                </label>
-              ))}
-            </div>
             <Line label={t("form.slipNumber")}>
               <input
                 className="field"
@@ -154,6 +145,20 @@ export function NewSlip({ board }: { board: DepositBoard }) {
                 testId={TEST_IDS.depositDepositor}
               />
             </Line>
+            <div className="row ways new-slip-wide" role="radiogroup" aria-label={t("form.way")}>
+              {WAYS.map((way) => (
+                <label key={way}>
+                  <input
+                    type="radio"
+                    name="deposit-way"
+                    checked={value.way === way}
+                    onChange={() => set({ way })}
+                    data-testid={testId(TEST_IDS.depositWay, way)}
+                  />
+                  {t(`way.${way}`)}
+                </label>
+              ))}
+            </div>
             {value.way === "collection" && (
               <Line label={t("form.bagNumber")}>
                 <input

@@ -66,6 +66,7 @@ export const zh = {
     counted: "券别",
     countedHint: "可以不填；填了就要与缴款金额相等。",
     countedRest: "与缴款金额相差",
+    notInSafe: "保险柜里只有 {{amount, fen}}，其余还在台席或交接中",
     noneOwed: "没有待缴的现金",
     post: "记缴款单",
     sentence: "{{bank}}缴存 {{amount, fen}}，{{count}} 个营业日。",

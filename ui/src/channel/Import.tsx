@@ -1,0 +1,332 @@
+import { FolderOpenOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "../boss/Import";
+import { type PickedFile, useBackend } from "../shared/backend";
+import { NO_TROUBLE, type Trouble, troubleOf, useRead, useWrite } from "../shared/calls";
+import { options, useCatalogue } from "../shared/catalogue";
+import { Choice, type Option } from "../shared/Choice";
+import { DataGrid, type GridColumn } from "../shared/DataGrid";
+import { useDraft } from "../shared/draft";
+import { EmptyState } from "../shared/EmptyState";
+import { Fields } from "../shared/Fields";
+import { Findings } from "../shared/Findings";
+import { useShortcuts } from "../shared/keys";
+import { Money } from "../shared/Money";
+import { nameOf } from "../shared/names";
+import { refusalText } from "../shared/refusals";
+import { go } from "../shared/route";
+import { useSession } from "../shared/session";
+import { TEST_IDS, testId } from "../shared/testids";
+import { shortDate } from "../shared/time";
+import { WriteOutcome } from "../shared/WriteOutcome";
+import type { ArrivalPreview, ImportField, ImportMapping, MappingGuess, PlannedArrival } from "../wire";
+
+const EXTENSIONS = ["csv", "txt", "xlsx"];
+const FIELDS: readonly ImportField[] = ["settled_on", "channel", "gross", "fee", "net", "reference", "covers"];
+
+/** 导入到账文件: a channel's file is read without booking; rows that are wrong are named; then all of it is booked, or its good rows. */
+export function Import() {
+  const { t } = useTranslation("channel");
+  const { staff } = useSession();
+  const backend = useBackend();
+  const { value, set } = useDraft(`channel/import/${staff.code}`, { path: "" });
+  const [picked, setPicked] = useState<PickedFile | null>(null);
+  const [trouble, setTrouble] = useState<Trouble>(NO_TROUBLE);
+
+  const take = async (choosing: Promise<PickedFile | null>) => {
+    try {
+      const file = await choosing;
+      if (file) setPicked(file);
+      setTrouble(NO_TROUBLE);
+    } catch (error) {
+      setPicked(null);
+      setTrouble(troubleOf(error));
+    }
+  };
+  // A path copied from the file manager comes in quotation marks.
+  const read = () => take(backend.fileFromPath(value.path.trim().replace(/^"(.*)"$/, "$1")));
+  const pick = () => take(backend.pickFile(t("import.pickTitle"), EXTENSIONS));
+  useShortcuts("screen", [{ keys: "F2", label: t("import.pick"), run: () => void pick() }]);
+
+  return (
+    <div className="screen">
+      <div className="screen-head">
+        <h1>{t("import.title")}</h1>
+        <span className="spread" />
+        <Button onClick={() => go("/channel")}>{t("import.back")}</Button>
+      </div>
+      <Fields className="arrivals-file" label={t("import.path")} onDone={read} atEnd="done">
+        <input
+          className="field"
+          aria-label={t("import.path")}
+          placeholder={t("import.pathHint")}
+          value={value.path}
+          onChange={(event) => set({ path: event.target.value })}
+          data-testid={TEST_IDS.arrivalsPath}
+        />
+        <Button icon={<FolderOpenOutlined />} onClick={pick} data-testid={TEST_IDS.arrivalsPick}>
+          {t("import.pick")} <kbd>F2</kbd>
+        </Button>
+        <Button type={picked ? "default" : "primary"} htmlType="submit" data-done data-testid={TEST_IDS.arrivalsRead}>
+          {t("import.read")}
+        </Button>
+      </Fields>
+      <Findings {...trouble} onRetry={read} />
+      {picked ? (
+        <Guessed key={picked.id} file={picked} />
+      ) : (
+        <div className="panel fills">
+          <EmptyState title={t("import.begin")} hint={t("import.beginHint")} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Guessed({ file }: { file: PickedFile }) {
+  const { data: guess, error } = useRead("boss.guess", { file: file.id, kind: "channel_arrivals" });
+  const problem = useProblem();
+  if (error) return <Findings {...troubleOf(error)} />;
+  if (!guess) return null;
+  if (guess.problem) return <p className="panel panel-body">{problem(guess.problem)}</p>;
+  return <Desk file={file} guess={guess} />;
+}
+
+function Desk({ file, guess }: { file: PickedFile; guess: MappingGuess }) {
+  const { t } = useTranslation("channel");
+  const problem = useProblem();
+  const [mapping, setMapping] = useState(guess.mapping);
+  const request = { file: file.id, mapping };
+  const { data: preview, error } = useRead("channel.preview", request, { meanwhile: "last" });
+  const write = useWrite("channel.import");
+  const [onlyGood, setOnlyGood] = useState(false);
+  const good = preview?.rows.filter((row) => row.findings.length === 0).length ?? 0;
+  const post = async () => {
+    if (await write.send({ ...request, only_good: onlyGood })) go("/channel");
+  };
+  useShortcuts("screen", [{ keys: "F9", label: t("import.post", { count: good }), run: () => void (good > 0 && post()) }]);
+  return (
+    <div className="arrivals-desk fills">
+      <section className="panel scrolls">
+        <Columns guess={guess} mapping={mapping} preview={preview} onChange={setMapping} />
+      </section>
+      <section className="panel arrivals-result">
+        {error && <Findings {...troubleOf(error)} />}
+        {preview?.problem ? (
+          <p className="panel-body" role="alert">
+            {problem(preview.problem)}
+          </p>
+        ) : (
+          preview && (
+            <>
+              <div className="fills" style={{ overflow: "hidden" }}>
+                <Rows rows={preview.rows} />
+              </div>
+              {preview.bad.length > 0 && <BadCells preview={preview} />}
+              <WriteOutcome write={write} onDone={() => go("/channel")} />
+              {preview.imported_before !== null && (
+                <p className="panel-body difference-over">{t("import.importedBefore", { voucher: preview.imported_before })}</p>
+              )}
+              <div className="arrivals-foot">
+                <span className="secondary">
+                  {t("arrivals.gross")} <Money fen={preview.gross} strong /> {t("arrivals.fee")} <Money fen={preview.fee} />{" "}
+                  {t("arrivals.net")} <Money fen={preview.net} />
+                </span>
+                <span className="spread" />
+                {preview.bad_rows > 0 && (
+                  <label className="row">
+                    <input
+                      type="checkbox"
+                      checked={onlyGood}
+                      onChange={(event) => setOnlyGood(event.target.checked)}
+                      data-testid={TEST_IDS.arrivalsOnlyGood}
+                    />
+                    {t("import.onlyGood", { bad: preview.bad_rows })}
+                  </label>
+                )}
+                <Button
+                  type="primary"
+                  size="large"
+                  loading={write.busy}
+                  disabled={good === 0}
+                  onClick={post}
+                  data-testid={TEST_IDS.arrivalsPost}
+                >
+                  {t("import.post", { count: good })} <kbd className="on-accent">F9</kbd>
+                </Button>
+              </div>
+            </>
+          )
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: readonly PlannedArrival[] }) {
+  const { t } = useTranslation("channel");
+  const [selected, setSelected] = useState<number | null>(null);
+  const columns: GridColumn<PlannedArrival>[] = [
+    { key: "line", title: t("import.line"), width: 44, cell: (row) => row.line },
+    { key: "channel", title: t("channels"), width: 72, cell: (row) => nameOf("tender", row.channel) },
+    { key: "settled", title: t("arrivals.settledOn"), width: 112, cell: (row) => shortDate(row.settled_on) },
+    { key: "gross", title: t("arrivals.gross"), width: 92, align: "right", cell: (row) => <Money fen={row.gross} /> },
+    { key: "fee", title: t("arrivals.fee"), width: 72, align: "right", cell: (row) => <Money fen={row.fee} /> },
+    {
+      key: "covers",
+      title: t("import.finding"),
+      width: "1fr",
+      cell: (row) => {
+        const said = row.findings.map(refusalText).join(" ");
+        return said === "" ? (
+          <span className="secondary">{row.covers.map((cover) => cover.date.slice(5)).join("、")}</span>
+        ) : (
+          <span className="difference-short" title={said}>
+            {said}
+          </span>
+        );
+      },
+    },
+  ];
+  return (
+    <DataGrid
+      label={t("import.title")}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.line}
+      selected={selected}
+      onSelect={(row) => setSelected(row.line)}
+      rowTone={(row) => (row.findings.length > 0 ? "short" : undefined)}
+      empty={<EmptyState title={t("import.empty")} />}
+      testId={TEST_IDS.arrivalsRows}
+    />
+  );
+}
+
+function BadCells({ preview }: { preview: ArrivalPreview }) {
+  const { t } = useTranslation("channel");
+  const { t: boss } = useTranslation("boss");
+  return (
+    <div className="arrivals-bad scrolls">
+      <table className="figures">
+        <thead>
+          <tr>
+            <th>{t("import.line")}</th>
+            <th>{t("import.columns")}</th>
+            <th>{t("import.bad")}</th>
+            <th>{t("import.finding")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.bad.map((cell) => (
+            <tr key={`${cell.line}/${cell.column}/${cell.reason}`}>
+              <td>{cell.line}</td>
+              <td>{cell.column}</td>
+              <td>{cell.value || "—"}</td>
+              <td className="difference-short">{boss(`bad.${cell.reason}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Which column is what, and which of the hall's channels the file's words mean. */
+function Columns(props: {
+  guess: MappingGuess;
+  mapping: ImportMapping;
+  preview: ArrivalPreview | undefined;
+  onChange: (mapping: ImportMapping) => void;
+}) {
+  const { t } = useTranslation("channel");
+  const { t: boss } = useTranslation("boss");
+  const { guess, mapping, preview, onChange } = props;
+  const catalogue = useCatalogue();
+  const write = useWrite("boss.save_mapping");
+  const titles: Option[] = guess.header.filter((title) => title !== "").map((title) => ({ code: title, name: title }));
+  const channels = options((catalogue?.tenders ?? []).filter((tender) => tender.code !== "cash"));
+  const proposed = guess.words.find((words) => words.field === "channel")?.words.map((one) => one.word) ?? [];
+  const unknown = (preview?.bad ?? []).filter((cell) => cell.reason === "unknown_channel").map((cell) => cell.value);
+  const words = [...new Set([...proposed, ...Object.keys(mapping.channels.words), ...unknown])].filter((word) => word !== "");
+
+  const column = (field: ImportField, title: string | null) => {
+    const { [field]: _, ...others } = mapping.columns;
+    onChange({ ...mapping, columns: (title === null ? others : { ...others, [field]: title }) as ImportMapping["columns"] });
+  };
+  const always = (code: string | null) => {
+    const { channel: _, ...others } = mapping.defaults;
+    onChange({ ...mapping, defaults: (code === null ? others : { ...others, channel: code }) as ImportMapping["defaults"] });
+  };
+  const mean = (word: string, code: string | null) => {
+    const { [word]: _, ...others } = mapping.channels.words;
+    const next = code === null ? others : { ...others, [word]: code };
+    onChange({ ...mapping, channels: { ...mapping.channels, words: next as Record<string, string> } });
+  };
+
+  return (
+    <Fields
+      className="panel-body arrivals-columns"
+      label={t("import.columns")}
+      onDone={() => write.send({ mapping })}
+      autoFocus={false}
+    >
+      <h3>{t("import.columns")}</h3>
+      {FIELDS.map((field) => (
+        <div key={field} className="arrivals-column">
+          <span className="secondary">{boss(`field.${field}`)}</span>
+          <Choice
+            options={titles}
+            value={mapping.columns[field] ?? null}
+            onChange={(title) => column(field, title)}
+            label={boss(`field.${field}`)}
+            placeholder={t("import.none")}
+            testId={testId(TEST_IDS.arrivalsColumn, field)}
+          />
+        </div>
+      ))}
+      {mapping.columns.channel === undefined && (
+        <div className="arrivals-column">
+          <span className="secondary">{t("import.all")}</span>
+          <Choice
+            options={channels}
+            value={mapping.defaults.channel ?? null}
+            onChange={always}
+            label={t("import.all")}
+            testId={testId(TEST_IDS.arrivalsWord, "all")}
+          />
+        </div>
+      )}
+      {mapping.columns.channel !== undefined && words.length > 0 && <h3>{t("import.words")}</h3>}
+      {mapping.columns.channel !== undefined &&
+        words.map((word) => (
+          <div key={word} className="arrivals-column">
+            <span className="secondary">{word}</span>
+            <Choice
+              options={channels}
+              value={mapping.channels.words[word] ?? null}
+              onChange={(code) => mean(word, code)}
+              label={word}
+              testId={testId(TEST_IDS.arrivalsWord, word)}
+            />
+          </div>
+        ))}
+      <div className="labelled">
+        <span className="label">{t("import.name")}</span>
+        <input
+          className="field"
+          aria-label={t("import.name")}
+          placeholder={t("import.nameHint")}
+          value={mapping.name}
+          onChange={(event) => onChange({ ...mapping, name: event.target.value })}
+        />
+      </div>
+      <Button htmlType="submit" loading={write.busy} data-done data-testid={TEST_IDS.arrivalsSave}>
+        {t("import.save")}
+      </Button>
+      <WriteOutcome write={write} />
+    </Fields>
+  );
+}
