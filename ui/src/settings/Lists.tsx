@@ -84,16 +84,16 @@ export function BusinessTypes() {
         {
           key: "digit",
           title: t("field.digit"),
-          width: 72,
+          width: 68,
           align: "center",
           cell: (row) => row.digit !== 0 && <kbd>{row.digit}</kbd>,
         },
         { key: "name", title: t("field.name"), width: "1fr", cell: (row) => row.name },
-        { key: "code", title: t("field.code"), width: 110, cell: (row) => <span className="secondary">{row.code}</span> },
-        { key: "class", title: t("field.class"), width: 90, cell: (row) => word("businessClass", row.class) },
-        { key: "source", title: t("field.source"), width: 130, cell: (row) => word("entrySource", row.source) },
+        { key: "code", title: t("field.code"), width: 88, cell: (row) => <span className="secondary">{row.code}</span> },
+        { key: "class", title: t("field.class"), width: 84, cell: (row) => word("businessClass", row.class) },
+        { key: "source", title: t("field.source"), width: 118, cell: (row) => word("entrySource", row.source) },
         { key: "customer", title: t("field.keepsCustomer"), width: 110, cell: (row) => t(row.keeps_customer ? "yes" : "no") },
-        { key: "state", title: t("field.state"), width: 80, cell: (row) => <StateTags retired={row.retired} /> },
+        { key: "state", title: t("field.state"), width: 76, cell: (row) => <StateTags retired={row.retired} /> },
       ]}
       form={(row, onClose) => (
         <RecordForm
@@ -229,10 +229,10 @@ export function Accounts() {
       rowKey={(row) => row.code}
       columns={[
         { key: "bank", title: t("field.bank"), width: "2fr", cell: (row) => row.bank },
-        { key: "number", title: t("field.number"), width: 190, cell: (row) => row.number },
+        { key: "number", title: t("field.number"), width: 172, cell: (row) => row.number },
         { key: "holder", title: t("field.holder"), width: "1fr", cell: (row) => row.holder },
-        { key: "cutOff", title: t("field.cutOff"), width: 90, cell: (row) => row.cut_off },
-        { key: "weekends", title: t("field.weekends"), width: 90, cell: (row) => t(row.open_on_weekends ? "yes" : "no") },
+        { key: "cutOff", title: t("field.cutOff"), width: 80, cell: (row) => row.cut_off },
+        { key: "weekends", title: t("field.weekends"), width: 80, cell: (row) => t(row.open_on_weekends ? "yes" : "no") },
         { key: "state", title: t("field.state"), width: 80, cell: (row) => <StateTags retired={row.retired} /> },
       ]}
       form={(row, onClose) => (

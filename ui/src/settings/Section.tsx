@@ -18,10 +18,10 @@ export function SectionFrame(props: { id: SectionId; error?: Refused | Fault | n
   return (
     <>
       <div className="panel-head">
-        <h2>{t(`section.${id}`)}</h2>
-        <span className="secondary spread">{t(`hint.${id}`)}</span>
+        <h2 className="spread">{t(`section.${id}`)}</h2>
         {actions}
       </div>
+      <p className="secondary settings-hint">{t(`hint.${id}`)}</p>
       {error ? (
         <div className="panel-body">
           {error instanceof Fault ? <Findings findings={[]} fault={error} /> : <Findings findings={error.findings} />}

@@ -46,19 +46,18 @@ export function StaffSection() {
         rowKey={(row) => row.staff.code}
         onSelect={(row) => setSelected(row.staff.code)}
         columns={[
-          { key: "code", title: t("field.staffCode"), width: 80, cell: (row) => row.staff.code },
-          { key: "name", title: t("field.personName"), width: 100, cell: (row) => row.staff.name },
+          { key: "code", title: t("field.staffCode"), width: 64, cell: (row) => row.staff.code },
+          { key: "name", title: t("field.personName"), width: 84, cell: (row) => row.staff.name },
           {
             key: "roles",
             title: t("field.roles"),
-            width: "1fr",
+            width: "3fr",
             cell: (row) => {
               const now = row.roles.filter((role) => holds(role, calendar));
               return now.length > 0 ? now.map((role) => word("role", role.role)).join("、") : t("staff.noRole");
             },
           },
-          { key: "telephone", title: t("field.telephone"), width: 110, cell: (row) => row.staff.telephone },
-          { key: "state", title: t("field.state"), width: "1fr", cell: (row) => <State row={row} /> },
+          { key: "state", title: t("field.state"), width: "5fr", cell: (row) => <State row={row} /> },
         ]}
         actions={(row) => (
           <>
