@@ -14,6 +14,8 @@ mod day;
 mod deposit;
 mod difference;
 mod handover;
+mod ledger;
+mod papers;
 mod people;
 mod recharge;
 mod reversal;

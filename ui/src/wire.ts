@@ -342,7 +342,7 @@ place?: Place,
  */
 item?: ItemCode, 
 /**
- * At the end of this counted day instead of now.
+ * At the end of this day instead of now; the open day's end is now.
  */
 date?: Date, };
 

@@ -32,7 +32,7 @@ pub struct BalanceQuery {
     #[serde(default)]
     #[ts(optional)]
     pub item: Option<ItemCode>,
-    /// At the end of this counted day instead of now.
+    /// At the end of this day instead of now; the open day's end is now.
     #[serde(default)]
     #[ts(optional)]
     pub date: Option<Date>,
@@ -59,14 +59,15 @@ pub struct Balances {
 }
 
 fn balance(ask: &Ask<'_>, query: BalanceQuery) -> Outcome<Balances> {
+    let open = ask.books.open_date()?;
     let mut rows = Vec::new();
     for ((place, item), quantity) in ask.books.balances()? {
         if query.place.as_ref().is_some_and(|wanted| *wanted != place) || query.item.as_ref().is_some_and(|w| *w != item) {
             continue;
         }
         let quantity = match query.date {
-            Some(date) => ask.books.balance_at(&place, &item, date)?,
-            None => quantity,
+            Some(date) if open.is_none_or(|open| date < open) => ask.books.balance_at(&place, &item, date)?,
+            Some(_) | None => quantity,
         };
         rows.push(BalanceRow { place, item, quantity });
     }
@@ -123,8 +124,22 @@ pub struct Ledger {
     pub closing: i64,
 }
 
+/// What lay there before the first day asked for: the counted days', and what the open one moved, if it is earlier still.
+fn before(ask: &Ask<'_>, query: &LedgerQuery) -> Outcome<i64> {
+    let mut balance = ask.books.balance_at(&query.place, &query.item, query.from.previous())?;
+    if let Some(open) = ask.books.open_date()?.filter(|open| *open < query.from) {
+        for posted in ask.books.vouchers_of_day(open)? {
+            for movement in posted.voucher.movements.iter().filter(|movement| movement.item == query.item) {
+                let sign = i64::from(movement.to == query.place) - i64::from(movement.from == query.place);
+                balance += sign * movement.quantity;
+            }
+        }
+    }
+    Ok(balance)
+}
+
 fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
-    let opening = ask.books.balance_at(&query.place, &query.item, query.from.previous())?;
+    let opening = before(ask, &query)?;
     let mut balance = opening;
     let mut rows = Vec::new();
     let mut date = query.from;

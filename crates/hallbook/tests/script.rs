@@ -1,0 +1,255 @@
+//! `hallbook` as scripts use it: a process, its standard input and output, its exit codes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says where")]
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+const PASSWORD: &str = "a long enough password";
+
+/// A folder with a hall's books in it.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// An empty folder.
+    fn bare() -> Desk {
+        Desk { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// Books of a small hall: a clerk, two managers, a counter.
+    fn with_hall() -> Desk {
+        let desk = Desk::bare();
+        let made = desk.run(&["init"], &description().to_string());
+        assert_eq!(code(&made), 0, "{}", errors(&made));
+        assert_eq!(answer(&made)["hall"]["code"], "T001");
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs the program on this folder's books, with everyone's password in the environment.
+    fn run(&self, arguments: &[&str], input: &str) -> Output {
+        let passwords = ["1001", "9001", "9002", "7001"].map(|staff| format!("{staff} {PASSWORD}")).join("\n");
+        self.run_with(arguments, input, Some(&passwords))
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &str, passwords: Option<&str>) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hallbook"));
+        command.arg("--db").arg(self.path("hall.db")).args(arguments).current_dir(self.folder.path());
+        command.env_remove("HALLBOOK_PASSWORDS");
+        if let Some(passwords) = passwords {
+            command.env("HALLBOOK_PASSWORDS", passwords);
+        }
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // A program that does not read its input may have ended already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        child.wait_with_output().unwrap()
+    }
+
+    fn file(&self, name: &str, lines: &[Value]) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")).unwrap();
+        path.display().to_string()
+    }
+
+    fn safe_float(&self) -> i64 {
+        let shown = self.run(&["balance", "--place", "safe", "--item", "float", "--as", "9001"], "");
+        assert_eq!(code(&shown), 0, "{}", errors(&shown));
+        answer(&shown)["rows"][0]["quantity"].as_i64().unwrap()
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn answer(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn description() -> Value {
+    let person = |code: &str, name: &str, role: &str| json!({ "code": code, "name": name, "roles": [role], "password": PASSWORD, "must_change": false });
+    json!({
+        "code": "T001", "name": "测试营业厅",
+        "staff": [person("1001", "王芳", "clerk"), person("9001", "陈静", "manager"), person("9002", "刘洋", "manager"),
+                  person("7001", "孙丽", "auditor")],
+        "counters": [{ "code": "A01", "name": "A01", "float": "50000" }],
+        "accounts": [{ "code": "icbc", "bank": "工商银行", "number": "6222", "holder": "测试营业厅",
+                       "cut_off": "16:30", "open_on_weekends": false, "retired": false }],
+        "safe_float": "100000", "safe_cash": "0", "recharge": "0", "counted_by": "9001", "witness": "9002",
+    })
+}
+
+fn float(amount: i64) -> Value {
+    json!({ "way": "into_safe", "amount": amount.to_string(), "reason": "公司拨入" })
+}
+
+#[test]
+fn a_hall_is_made_once() {
+    let desk = Desk::with_hall();
+    let again = desk.run(&["init"], &description().to_string());
+    assert_eq!((code(&again), answer(&again)), (1, json!({ "refused": [{ "name": "hall_exists" }] })));
+}
+
+#[test]
+fn a_call_reads_its_payload_and_says_what_it_did() {
+    let desk = Desk::with_hall();
+    let posted = desk.run(&["call", "float.change", "--as", "9001", "--approve", "9002"], &float(2_500).to_string());
+    assert_eq!(code(&posted), 0, "{}", errors(&posted));
+    assert_eq!(answer(&posted)["kind"], "float_change");
+    assert_eq!(desk.safe_float(), 102_500);
+}
+
+#[test]
+fn what_the_rules_refuse_ends_with_one_and_the_findings_as_json() {
+    let desk = Desk::with_hall();
+    let refused = desk.run(&["call", "float.change", "--as", "9001"], &float(2_500).to_string());
+    assert_eq!(code(&refused), 1);
+    assert_eq!(answer(&refused)["refused"][0]["name"], "second_person_required");
+    let denied = desk.run(&["call", "float.change", "--as", "1001"], &float(2_500).to_string());
+    assert_eq!((code(&denied), &answer(&denied)["refused"][0]["name"]), (1, &json!("not_allowed")));
+    assert_eq!(desk.safe_float(), 100_000);
+}
+
+#[test]
+fn wrong_use_ends_with_two_and_a_fault_with_three() {
+    let desk = Desk::with_hall();
+    assert_eq!(code(&desk.run(&["no-such-command"], "")), 2);
+    assert_eq!(code(&desk.run(&["call", "session.me", "--as", "4711"], "{}")), 2, "nobody's password is known");
+    assert_eq!(code(&desk.run(&["call", "session.me", "--as", "9001"], "[1, 2]")), 2, "a payload is an object");
+    let nowhere = Desk::bare();
+    assert_eq!(code(&nowhere.run(&["verify-books"], "")), 3, "there are no books");
+    assert!(!nowhere.path("hall.db").exists(), "and none are made in passing");
+    std::fs::write(nowhere.path("hall.db"), "this is no book at all, only a text that is long enough").unwrap();
+    assert_eq!(code(&nowhere.run(&["verify-books"], "")), 3);
+}
+
+#[test]
+fn a_file_of_calls_stops_at_the_first_refusal() {
+    let desk = Desk::with_hall();
+    let good = |amount: i64| json!({ "as": "9001", "call": "float.change", "body": float(amount), "approve": ["9002"] });
+    let bad = json!({ "as": "9001", "call": "float.change", "body": float(0), "approve": ["9002"] });
+    let file = desk.file("calls.jsonl", &[good(100), bad, good(200)]);
+    let stopped = desk.run(&["exec", &file, "--as", "9001"], "");
+    assert_eq!(code(&stopped), 1);
+    let said = lines(&stopped);
+    assert_eq!((said.len(), &said[0]["line"], &said[0]["answer"]["kind"]), (2, &json!(1), &json!("float_change")));
+    assert_eq!(said[1], json!({ "line": 2, "call": "float.change", "refused": [{ "name": "amount_is_zero" }] }));
+    assert_eq!(desk.safe_float(), 100_100);
+}
+
+#[test]
+fn a_file_of_calls_keeps_going_when_it_is_told_to_and_still_ends_with_one() {
+    let desk = Desk::with_hall();
+    let call = |amount: i64| json!({ "as": "9001", "call": "float.change", "body": float(amount), "approve": ["9002"] });
+    let file = desk.file("calls.jsonl", &[call(0), json!({}), call(200)]);
+    std::fs::write(&file, format!("# a remark\n\n{}\n{}\n", call(0), call(200))).unwrap();
+    let gone_on = desk.run(&["exec", &file, "--as", "9001", "--keep-going"], "");
+    assert_eq!(code(&gone_on), 1);
+    let said = lines(&gone_on);
+    assert_eq!((&said[0]["line"], &said[1]["line"], &said[2]["last_refused_line"]), (&json!(3), &json!(4), &json!(3)));
+    assert_eq!(desk.safe_float(), 100_200);
+}
+
+#[test]
+fn the_same_line_with_its_request_id_is_done_once() {
+    let desk = Desk::with_hall();
+    let id = "0199aaaa-0000-7000-8000-000000000001";
+    let line = json!({ "as": "9001", "call": "float.change", "body": float(300), "approve": ["9002"], "request_id": id });
+    let file = desk.file("calls.jsonl", &[line]);
+    let first = desk.run(&["exec", &file, "--as", "9001"], "");
+    let second = desk.run(&["exec", &file, "--as", "9001"], "");
+    assert_eq!((code(&first), code(&second)), (0, 0), "{}", errors(&second));
+    assert_eq!(lines(&first), lines(&second));
+    assert_eq!(desk.safe_float(), 100_300);
+}
+
+#[test]
+fn a_line_by_somebody_who_was_not_named_is_wrong_use() {
+    let desk = Desk::with_hall();
+    let file = desk.file("calls.jsonl", &[json!({ "as": "9002", "call": "session.me" })]);
+    assert_eq!(code(&desk.run(&["exec", &file, "--as", "9001"], "")), 2);
+    std::fs::write(&file, "no json").unwrap();
+    assert_eq!(code(&desk.run(&["exec", &file, "--as", "9001"], "")), 2);
+}
+
+#[test]
+fn passwords_come_from_a_file_or_the_environment_and_never_from_the_command_line() {
+    let desk = Desk::with_hall();
+    assert_eq!(code(&desk.run_with(&["call", "session.me", "--as", "9001"], "{}", None)), 2);
+    std::fs::write(desk.path("passwords"), format!("9001 {PASSWORD}\n")).unwrap();
+    let file = desk.path("passwords").display().to_string();
+    let known = desk.run_with(&["--passwords", &file, "call", "session.me", "--as", "9001"], "{}", None);
+    assert_eq!(code(&known), 0, "{}", errors(&known));
+    assert_eq!(answer(&known)["staff"]["code"], "9001");
+    assert_eq!(code(&desk.run_with(&["call", "session.me", "--as", "9001", "--password", PASSWORD], "{}", None)), 2);
+    let wrong = desk.run_with(&["call", "session.me", "--as", "9001"], "{}", Some("9001 wrong"));
+    assert_eq!((code(&wrong), &answer(&wrong)["refused"][0]["name"]), (1, &json!("sign_in_failed")));
+}
+
+#[test]
+fn the_books_are_verified_and_a_changed_byte_is_found() {
+    let desk = Desk::with_hall();
+    let sound = desk.run(&["verify-books"], "");
+    assert_eq!((code(&sound), &answer(&sound)["sound"]), (0, &json!(true)));
+    let path = desk.path("hall.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let name = "测试营业厅".as_bytes();
+    let at = bytes.windows(name.len()).position(|window| window == name).expect("the hall's name is in the file");
+    bytes[at] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let found = desk.run(&["verify-books"], "");
+    assert!([1, 3].contains(&code(&found)), "{}", errors(&found));
+}
+
+#[test]
+fn the_schema_lists_every_call_with_who_may_make_it() {
+    let desk = Desk::bare();
+    let shown = desk.run(&["schema"], "");
+    assert_eq!(code(&shown), 0);
+    let schema = answer(&shown);
+    let calls = schema["calls"].as_array().unwrap();
+    let float = calls.iter().find(|call| call["call"] == "float.change").unwrap();
+    assert_eq!((&float["kind"], &float["roles"]), (&json!("write"), &json!(["manager"])));
+    let path = desk.path("wire.ts").display().to_string();
+    assert_eq!(code(&desk.run(&["schema", "--typescript", &path], "")), 0);
+    assert!(std::fs::read_to_string(path).unwrap().contains("\"float.change\""));
+    assert!(!desk.path("hall.db").exists(), "no books are needed for it");
+}
+
+#[test]
+fn balances_come_as_json_and_as_a_table() {
+    let desk = Desk::with_hall();
+    assert_eq!(desk.safe_float(), 100_000);
+    let table = desk.run(&["--format", "table", "balance", "--as", "9001"], "");
+    assert_eq!(code(&table), 0, "{}", errors(&table));
+    assert!(String::from_utf8_lossy(&table.stdout).contains("counter:A01"));
+    assert_eq!(code(&desk.run(&["balance", "--as", "1001"], "")), 1, "a clerk does not see the hall");
+}
+
+#[test]
+fn a_paper_is_printed_into_a_file() {
+    let desk = Desk::with_hall();
+    let out = desk.path("papers/opening.pdf").display().to_string();
+    let printed = desk.run(&["report", "voucher", "voucher:1", "--out", &out, "--as", "9001"], "");
+    assert_eq!(code(&printed), 0, "{}", errors(&printed));
+    assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF-"));
+    let named = desk.run(&["report", "voucher", "voucher:1", "--as", "9001"], "");
+    let name = answer(&named)["written"].as_str().unwrap().to_owned();
+    assert!(name.contains("第2次") && desk.path(&name).exists(), "{name}");
+}
