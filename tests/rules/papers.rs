@@ -267,6 +267,58 @@ fn r06_a_deposit_slip_says_what_it_pays_in_and_its_print_is_its_second_state() {
     assert!(report.to_string().contains("JS-778") && report.to_string().contains("90.50"));
 }
 
+/// Three days with 100.00, 200.00 and 300.00 in cash and as much by WeChat; the third is open and its cash in the safe.
+fn three_days() -> (Hall, [&'static str; 3]) {
+    let days = [FIRST_DATE, "2026-03-03", "2026-03-04"];
+    let hall = Hall::new();
+    for (fen, date) in [10_000, 20_000, 30_000].into_iter().zip(days) {
+        if date != FIRST_DATE {
+            hall.morning_of(date);
+            hall.done("9001", "day.open", json!({ "date": date }));
+        }
+        hall.open_shift("1001", "A01");
+        let _ = hall.take("1001", "bill", "cash", fen);
+        let _ = hall.take("1001", "bill", "wechat", fen);
+        hall.finish_shift("1001");
+        if date != days[2] {
+            hall.close_day(date);
+        }
+    }
+    (hall, days)
+}
+
+#[test]
+fn r06_one_slip_for_three_days_stands_on_each_days_papers_with_that_days_share() {
+    let (hall, days) = three_days();
+    let parts: Vec<Value> =
+        days.iter().zip([10_000, 20_000, 30_000]).map(|(date, fen)| json!({ "date": date, "amount": fen.to_string() })).collect();
+    let slip = json!({ "way": "teller", "account": "icbc", "slip_number": "JS-900", "slip_date": days[2], "depositor": "9001",
+                       "allocations": parts });
+    hall.done("9001", "deposit.record", slip);
+    for (date, share) in days.iter().zip(["100.00", "200.00", "300.00"]) {
+        let report = issue(&hall, "9001", "deposit_report", &format!("days:{date}..{date}"));
+        says(&text(&hall, "9001", &report), &["JS-900", share, date]);
+        let daily = hall.call("9001", "report.preview", about("daily", &format!("day:{date}")));
+        let rows = daily["blocks"].as_array().unwrap().iter().filter_map(|block| block["rows"].as_array()).flatten();
+        let slips: Vec<&Value> = rows.filter(|row| row["cells"][0].to_string().contains("JS-900")).collect();
+        assert_eq!(slips.iter().map(|row| &row["cells"][3]["text"]).collect::<Vec<_>>(), [share], "{date}");
+    }
+    let all = issue(&hall, "9001", "deposit_report", &format!("days:{}..{}", days[0], days[2]));
+    assert_eq!(text(&hall, "9001", &all).matches("JS-900").count(), 3, "once on each day");
+}
+
+#[test]
+fn r34_one_arrival_for_three_days_stands_on_each_days_sheet_with_that_days_share() {
+    let (hall, days) = three_days();
+    let arrival = json!({ "channel": "wechat", "settled_on": days[2], "gross": "60000", "fee": "360", "net": "59640",
+                          "reference": "WX-900" });
+    hall.done("9001", "channel.arrive", arrival);
+    for (date, share) in days.iter().zip(["100.00", "200.00", "300.00"]) {
+        let sheet = issue(&hall, "9001", "clearing", &format!("days:{date}..{date}"));
+        says(&text(&hall, "9001", &sheet), &["微信", date, share, days[2]]);
+    }
+}
+
 #[test]
 fn r34_the_clearing_sheet_says_what_each_channel_still_owes() {
     let hall = a_day();

@@ -59,7 +59,7 @@ pub(super) fn value(ask: &Ask<'_>, date: Date) -> Outcome<DailyReport> {
         invoices: Vec::new(),
         promo: Vec::new(),
         recharge: recharge(ask, &names, date, &own, offset)?,
-        differences: difference_lines(ask, &names, &about)?,
+        differences: difference_lines(ask, &names, &about, Some(date))?,
         cash: cash(date, &own, &naming),
         deposits: deposits(ask, &about, date, offset)?,
         undeposited: undeposited(ask, date)?,

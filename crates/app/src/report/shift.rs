@@ -6,7 +6,7 @@ use domain::entry::{Count, CountPurpose, FormState};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{CountedAt, Tender};
 use domain::voucher::{Detail, EntrySource, VoucherKind};
-use domain::{BusinessCode, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber};
+use domain::{BusinessCode, Date, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber};
 use reports::{
     AbsentClose, CountTaken, CountedLine, FloatReport, FormTick, HandOverLine, OpenCase, ReversalLine, Seal, ShiftReport,
 };
@@ -38,7 +38,7 @@ pub(super) fn value(ask: &Ask<'_>, shift: &Shift) -> Outcome<ShiftReport> {
     let counts: Vec<(Count, domain::Millis)> =
         ask.books.counts_of_shift(shift.number)?.into_iter().map(|counted| (counted.count, counted.time)).collect();
     let last = counts.iter().rev().map(|(count, _)| count).find(|count| count.purpose == CountPurpose::Shift);
-    let differences = difference_lines(ask, &names, &posted)?;
+    let differences = difference_lines(ask, &names, &posted, None)?;
     let manager = posted.iter().rev().find_map(|posted| match posted.voucher.details.first() {
         Some(Detail::Difference(detail)) => Some(names.person(&detail.manager)),
         _ => None,
@@ -244,13 +244,23 @@ fn taken(names: &Names, count: &Count, at: &str) -> CountTaken {
 }
 
 /// Difference vouchers as papers list them: shortages below zero, overages above, never netted (R28).
-pub(super) fn difference_lines(ask: &Ask<'_>, names: &Names, posted: &[Posted]) -> Outcome<Vec<DifferenceLine>> {
+/// The differences on these vouchers; for a day's paper those that were found in the day, and those of later vouchers' lines about it.
+pub(super) fn difference_lines(
+    ask: &Ask<'_>,
+    names: &Names,
+    posted: &[Posted],
+    day: Option<Date>,
+) -> Outcome<Vec<DifferenceLine>> {
     let mut lines = Vec::new();
     for posted in posted.iter().filter(|posted| posted.reversed_by.is_none() && posted.voucher.kind != VoucherKind::Reversal) {
         for detail in &posted.voucher.details {
             let Detail::Difference(detail) = detail else { continue };
             let index = usize::try_from(detail.line - 1).unwrap_or(usize::MAX);
             let Some(movement) = posted.voucher.movements.get(index) else { continue };
+            let about = movement.for_date.or(posted.voucher.names_day);
+            if day.is_some_and(|day| posted.voucher.date != day && about != Some(day)) {
+                continue;
+            }
             let shortage = movement.opens == Some(OpenKind::Shortage);
             let place = if shortage { &movement.from } else { &movement.to };
             let open = ask.books.open_item(LineRef { voucher: posted.voucher.number, line: detail.line })?;

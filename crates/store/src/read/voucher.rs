@@ -68,9 +68,12 @@ impl Read<'_> {
         self.posted("v.shift = ?2", params![HALL, shift.0])
     }
 
-    /// The vouchers of later days that are about a day (R33).
+    /// The vouchers that say themselves that they are about a day (R33): as a whole, or with one of their lines, as a slip or an
+    /// arrival for several days does. A voucher of the day that names no day is not among them.
     pub fn vouchers_naming_day(&self, date: Date) -> Result<Vec<Posted>, Fault> {
-        self.posted("v.names_day = ?2", params![HALL, day(date)])
+        let condition = "v.number IN (SELECT n.number FROM voucher AS n WHERE n.hall_id = ?1 AND n.names_day = ?2
+                         UNION SELECT m.voucher FROM movement AS m WHERE m.hall_id = ?1 AND m.for_date = ?2)";
+        self.posted(condition, params![HALL, day(date)])
     }
 
     /// The vouchers with a line that settles a line.
