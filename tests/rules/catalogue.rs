@@ -235,6 +235,72 @@ fn a_form_has_a_name_and_copies() {
     assert_eq!(find(&hall.call("1001", "stat_form.list", json!({})), "code", "f9")["copies"], 2);
 }
 
+/// Why a hall is not made of a description; afterwards there is none.
+fn not_made(description: &Value) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let app = app::App::open(app::OpenOptions {
+        path: folder.path().join("hall.db"),
+        mode: store::OpenMode::Create,
+        clock: std::sync::Arc::new(acceptance::TestClock::at(acceptance::morning(FIRST_DATE))),
+        password_cost: app::PasswordCost::Cheap,
+    })
+    .unwrap();
+    let refused = app.call(None, "setup.create_hall", &description.to_string());
+    let Err(app::Failure::Refused(reasons)) = refused else { panic!("a hall of {description}") };
+    let status: Value = serde_json::from_str(&app.call(None, "setup.status", "{}").unwrap()).unwrap();
+    assert_eq!(status["hall"], Value::Null);
+    reasons.iter().map(domain::Refusal::name).collect()
+}
+
+#[test]
+fn a_hall_is_made_only_of_what_its_settings_would_take() {
+    let suggested = Hall::new().call("1001", "catalogue.all", json!({}));
+    let change = |path: &str, value: Value| {
+        let mut hall = description();
+        hall["tenders"] = suggested["tenders"].clone();
+        hall["business_types"] = suggested["business_types"].clone();
+        *hall.pointer_mut(path).unwrap() = value;
+        hall
+    };
+    let twice = |list: &str| {
+        change(&format!("/{list}"), json!([&change("/name", json!("x"))[list][0], &change("/name", json!("x"))[list][0]]))
+    };
+    let cash = suggested["tenders"].as_array().unwrap().iter().position(|tender| tender["code"] == "cash").unwrap();
+    let cheque = suggested["tenders"].as_array().unwrap().iter().position(|tender| tender["code"] == "cheque").unwrap();
+    for (path, value, findings) in [
+        ("/name", json!(" "), ["field_missing"].as_slice()),
+        ("/staff/0/name", json!(""), &["field_missing"]),
+        ("/counters/0/name", json!(" "), &["field_missing"]),
+        ("/counters/0/float", json!("-1"), &["amount_negative"]),
+        ("/safe_cash", json!("-1"), &["amount_negative"]),
+        ("/accounts/0/bank", json!(""), &["field_missing"]),
+        ("/accounts/0/number", json!(" "), &["field_missing"]),
+        ("/accounts/0/holder", json!(""), &["field_missing"]),
+        ("/accounts/0/cut_off", json!("25:00"), &["field_invalid"]),
+        ("/tenders/1/name", json!(""), &["field_missing"]),
+        ("/tenders/1/arrives_after_days", json!(31), &["field_invalid"]),
+        ("/tenders/1/against", json!("drawer"), &["field_invalid"]),
+        ("/tenders/1/code", json!("float"), &["code_taken"]),
+        ("/business_types/0/name", json!(""), &["field_missing"]),
+        ("/business_types/1/digit", json!(1), &["code_taken"]),
+        ("/business_types/0/digit", json!(10), &["field_invalid"]),
+        ("/stat_forms/0/name", json!(""), &["field_missing"]),
+        ("/stat_forms/0/copies", json!(0), &["field_invalid"]),
+        ("/witness", json!("9001"), &["second_person_is_author"]),
+    ] {
+        assert_eq!(not_made(&change(path, value.clone())), findings, "{path} {value}");
+    }
+    assert_eq!(not_made(&change(&format!("/tenders/{cash}/retired"), json!(true))), ["field_invalid"]);
+    assert_eq!(not_made(&change("/tenders", json!([suggested["tenders"][cheque]]))), ["field_missing"], "no hall without cash");
+    for list in ["accounts", "counters", "stat_forms", "business_types", "tenders"] {
+        assert!(not_made(&twice(list)).contains(&"code_taken".to_owned()), "{list}");
+    }
+    let mut all = change("/accounts/0/cut_off", json!("25:00"));
+    all["counters"][0]["name"] = json!("");
+    all["stat_forms"][0]["copies"] = json!(21);
+    assert_eq!(not_made(&all), ["field_missing", "field_invalid", "field_invalid"], "all findings at once");
+}
+
 #[test]
 fn r36_a_setting_takes_only_what_it_can_be() {
     let hall = Hall::new();

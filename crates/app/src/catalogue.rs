@@ -3,16 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::banking::cut_off_time;
+use domain::catalogue::{self as checks, required};
 use domain::count::{Face, faces};
 use domain::entry::Entry;
 use domain::flow::OpenKind;
 use domain::master::{
-    BankAccount, BusinessType, CountedAgainst, CountedAt, Counter, Hall, Item, ItemKind, Role, Setting, SettingKey, Staff,
-    StaffRole, StatForm, Tender,
+    BankAccount, BusinessType, Counter, Hall, Item, ItemKind, Role, Setting, SettingKey, Staff, StaffRole, StatForm, Tender,
 };
 use domain::voucher::Detail;
-use domain::{AccountCode, CounterCode, Date, Fen, ItemCode, LineRef, Place, Refusal, StaffCode};
+use domain::{AccountCode, CounterCode, Date, ItemCode, LineRef, Place, Refusal, StaffCode};
 use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
@@ -349,24 +348,15 @@ fn set_password(app: &App, token: Option<&SessionToken>, request: SetPassword) -
     Ok(Empty {})
 }
 
-fn required(field: &str, text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
-    if text.is_empty() { Err(Refusal::FieldMissing { field: field.to_owned() }) } else { Ok(text.to_owned()) }
-}
-
 fn list_counters(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<Counter>> {
     Ok(ask.books.counters()?)
 }
 
 fn set_counter(act: &mut Act<'_, '_>, request: Counter) -> Outcome<Counter> {
-    let name = required("name", &request.name)?;
-    if request.float < Fen::ZERO {
-        return Err(Refusal::AmountNegative.into());
+    let counter = checks::counter(request)?;
+    if counter.retired {
+        retire_counter(act, &counter.code)?;
     }
-    if request.retired {
-        retire_counter(act, &request.code)?;
-    }
-    let counter = Counter { name, ..request };
     act.append(Entry::CounterSet(counter.clone()))?;
     Ok(counter)
 }
@@ -386,58 +376,15 @@ fn retire_counter(act: &Act<'_, '_>, code: &CounterCode) -> Outcome<()> {
 }
 
 fn set_business_type(act: &mut Act<'_, '_>, request: BusinessType) -> Outcome<BusinessType> {
-    let name = required("name", &request.name)?;
-    let mut findings = Vec::new();
-    let invalid = |field: &str| Refusal::FieldInvalid { field: field.to_owned() };
-    if !(0..=9).contains(&request.digit) {
-        findings.push(invalid("digit"));
-    }
-    let others: Vec<BusinessType> = act.books.business_types()?;
-    let same_digit = |other: &&BusinessType| {
-        other.code != request.code && other.digit == request.digit && !other.retired && request.digit != 0 && !request.retired
-    };
-    if others.iter().any(|other| same_digit(&other)) {
-        findings.push(Refusal::CodeTaken { field: "digit".to_owned(), code: request.digit.to_string() });
-    }
-    // What its takings did to the books stands on old papers: another class is another type.
-    if others.iter().any(|other| other.code == request.code && other.class != request.class) {
-        findings.push(invalid("class"));
-    }
-    refuse_all(findings)?;
-    let business = BusinessType { name, ..request };
+    let business = checks::business_type(request, &act.books.business_types()?)?;
     act.append(Entry::BusinessTypeSet(business.clone()))?;
     Ok(business)
 }
 
-/// The most working days that a channel may take.
-const MOST_CHANNEL_DAYS: i64 = 30;
-
 fn set_tender(act: &mut Act<'_, '_>, request: Tender) -> Outcome<Tender> {
-    let name = required("name", &request.name)?;
     let known = act.books.tender(&request.code)?;
-    let mut findings = Vec::new();
-    let invalid = |field: &str| Refusal::FieldInvalid { field: field.to_owned() };
-    if !(0..=MOST_CHANNEL_DAYS).contains(&request.arrives_after_days) {
-        findings.push(invalid("arrives_after_days"));
-    }
-    // Cash is what lies in the drawer, and nothing else does.
-    if request.code.is_cash() != (request.against == CountedAgainst::Drawer) {
-        findings.push(invalid("against"));
-    }
-    if request.code.is_cash() && (request.retired || request.counted_at != CountedAt::Counter) {
-        findings.push(invalid("counted_at"));
-    }
-    // Cheques are open one by one from the entry on: a tender does not become or cease to be one.
-    if known.as_ref().is_some_and(|old| (old.against == CountedAgainst::Cheques) != (request.against == CountedAgainst::Cheques))
-    {
-        findings.push(invalid("against"));
-    }
     let item = ItemCode::of_tender(&request.code);
-    if known.is_none() && act.books.item(&item)?.is_some() {
-        findings.push(Refusal::CodeTaken { field: "code".to_owned(), code: request.code.to_string() });
-    }
-    refuse_all(findings)?;
-    let tender = Tender { name, ..request };
+    let tender = checks::tender(request, known.as_ref(), act.books.item(&item)?.is_some())?;
     if !tender.code.is_cash() {
         let (name, retired) = (tender.name.clone(), tender.retired);
         let item = Item { code: item, kind: ItemKind::Tender, name, unit: "元".to_owned(), face_value: None, retired };
@@ -448,24 +395,13 @@ fn set_tender(act: &mut Act<'_, '_>, request: Tender) -> Outcome<Tender> {
 }
 
 fn set_account(act: &mut Act<'_, '_>, request: BankAccount) -> Outcome<BankAccount> {
-    let mut findings = Vec::new();
-    for (field, text) in [("bank", &request.bank), ("number", &request.number), ("holder", &request.holder)] {
-        findings.extend(required(field, text).err());
-    }
-    if cut_off_time(&request.cut_off).is_none() {
-        findings.push(Refusal::FieldInvalid { field: "cut_off".to_owned() });
-    }
-    refuse_all(findings)?;
-    act.append(Entry::BankAccountSet(request.clone()))?;
-    Ok(request)
+    let account = checks::account(request)?;
+    act.append(Entry::BankAccountSet(account.clone()))?;
+    Ok(account)
 }
 
 fn set_stat_form(act: &mut Act<'_, '_>, request: StatForm) -> Outcome<StatForm> {
-    let name = required("name", &request.name)?;
-    if !(1..=20).contains(&request.copies) {
-        return Err(Refusal::FieldInvalid { field: "copies".to_owned() }.into());
-    }
-    let form = StatForm { name, ..request };
+    let form = checks::stat_form(request)?;
     act.append(Entry::StatFormSet(form.clone()))?;
     Ok(form)
 }

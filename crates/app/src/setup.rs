@@ -1,5 +1,6 @@
 //! Making a new hall (新建营业厅): the wizard's one call. Everything it makes can be changed later in the settings, except codes.
 
+use domain::catalogue::{self as checks, required};
 use domain::entry::{DayEntry, Entry};
 use domain::flow::Flow;
 use domain::master::{
@@ -14,10 +15,11 @@ use ts_rs::TS;
 
 use crate::App;
 use crate::kernel::act::calendar;
-use crate::kernel::failure::Outcome;
-use crate::kernel::password::{self, Secret};
+use crate::kernel::failure::{Outcome, refuse_all};
+use crate::kernel::password::Secret;
 use crate::kernel::registry::{CallSpec, Empty};
 use crate::kernel::session::SessionToken;
+use crate::session::new_hash;
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![CallSpec::door("setup.status", status), CallSpec::door("setup.create_hall", create_hall)]
@@ -135,9 +137,9 @@ pub struct HallCreated {
 
 fn create_hall(app: &App, _: Option<&SessionToken>, request: CreateHall) -> Outcome<HallCreated> {
     let now = app.clock.now();
-    check(&request)?;
+    let catalogue = check(&request)?;
     // Hashes take a while each: made before the books are locked.
-    let hashes: Vec<String> = request.staff.iter().map(|member| first_hash(app, &member.password)).collect::<Outcome<_>>()?;
+    let hashes: Vec<String> = request.staff.iter().map(|member| new_hash(app, &member.password)).collect::<Outcome<_>>()?;
     app.store.write(|books| {
         if books.hall()?.is_some() {
             return Err(Refusal::HallExists.into());
@@ -157,33 +159,36 @@ fn create_hall(app: &App, _: Option<&SessionToken>, request: CreateHall) -> Outc
         for (member, hash) in request.staff.iter().zip(&hashes) {
             make_staff(books, now, member, hash, date)?;
         }
-        make_catalogue(books, now, &request)?;
+        make_catalogue(books, now, &request.counted_by, catalogue)?;
         books.append(now, Some(&request.counted_by), Entry::DayOpened(DayEntry { date, reason: None, approver: None }))?;
         open_books(books, now, date, &request)?;
         Ok(HallCreated { hall, business_date: date })
     })
 }
 
-fn first_hash(app: &App, secret: &Secret) -> Outcome<String> {
-    let least = domain::master::SettingKey::PasswordLength.default_value().parse().unwrap_or(6);
-    if secret.length() < usize::try_from(least).unwrap_or(usize::MAX) {
-        return Err(Refusal::PasswordTooWeak { least }.into());
-    }
-    password::hash(secret, app.password_cost).ok_or_else(|| crate::Failure::Answer {
-        call: "setup.create_hall".to_owned(),
-        detail: "the system gave no randomness".to_owned(),
-    })
+/// What a hall begins with, as it is kept.
+struct Checked {
+    counters: Vec<Counter>,
+    accounts: Vec<BankAccount>,
+    tenders: Vec<Tender>,
+    business_types: Vec<BusinessType>,
+    stat_forms: Vec<StatForm>,
 }
 
-/// What cannot be mended later is checked before anything is written.
-fn check(request: &CreateHall) -> Outcome<()> {
+/// The records that are accepted; what is wrong with the others joins the findings.
+fn accepted<T>(records: impl Iterator<Item = Result<T, Vec<Refusal>>>, findings: &mut Vec<Refusal>) -> Vec<T> {
+    records.filter_map(|record| record.map_err(|wrong| findings.extend(wrong)).ok()).collect()
+}
+
+/// Everything is checked before anything is written, each record as when it is changed later.
+fn check(request: &CreateHall) -> Outcome<Checked> {
     let mut findings = Vec::new();
+    findings.extend(required("name", &request.name).err());
     let mut missing = |empty: bool, field: &str| {
         if empty {
             findings.push(Refusal::FieldMissing { field: field.to_owned() });
         }
     };
-    missing(request.name.trim().is_empty(), "name");
     missing(request.counters.is_empty(), "counters");
     missing(request.accounts.is_empty(), "accounts");
     missing(!request.staff.iter().any(|member| member.roles.contains(&Role::Manager)), "manager");
@@ -196,14 +201,33 @@ fn check(request: &CreateHall) -> Outcome<()> {
     if request.counted_by == request.witness {
         findings.push(Refusal::SecondPersonIsAuthor);
     }
+    let begin = suggested()?;
+    let tenders = if request.tenders.is_empty() { &begin.tenders } else { &request.tenders };
+    let types = if request.business_types.is_empty() { &begin.business_types } else { &request.business_types };
+    if !tenders.iter().any(|tender| tender.code.is_cash()) {
+        findings.push(Refusal::FieldMissing { field: "cash".to_owned() });
+    }
     findings.extend(repeated("staff", request.staff.iter().map(|member| member.code.as_str())));
     findings.extend(repeated("counters", request.counters.iter().map(|counter| counter.code.as_str())));
     findings.extend(repeated("accounts", request.accounts.iter().map(|account| account.code.as_str())));
-    let amounts = request.counters.iter().map(|counter| counter.float);
-    if amounts.chain([request.safe_float, request.safe_cash, request.recharge]).any(|amount| amount < Fen::ZERO) {
+    findings.extend(repeated("tenders", tenders.iter().map(|tender| tender.code.as_str())));
+    findings.extend(repeated("business_types", types.iter().map(|business| business.code.as_str())));
+    findings.extend(repeated("stat_forms", request.stat_forms.iter().map(|form| form.code.as_str())));
+    if [request.safe_float, request.safe_cash, request.recharge].iter().any(|amount| *amount < Fen::ZERO) {
         findings.push(Refusal::AmountNegative);
     }
-    crate::kernel::failure::refuse_all(findings)
+    let counter = |new: &NewCounter| Counter { code: new.code.clone(), name: new.name.clone(), float: new.float, retired: false };
+    let item_taken = |tender: &Tender| checks::own_items().contains(&ItemCode::of_tender(&tender.code));
+    let types = types.iter().enumerate().map(|(at, own)| checks::business_type(own.clone(), types.get(..at).unwrap_or_default()));
+    let checked = Checked {
+        counters: accepted(request.counters.iter().map(|new| checks::counter(counter(new))), &mut findings),
+        accounts: accepted(request.accounts.iter().cloned().map(checks::account), &mut findings),
+        tenders: accepted(tenders.iter().map(|new| checks::tender(new.clone(), None, item_taken(new))), &mut findings),
+        business_types: accepted(types, &mut findings),
+        stat_forms: accepted(request.stat_forms.iter().cloned().map(checks::stat_form), &mut findings),
+    };
+    refuse_all(findings)?;
+    Ok(checked)
 }
 
 fn repeated<'a>(field: &str, codes: impl Iterator<Item = &'a str>) -> Vec<Refusal> {
@@ -242,36 +266,21 @@ pub(crate) fn initials(name: &str) -> String {
         .collect()
 }
 
-fn make_catalogue(books: &mut Write<'_>, now: Millis, request: &CreateHall) -> Outcome<()> {
-    let begin = suggested()?;
-    let by = Some(&request.counted_by);
-    for item in money_items(&request.tenders, &begin.tenders) {
-        books.append(now, by, Entry::ItemSet(item))?;
-    }
-    let tenders = if request.tenders.is_empty() { &begin.tenders } else { &request.tenders };
-    for tender in tenders {
-        books.append(now, by, Entry::TenderSet(tender.clone()))?;
-    }
-    let types = if request.business_types.is_empty() { &begin.business_types } else { &request.business_types };
-    for business in types {
-        books.append(now, by, Entry::BusinessTypeSet(business.clone()))?;
-    }
-    for counter in &request.counters {
-        let counter =
-            Counter { code: counter.code.clone(), name: counter.name.trim().to_owned(), float: counter.float, retired: false };
-        books.append(now, by, Entry::CounterSet(counter))?;
-    }
-    for account in &request.accounts {
-        books.append(now, by, Entry::BankAccountSet(account.clone()))?;
-    }
-    for form in &request.stat_forms {
-        books.append(now, by, Entry::StatFormSet(form.clone()))?;
+fn make_catalogue(books: &mut Write<'_>, now: Millis, by: &StaffCode, catalogue: Checked) -> Outcome<()> {
+    let items = money_items(&catalogue.tenders).into_iter().map(Entry::ItemSet);
+    let tenders = catalogue.tenders.into_iter().map(Entry::TenderSet);
+    let types = catalogue.business_types.into_iter().map(Entry::BusinessTypeSet);
+    let counters = catalogue.counters.into_iter().map(Entry::CounterSet);
+    let accounts = catalogue.accounts.into_iter().map(Entry::BankAccountSet);
+    let forms = catalogue.stat_forms.into_iter().map(Entry::StatFormSet);
+    for entry in items.chain(tenders).chain(types).chain(counters).chain(accounts).chain(forms) {
+        books.append(now, Some(by), entry)?;
     }
     Ok(())
 }
 
 /// Cash, float, recharge stock, and one item for each other tender.
-fn money_items(chosen: &[Tender], suggested: &[Tender]) -> Vec<Item> {
+fn money_items(tenders: &[Tender]) -> Vec<Item> {
     let item = |code: ItemCode, kind: ItemKind, name: &str| Item {
         code,
         kind,
@@ -285,7 +294,6 @@ fn money_items(chosen: &[Tender], suggested: &[Tender]) -> Vec<Item> {
         item(ItemCode::float(), ItemKind::Float, "备用金"),
         item(ItemCode::recharge(), ItemKind::Recharge, "空中充值额度"),
     ];
-    let tenders = if chosen.is_empty() { suggested } else { chosen };
     let others = tenders.iter().filter(|tender| !tender.code.is_cash());
     items.extend(others.map(|tender| item(ItemCode::of_tender(&tender.code), ItemKind::Tender, &tender.name)));
     items

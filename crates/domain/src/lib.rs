@@ -5,6 +5,7 @@ pub mod books;
 pub mod boss;
 pub mod canon;
 pub mod capitals;
+pub mod catalogue;
 pub mod chain;
 pub mod channel;
 pub mod close;

@@ -31,6 +31,13 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// All that a check found; checks that find nothing do not fail.
+impl From<Vec<Refusal>> for Failure {
+    fn from(findings: Vec<Refusal>) -> Failure {
+        Failure::Refused(findings)
+    }
+}
+
 impl From<store::Failure> for Failure {
     fn from(failure: store::Failure) -> Failure {
         match failure {
