@@ -279,6 +279,17 @@ fn r33_only_the_latest_closed_day_reopens_and_only_before_anything_is_built_on_i
 }
 
 #[test]
+fn r33_a_day_whose_report_is_printed_does_not_reopen() {
+    let hall = closed_monday();
+    let daily = json!({ "template": "daily", "subject": format!("day:{MONDAY}") });
+    let _ = hall.call("9001", "report.preview", daily.clone());
+    let _ = hall.call("9001", "report.issue", json!({ "template": "safe_count", "subject": format!("day:{MONDAY}") }));
+    hall.done("9001", "report.issue", daily);
+    assert_eq!(hall.refused_with("9001", "9002", "day.reopen", because(MONDAY)), ["day_report_printed"]);
+    assert_eq!(state(&hall, MONDAY), "closed");
+}
+
+#[test]
 fn r33_a_clock_behind_the_last_voucher_is_refused_until_a_manager_confirms_it() {
     let hall = Hall::new();
     hall.open_shift("1001", "A01");

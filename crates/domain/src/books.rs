@@ -11,6 +11,21 @@ use crate::serial::SerialRange;
 use crate::time::{Date, Millis};
 use crate::voucher::{Claim, Movement, Voucher, VoucherKind};
 
+/// The most that a line moves and that lies in a place, in fen or pieces: what a paper can carry. So no sum over a hall's life leaves
+/// an `i64`.
+pub const MOST_QUANTITY: i64 = Fen::MOST.fen();
+
+/// The sum, if the books can hold it.
+fn add(sum: i64, quantity: i64) -> Result<i64, Refusal> {
+    let most = -MOST_QUANTITY..=MOST_QUANTITY;
+    sum.checked_add(quantity).filter(|sum| most.contains(sum)).ok_or(Refusal::AmountTooLarge)
+}
+
+fn add_to(sum: &mut i64, quantity: i64) -> Result<(), Refusal> {
+    *sum = add(*sum, quantity)?;
+    Ok(())
+}
+
 /// A place and what lies in it.
 pub type Cell = (Place, ItemCode);
 
@@ -152,7 +167,8 @@ pub fn due_change(movement: &Movement, date: Date) -> Option<((ItemCode, Date), 
 /// What the voucher does to the books, or why it may not.
 ///
 /// # Errors
-/// The first rule that the voucher breaks: its form (no movement and no detail, quantity not above zero, places equal), the day
+/// The first rule that the voucher breaks: its form (no movement and no detail, quantity not above zero or more than
+/// [`MOST_QUANTITY`], places equal), a sum beyond that, the day
 /// (R33), a balance below zero (R05, R08), numbers elsewhere (R05, R22), open lines settled beyond what they hold (R28), a
 /// claimed number (R06), or a second reversal.
 pub fn post(voucher: &Voucher, position: &Position) -> Result<Effects, Refusal> {
@@ -171,7 +187,7 @@ pub fn post(voucher: &Voucher, position: &Position) -> Result<Effects, Refusal> 
     let mut effects = Effects { balances: new_balances(voucher, position)?, ..Effects::default() };
     for movement in &voucher.movements {
         if let Some((key, change)) = due_change(movement, voucher.date) {
-            *effects.due.entry(key).or_default() += change;
+            add_to(effects.due.entry(key).or_default(), change)?;
         }
     }
     move_serials(voucher, position, &mut effects)?;
@@ -188,6 +204,9 @@ fn check_form(voucher: &Voucher) -> Result<(), Refusal> {
     for (line, movement) in (1_u32..).zip(&voucher.movements) {
         if movement.quantity <= 0 {
             return Err(Refusal::QuantityNotPositive { line });
+        }
+        if movement.quantity > MOST_QUANTITY {
+            return Err(Refusal::AmountTooLarge);
         }
         if movement.from == movement.to {
             return Err(Refusal::PlacesEqual { line });
@@ -220,14 +239,14 @@ fn new_balances(voucher: &Voucher, position: &Position) -> Result<BTreeMap<Cell,
     for movement in &voucher.movements {
         for (place, sign) in [(&movement.from, -1), (&movement.to, 1)] {
             if place.is_inside() {
-                *changes.entry((place.clone(), movement.item.clone())).or_default() += sign * movement.quantity;
+                add_to(changes.entry((place.clone(), movement.item.clone())).or_default(), sign * movement.quantity)?;
             }
         }
     }
     let before = |cell: &Cell| position.balances.get(cell).copied().unwrap_or(0);
     let mut after = BTreeMap::new();
     for (cell, change) in &changes {
-        let balance = before(cell) + change;
+        let balance = add(before(cell), *change)?;
         let is_drawer_cash = cell.0.counter().is_some() && cell.1 == ItemCode::cash();
         if balance < 0 && *change < 0 && !is_drawer_cash {
             let (place, item) = cell.clone();
@@ -238,8 +257,8 @@ fn new_balances(voucher: &Voucher, position: &Position) -> Result<BTreeMap<Cell,
     for (place, _) in changes.keys() {
         let Some(counter) = place.counter() else { continue };
         let cells = [(place.clone(), ItemCode::cash()), (place.clone(), ItemCode::float())];
-        let now: i64 = cells.iter().map(|cell| after.get(cell).copied().unwrap_or_else(|| before(cell))).sum();
-        let had: i64 = cells.iter().map(&before).sum();
+        let now = cells.iter().try_fold(0, |sum, cell| add(sum, after.get(cell).copied().unwrap_or_else(|| before(cell))))?;
+        let had = cells.iter().try_fold(0, |sum, cell| add(sum, before(cell)))?;
         if now < 0 && now < had {
             let (have, asked) = (Fen::new(had), Fen::new(had - now));
             return Err(Refusal::DrawerBelowZero { counter: counter.clone(), have, asked });
@@ -306,7 +325,7 @@ fn settle(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Resu
     let mut taken: BTreeMap<LineRef, i64> = BTreeMap::new();
     for (line, movement) in lines(voucher) {
         if let Some(target) = movement.settles {
-            *taken.entry(target).or_default() += movement.quantity;
+            add_to(taken.entry(target).or_default(), movement.quantity)?;
         }
         if let Some(kind) = movement.opens {
             let line = LineRef { voucher: voucher.number, line };
@@ -317,10 +336,10 @@ fn settle(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Resu
     if let Some((original, _)) = &position.reversed {
         for (line, movement) in lines(original) {
             if movement.opens.is_some() {
-                *taken.entry(LineRef { voucher: original.number, line }).or_default() += movement.quantity;
+                add_to(taken.entry(LineRef { voucher: original.number, line }).or_default(), movement.quantity)?;
             }
             if let Some(target) = movement.settles {
-                *taken.entry(target).or_default() -= movement.quantity;
+                add_to(taken.entry(target).or_default(), -movement.quantity)?;
             }
         }
     }
@@ -329,7 +348,117 @@ fn settle(voucher: &Voucher, position: &Position, effects: &mut Effects) -> Resu
         if asked > open.left {
             return Err(Refusal::OpenItemOversettled { line, left: open.left, asked });
         }
-        effects.left.insert(line, open.left - asked);
+        effects.left.insert(line, add(open.left, -asked)?);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::flow::Flow;
+
+    const PLACES: [&str; 6] = ["safe", "counter:A01", "clearing:wechat", "transit", "customer", "bank"];
+    const ITEMS: [&str; 3] = ["cash", "float", "wechat"];
+
+    /// Quantities of every size, most of them near what an `i64` or the books can hold.
+    fn quantity() -> impl Strategy<Value = i64> {
+        prop_oneof![
+            any::<i64>(),
+            1..1000_i64,
+            Just(i64::MAX),
+            Just(i64::MIN),
+            Just(MOST_QUANTITY),
+            (MOST_QUANTITY - 2)..(MOST_QUANTITY + 2),
+            (i64::MAX - 2)..i64::MAX,
+        ]
+    }
+
+    fn movement() -> impl Strategy<Value = Movement> {
+        let settles = proptest::option::of(Just(LineRef { voucher: VoucherNumber(1), line: 1 }));
+        (0..PLACES.len(), 0..PLACES.len(), 0..ITEMS.len(), quantity(), any::<bool>(), settles).prop_map(
+            |(from, to, item, quantity, opens, settles)| Movement {
+                opens: opens.then_some(OpenKind::Slip),
+                settles,
+                ..Movement::new(
+                    ITEMS[item].parse().unwrap(),
+                    PLACES[from].parse().unwrap(),
+                    PLACES[to].parse().unwrap(),
+                    quantity,
+                    Flow::Takings,
+                )
+            },
+        )
+    }
+
+    fn position() -> impl Strategy<Value = Position> {
+        let held = proptest::collection::vec((0..PLACES.len(), 0..ITEMS.len(), quantity()), 0..8);
+        (held, quantity()).prop_map(|(held, left)| {
+            let line = LineRef { voucher: VoucherNumber(1), line: 1 };
+            let open = OpenItem { line, kind: OpenKind::Slip, item: ItemCode::cash(), quantity: left, left };
+            let cell = |place: usize, item: usize| (PLACES[place].parse().unwrap(), ITEMS[item].parse().unwrap());
+            Position {
+                open_date: Some("2026-03-02".parse().unwrap()),
+                balances: held.into_iter().map(|(place, item, quantity)| (cell(place, item), quantity)).collect(),
+                open: [(line, open)].into(),
+                ..Position::default()
+            }
+        })
+    }
+
+    fn voucher(movements: Vec<Movement>) -> Voucher {
+        Voucher {
+            number: VoucherNumber(2),
+            kind: VoucherKind::Takings,
+            date: "2026-03-02".parse().unwrap(),
+            time: Millis(0),
+            author: "1001".parse().unwrap(),
+            approver: None,
+            witness: None,
+            shift: None,
+            reverses: None,
+            names_day: None,
+            happened: None,
+            reason: None,
+            movements,
+            details: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn r03_a_sum_is_exact_or_the_voucher_is_refused(
+            movements in proptest::collection::vec(movement(), 1..6),
+            position in position(),
+        ) {
+            let voucher = voucher(movements);
+            let Ok(effects) = post(&voucher, &position) else { return Ok(()) };
+            for (cell, balance) in &effects.balances {
+                let sum = |side: fn(&Movement) -> &Place| -> i128 {
+                    let own = voucher.movements.iter().filter(|m| *side(m) == cell.0 && m.item == cell.1);
+                    own.map(|m| i128::from(m.quantity)).sum()
+                };
+                let before = i128::from(position.balances.get(cell).copied().unwrap_or(0));
+                prop_assert_eq!(i128::from(*balance), before + sum(|m| &m.to) - sum(|m| &m.from));
+                prop_assert!(balance.abs() <= MOST_QUANTITY);
+            }
+            for change in effects.due.values() {
+                prop_assert!(change.abs() <= MOST_QUANTITY);
+            }
+        }
+    }
+
+    #[test]
+    fn r03_what_the_books_cannot_hold_is_refused_by_name() {
+        let into = |quantity: i64| Movement::new(ItemCode::cash(), Place::Customer, Place::Safe, quantity, Flow::Takings);
+        let mut position = Position { open_date: Some("2026-03-02".parse().unwrap()), ..Position::default() };
+        assert_eq!(post(&voucher(vec![into(MOST_QUANTITY + 1)]), &position), Err(Refusal::AmountTooLarge));
+        assert_eq!(post(&voucher(vec![into(MOST_QUANTITY), into(1)]), &position), Err(Refusal::AmountTooLarge));
+        assert!(post(&voucher(vec![into(MOST_QUANTITY)]), &position).is_ok());
+        position.balances.insert((Place::Safe, ItemCode::cash()), MOST_QUANTITY);
+        assert_eq!(post(&voucher(vec![into(1)]), &position), Err(Refusal::AmountTooLarge));
+    }
 }

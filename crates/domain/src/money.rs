@@ -28,6 +28,9 @@ impl Fen {
     /// Nothing.
     pub const ZERO: Fen = Fen(0);
 
+    /// The most that a paper carries.
+    pub const MOST: Fen = Fen(LIMIT_FEN);
+
     /// An amount from fen.
     #[must_use]
     pub const fn new(fen: i64) -> Fen {
@@ -71,7 +74,7 @@ impl Fen {
             return Err(bad());
         }
         let fen = fen.to_i64().ok_or_else(bad)?;
-        if fen.abs() > LIMIT_FEN {
+        if !(-LIMIT_FEN..=LIMIT_FEN).contains(&fen) {
             return Err(bad());
         }
         Ok(Fen(fen))
@@ -154,7 +157,7 @@ impl<'de> Deserialize<'de> for Fen {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fen, D::Error> {
         let text = String::deserialize(deserializer)?;
         let fen = text.parse::<i64>().map_err(|_| serde::de::Error::custom("an amount is a decimal string of fen"))?;
-        if fen.abs() > LIMIT_FEN {
+        if !(-LIMIT_FEN..=LIMIT_FEN).contains(&fen) {
             return Err(serde::de::Error::custom("an amount beyond what a paper may carry"));
         }
         Ok(Fen(fen))

@@ -89,6 +89,7 @@ pub enum Refusal {
     QuantityNotPositive {
         line: u32,
     },
+    AmountTooLarge,
     PlacesEqual {
         line: u32,
     },
@@ -224,9 +225,6 @@ pub enum Refusal {
     },
     OnlyLatestClosedReopens {
         date: Date,
-    },
-    MonthLocked {
-        month: String,
     },
     ClockBehind {
         last: Millis,

@@ -45,6 +45,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   no_hall: { text: "账簿里还没有营业厅。", next: { label: "新建营业厅", to: "/setup" } },
 
   voucher_empty: { text: "单据没有内容。" },
+  amount_too_large: { text: "数额超出账簿所能记载的范围，请核对位数。" },
   quantity_not_positive: { text: "第 {{line}} 行数量必须大于零。" },
   places_equal: { text: "第 {{line}} 行的来处和去处相同。" },
   balance_below_zero: { text: "{{place, place}}的{{item, item}}不够：账上 {{have, fen}}，要出 {{asked, fen}}。" },
@@ -90,7 +91,6 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   later_shift_begun: { text: "{{date, date}} 之后已有班次开始，不能反日结。" },
   later_voucher_posted: { text: "{{date, date}} 之后已有单据，不能反日结。" },
   only_latest_closed_reopens: { text: "只有最近一个已日结的日子 {{date, date}} 可以反日结。" },
-  month_locked: { text: "{{month}} 已月结锁定，更正请在本月做冲正。" },
   clock_behind: {
     text: "电脑时钟 {{now, time}} 早于最后一张单据 {{last, time}}。请校准时钟，或由厅主任确认。",
     next: toDay,
