@@ -1,9 +1,11 @@
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
-import zhCN from "antd/locale/zh_CN";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Frame } from "./frame/Frame";
 import { useIdle } from "./frame/idle";
+import { LANGUAGES } from "./languages";
+import { AppearanceChoice } from "./shared/AppearanceChoice";
+import { useAppearance } from "./shared/appearance";
 import { type Backend, BackendProvider, type StartState, useBackend } from "./shared/backend";
 import { useRead } from "./shared/calls";
 import { useCatalogue } from "./shared/catalogue";
@@ -11,7 +13,6 @@ import { clearNames } from "./shared/names";
 import { type Session, SessionProvider } from "./shared/session";
 import { antdTheme } from "./shared/theme";
 import { setHallOffset } from "./shared/time";
-import type { Theme } from "./shared/tokens";
 import { Setup } from "./setup/Setup";
 import { Door, PracticeMark } from "./sign-in/Door";
 import { SignIn } from "./sign-in/SignIn";
@@ -26,9 +27,15 @@ const client = new QueryClient({
 });
 
 /** The whole program on the screen: theme, words, the backend, and the way from the start page through the door to the frame. */
-export function App({ backend, theme }: { backend: Backend; theme: Theme }) {
+export function App({ backend }: { backend: Backend }) {
+  const { language, shownTheme } = useAppearance();
   return (
-    <ConfigProvider theme={antdTheme(theme)} locale={zhCN} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={antdTheme(shownTheme)}
+      locale={LANGUAGES[language].components}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       <BackendProvider value={backend}>
         <QueryClientProvider client={client}>
           <Entrance />
@@ -113,6 +120,9 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
           <div className="door-body panel">
             <SignIn locked={session} onSignedIn={() => setLocked(false)} onOther={signOut} />
           </div>
+          <footer className="door-foot">
+            <AppearanceChoice />
+          </footer>
         </div>
       )}
     </SessionProvider>

@@ -1,24 +1,44 @@
-// Every feature's words under its name. A second language is a second record of the same shape (`en.ts` beside each `zh.ts`).
+// Every feature's words under its name, in each language. `languages.ts` lists the languages.
 import { zh as audit } from "./audit/zh";
+import { en as auditEn } from "./audit/en";
 import { zh as cash } from "./cash/zh";
+import { en as cashEn } from "./cash/en";
 import { zh as boss } from "./boss/zh";
+import { en as bossEn } from "./boss/en";
 import { zh as day } from "./day/zh";
+import { en as dayEn } from "./day/en";
 import { zh as channel } from "./channel/zh";
+import { en as channelEn } from "./channel/en";
 import { zh as deposit } from "./deposit/zh";
+import { en as depositEn } from "./deposit/en";
 import { zh as difference } from "./difference/zh";
+import { en as differenceEn } from "./difference/en";
 import { zh as entry } from "./entry/zh";
+import { en as entryEn } from "./entry/en";
 import { zh as frame } from "./frame/zh";
+import { en as frameEn } from "./frame/en";
 import { zh as paper } from "./paper/zh";
+import { en as paperEn } from "./paper/en";
 import { zh as recharge } from "./recharge/zh";
+import { en as rechargeEn } from "./recharge/en";
 import { zh as safe } from "./safe/zh";
+import { en as safeEn } from "./safe/en";
 import { zh as shift } from "./shift/zh";
+import { en as shiftEn } from "./shift/en";
 import { zh as settings } from "./settings/zh";
+import { en as settingsEn } from "./settings/en";
 import { zh as setup } from "./setup/zh";
+import { en as setupEn } from "./setup/en";
 import { refusals } from "./shared/refusals.zh";
+import { refusals as refusalsEn } from "./shared/refusals.en";
 import { words } from "./shared/words.zh";
+import { words as wordsEn } from "./shared/words.en";
 import { zh as shared } from "./shared/zh";
+import { en as sharedEn } from "./shared/en";
 import { zh as signIn } from "./sign-in/zh";
+import { en as signInEn } from "./sign-in/en";
 import { zh as today } from "./today/zh";
+import { en as todayEn } from "./today/en";
 
 export const zh = {
   shared,
@@ -41,4 +61,28 @@ export const zh = {
   safe,
   deposit,
   channel,
+};
+
+/** The same keys with English words: what is missing or too much does not compile. */
+export const en: typeof zh = {
+  shared: sharedEn,
+  words: wordsEn,
+  refusals: refusalsEn,
+  frame: frameEn,
+  signIn: signInEn,
+  today: todayEn,
+  entry: entryEn,
+  shift: shiftEn,
+  difference: differenceEn,
+  paper: paperEn,
+  cash: cashEn,
+  recharge: rechargeEn,
+  audit: auditEn,
+  boss: bossEn,
+  day: dayEn,
+  setup: setupEn,
+  settings: settingsEn,
+  safe: safeEn,
+  deposit: depositEn,
+  channel: channelEn,
 };

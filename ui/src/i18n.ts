@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { zh } from "./catalogues";
+import type { zh } from "./catalogues";
+import { LANGUAGE_CODES, LANGUAGES } from "./languages";
 import { formatFen, formatPieces, formatSigned } from "./shared/fen";
 import { nameAndCode, nameOf, type NameKind } from "./shared/names";
 import { dateTime, shortDate } from "./shared/time";
@@ -15,7 +16,7 @@ declare module "i18next" {
 i18next.use(initReactI18next).init({
   lng: "zh-CN",
   fallbackLng: "zh-CN",
-  resources: { "zh-CN": zh },
+  resources: Object.fromEntries(LANGUAGE_CODES.map((code) => [code, LANGUAGES[code].words])),
   defaultNS: "shared",
   // React escapes what it shows.
   interpolation: { escapeValue: false },
@@ -30,9 +31,13 @@ format?.add("pieces", (value) => formatPieces(String(value)));
 format?.add("date", (value) => shortDate(String(value)));
 format?.add("time", (value) => dateTime(Number(value)));
 format?.add("voucher", (value) => `#${value}`);
-format?.add("vouchers", (value) => (value as number[]).map((number) => `#${number}`).join("、"));
+format?.add("vouchers", (value) => listed((value as number[]).map((number) => `#${number}`)));
 format?.add("line", (value) => `#${(value as { voucher: number }).voucher}`);
-format?.add("lines", (value) => (value as { voucher: number }[]).map((line) => `#${line.voucher}`).join("、"));
+format?.add("lines", (value) => listed((value as { voucher: number }[]).map((line) => `#${line.voucher}`)));
+// `{{count, counted(one: row; other: rows)}}` → `1 row`, `12 rows`; Chinese has no use for it.
+format?.add("counted", (value, _language, words: { one: string; other: string }) => {
+  return `${formatPieces(String(value))} ${Number(value) === 1 ? words.one : words.other}`;
+});
 format?.add("place", (value) => placeName(String(value)));
 format?.add("paper", (value) => word("voucher", String(value)));
 for (const set of ["role", "purpose", "formState", "mark", "report", "flow"] as const) {
@@ -41,6 +46,8 @@ for (const set of ["role", "purpose", "formState", "mark", "report", "flow"] as 
 format?.add("subject", (value) => subjectName(String(value)));
 format?.add("kind", (value) => word("kind", String(value)));
 format?.add("field", (value) => word("field", String(value)));
+format?.add("call", (value) => word("call", String(value)));
+format?.add("setting", (value) => word("setting", String(value)));
 format?.add("right", (value) => word("right", String(value)));
 format?.add("state", (value) => word("deposit", String(value)));
 for (const kind of ["staff", "counter"] as NameKind[]) format?.add(kind, (value) => nameAndCode(kind, String(value)));
@@ -51,6 +58,23 @@ for (const kind of ["tender", "item", "business", "account", "form"] as NameKind
 /** The hall's word of a closed set of the books, or the name itself where the set has grown since. */
 export function word(set: keyof (typeof zh)["words"], name: string): string {
   return i18next.t(`${set}.${name}` as never, { ns: "words", defaultValue: name }) as string;
+}
+
+type Join = keyof (typeof zh)["shared"]["join"];
+
+/** Several words as this language lists them: `现金、支票`. */
+export function listed(words: readonly string[], by: Extract<Join, "list" | "phrases" | "sentences"> = "list"): string {
+  return words.join(i18next.t(`join.${by}`, { ns: "shared" }));
+}
+
+/** `历次：…` */
+export function named(name: string, what: string): string {
+  return i18next.t("join.named", { ns: "shared", name, what });
+}
+
+/** `锁屏（分钟）` */
+export function within(name: string, what: string): string {
+  return i18next.t("join.within", { ns: "shared", name, what });
 }
 
 /** What a report is about: `voucher:7` → `#7`, `shift:12` → `12 班`, `day:…` and `days:…..…` → dates. */
@@ -72,15 +96,15 @@ function subjectName(subject: string): string {
 /** `counter:A01` → `台席 A01`, `safe` → `保险柜`. */
 export function placeName(place: string): string {
   const [kind = "", code] = place.split(":");
-  const named = word("place", kind.replaceAll("-", "_"));
-  if (code === undefined) return named;
+  const kindName = word("place", kind.replaceAll("-", "_"));
+  if (code === undefined) return kindName;
   switch (kind) {
     case "counter":
       return nameAndCode("counter", code);
     case "clearing":
-      return `${nameOf("tender", code)}${named}`;
+      return i18next.t("join.clearing", { ns: "shared", name: nameOf("tender", code), place: kindName });
     default:
-      return `${named} ${code}`;
+      return `${kindName} ${code}`;
   }
 }
 

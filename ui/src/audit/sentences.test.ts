@@ -34,9 +34,13 @@ describe("the sentences of the log", () => {
     ["shift_turned", { shift: 3, counting: false }, "第 3 班恢复营业"],
     ["counted", { purpose: "shift", attempt: 2 }, "交班清点，第 2 次"],
     ["marked", { line: { voucher: 9, line: 1 }, mark: "arrived", undone: true }, "单据 #9 撤销“到账”"],
-    ["denied", { call: "float.change", refusal: "not_allowed", count: 1 }, "被拒绝：float.change（无权）"],
-    ["denied", { call: "float.change", refusal: "not_allowed", count: 4 }, "被拒绝 4 次：float.change（无权）"],
+    ["denied", { call: "float.change", refusal: "not_allowed", count: 1 }, "被拒绝：调整备用金（无权）"],
+    ["denied", { call: "float.change", refusal: "not_allowed", count: 4 }, "被拒绝 4 次：调整备用金（无权）"],
     ["report_issued", { template: "shift", subject: "shift:3", issue: 2 }, "打印“交班单”（3 班），第 2 次"],
+    ["denied", { call: "of.newer_program", refusal: "not_allowed", count: 1 }, "被拒绝：of.newer_program（无权）"],
+    ["setting_set", { key: "refund_limit", value: "50000" }, "设置“退款限额”改为 500.00 元"],
+    ["setting_set", { key: "blind_count", value: "false" }, "设置“盲点”改为 否"],
+    ["setting_set", { key: "of_a_newer_program", value: "7" }, "设置“of_a_newer_program”改为 7"],
     ["of_a_newer_program", {}, "of_a_newer_program"],
   ])("%s %j", (kind, body, words) => expect(sentence({ kind, body })).toBe(words));
 

@@ -1,4 +1,6 @@
 import i18next from "i18next";
+import { word } from "../i18n";
+import { settingValue } from "../settings/setting-value";
 import { nameAndCode } from "../shared/names";
 import type { LogEntry } from "../wire";
 
@@ -38,12 +40,13 @@ export function isKnown(kind: string, body: unknown): boolean {
 export function sentence(entry: Pick<LogEntry, "kind" | "body">): string {
   const body = fields(entry.body);
   if (!isKnown(entry.kind, entry.body)) return entry.kind;
-  const refusal =
-    typeof body.refusal === "string"
-      ? { refusal: i18next.t(`denial.${body.refusal}` as never, { ns: "words", defaultValue: body.refusal }) }
-      : {};
+  const said = {
+    ...body,
+    ...(typeof body.refusal === "string" && { refusal: word("denial", body.refusal) }),
+    ...(entry.kind === "setting_set" && { value: settingValue(String(body.key), String(body.value)) }),
+  };
   // `replace` keeps a parameter called `count` from being taken for a plural.
-  return i18next.t(`entry.${variant(entry.kind, body)}` as never, { ns: "audit", replace: { ...body, ...refusal } }) as string;
+  return i18next.t(`entry.${variant(entry.kind, body)}` as never, { ns: "audit", replace: said }) as string;
 }
 
 /** The entries with the text in their sentence, their person or their chain number. */

@@ -2,6 +2,7 @@ import { FolderOpenOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "../i18n";
 import { type PickedFile, useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf, useRead, useWrite } from "../shared/calls";
 import { Choice } from "../shared/Choice";
@@ -275,10 +276,9 @@ function Problem({ problem }: { problem: NonNullable<BossPreview["problem"]> }) 
 export function useProblem(): (problem: NonNullable<BossPreview["problem"]>) => string {
   const { t } = useTranslation("boss");
   return (problem) => {
-    const joined = (words: readonly string[]) => words.join("、");
     const words: Record<string, unknown> = { ...problem };
-    if ("fields" in problem) words.fields = joined(problem.fields.map((field) => t(`field.${field}`)));
-    if ("titles" in problem) words.titles = joined(problem.titles);
+    if ("fields" in problem) words.fields = listed(problem.fields.map((field) => t(`field.${field}`)));
+    if ("titles" in problem) words.titles = listed(problem.titles);
     if ("found" in problem) words.found = t(`kind.${problem.found}`);
     if ("expected" in problem) words.expected = t(`kind.${problem.expected}`);
     return t(`problem.${problem.name}`, { replace: words });

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "../i18n";
 import type { PickedFile } from "../shared/backend";
 import { useRead, useWrite } from "../shared/calls";
 import { options, useCatalogue } from "../shared/catalogue";
@@ -85,7 +86,7 @@ export function MappingEditor(props: {
         <input
           className="field boss-name"
           aria-label={t("mapping.name")}
-          placeholder={`${t("mapping.name")}，${t("mapping.nameHint")}`}
+          placeholder={listed([t("mapping.name"), t("mapping.nameHint")], "phrases")}
           value={mapping.name}
           onChange={(event) => change({ name: event.target.value })}
           data-testid={TEST_IDS.bossMappingName}
@@ -224,7 +225,7 @@ function Shape({ mapping, onChange }: { mapping: ImportMapping; onChange: (part:
           <span className="label">{t("mapping.marks")}</span>
           <input
             className="field"
-            value={sign.words.join("、")}
+            value={sign.words.join(t("join.list", { ns: "shared" }).trim())}
             onChange={(event) => onChange({ sign: { rule: "refund_mark", words: event.target.value.split(/[、,，]/) } })}
           />
         </label>

@@ -73,7 +73,7 @@ export function Advance() {
       <WriteOutcome
         write={write}
         onDone={setPosted}
-        subject={shift && sentence !== null ? `${sentence}。${t("receiver", { name: shift.clerk.name })}` : undefined}
+        subject={shift && sentence !== null ? t("receiver", { sentence, name: shift.clerk.name }) : undefined}
       />
       {posted}
     </>

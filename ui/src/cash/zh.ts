@@ -55,7 +55,7 @@ export const zh = {
   noShift: "没有台席在营业",
   noShiftHint: "垫付和换零都在当班台席进行，先接班。",
   takeOver: "去接班",
-  receiver: "请{{name}}在下面输入密码确认收到。",
+  receiver: "{{sentence}}。请{{name}}在下面输入密码确认收到。",
   bank: {
     title: "在银行换零的",
     empty: "没有在外换零的钱。",

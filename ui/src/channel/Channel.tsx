@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "../i18n";
 import { useRead } from "../shared/calls";
 import { inOrder } from "../shared/catalogue";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
@@ -189,7 +190,7 @@ function Arrivals({ channel }: { channel: ChannelRow }) {
       key: "covers",
       title: t("arrivals.covers"),
       width: "1fr",
-      cell: (row) => <span className="secondary">{row.covers.map((cover) => cover.date.slice(5)).join("、")}</span>,
+      cell: (row) => <span className="secondary">{listed(row.covers.map((cover) => cover.date.slice(5)))}</span>,
     },
     { key: "gross", title: t("arrivals.gross"), width: 100, align: "right", cell: (row) => <Money fen={row.gross} /> },
     { key: "fee", title: t("arrivals.fee"), width: 76, align: "right", cell: (row) => <Money fen={row.fee} /> },

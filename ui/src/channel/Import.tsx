@@ -2,6 +2,7 @@ import { FolderOpenOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "../i18n";
 import { useProblem } from "../boss/Import";
 import { type PickedFile, useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf, useRead, useWrite } from "../shared/calls";
@@ -181,7 +182,7 @@ function Rows({ rows }: { rows: readonly PlannedArrival[] }) {
       cell: (row) => {
         const said = row.findings.map(refusalText).join(" ");
         return said === "" ? (
-          <span className="secondary">{row.covers.map((cover) => cover.date.slice(5)).join("、")}</span>
+          <span className="secondary">{listed(row.covers.map((cover) => cover.date.slice(5)))}</span>
         ) : (
           <span className="difference-short" title={said}>
             {said}

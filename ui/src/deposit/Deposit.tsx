@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useState } from "react";
-import { word } from "../i18n";
+import { listed, word } from "../i18n";
 import { useRead } from "../shared/calls";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
 import { EmptyState } from "../shared/EmptyState";
@@ -160,7 +160,7 @@ function Others({ day }: { day: DueDay }) {
     day.paid_back !== "0" && t("days.paidBack", { amount: day.paid_back }),
     day.other !== "0" && t("days.otherSum", { amount: day.other }),
   ].filter((part) => part !== false);
-  return <span className="secondary">{parts.join("，")}</span>;
+  return <span className="secondary">{listed(parts, "phrases")}</span>;
 }
 
 function Slips({ slips }: { slips: readonly SlipView[] }) {

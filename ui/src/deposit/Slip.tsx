@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { word } from "../i18n";
+import { named, word } from "../i18n";
 import { AmountInput } from "../shared/AmountInput";
 import { useRead, useWrite } from "../shared/calls";
 import { options, useCatalogue } from "../shared/catalogue";
@@ -137,7 +137,7 @@ function Steps({ slip }: { slip: SlipView }) {
       </li>
       {slip.steps.map((step, index) => (
         <li key={index} data-undone={step.undone}>
-          {step.undone ? `${t("slip.undone")}：${word("deposit", step.state)}` : word("deposit", step.state)}{" "}
+          {step.undone ? named(t("slip.undone"), word("deposit", step.state)) : word("deposit", step.state)}{" "}
           <span className="secondary">{dateTime(step.time)}</span> {step.person !== null && nameOf("staff", step.person)}
           {step.note !== null && <span className="secondary"> {step.note}</span>}
         </li>

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { placeName } from "../i18n";
+import { listed, named, placeName } from "../i18n";
 import { useWrite } from "../shared/calls";
 import { options, useCatalogue } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
@@ -93,7 +93,7 @@ export function CountResult(props: {
       {line && <Record key={line.line} count={last.count} line={line} name={name(line)} onClose={() => setChosen(null)} />}
       {counts.length > 1 && (
         <p className="secondary">
-          {t("result.earlier")}：{counts.map((one) => t("result.attempt", { attempt: one.attempt, time: one.time })).join("、")}
+          {named(t("result.earlier"), listed(counts.map((one) => t("result.attempt", { attempt: one.attempt, time: one.time }))))}
         </p>
       )}
     </>

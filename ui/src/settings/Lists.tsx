@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { word } from "../i18n";
+import { listed, word } from "../i18n";
 import { useRead } from "../shared/calls";
 import { Money } from "../shared/Money";
 import { AGAINST, CLASSES, COUNTED_AT, SOURCES } from "../shared/sets";
@@ -344,7 +344,7 @@ export function Mappings() {
       columns={[
         { key: "name", title: t("field.name"), width: 200, cell: (row) => row.name },
         { key: "kind", title: t("field.kind"), width: 130, cell: (row) => word("importKind", row.kind) },
-        { key: "columns", title: t("field.columns"), width: "1fr", cell: (row) => Object.values(row.mapping.columns).join("、") },
+        { key: "columns", title: t("field.columns"), width: "1fr", cell: (row) => listed(Object.values(row.mapping.columns)) },
         { key: "mapped", title: t("field.mapped"), width: 120, align: "right", cell: mapped },
       ]}
     />

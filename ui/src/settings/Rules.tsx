@@ -1,47 +1,16 @@
 import { useTranslation } from "react-i18next";
-import { word } from "../i18n";
+import { within, word } from "../i18n";
 import { useRead } from "../shared/calls";
-import { formatFen } from "../shared/fen";
 import { COUNTED_AT } from "../shared/sets";
-import type { SettingKey, SettingRow } from "../wire";
+import type { SettingRow } from "../wire";
 import { type Field, RecordForm, whole } from "./RecordForm";
 import { ListSection } from "./Section";
-
-type Kind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates";
-
-const KIND: Record<SettingKey, Kind> = {
-  blind_count: "switch",
-  own_reversal_limit: "yuan",
-  refund_limit: "yuan",
-  rounding_limit: "yuan",
-  safe_limit: "yuan",
-  recharge_counted_at: "place",
-  idle_lock_minutes: "minutes",
-  difference_explain_days: "days",
-  difference_settle_days: "days",
-  older_notes: "switch",
-  password_length: "length",
-  bank_closed_days: "dates",
-};
+import { SETTING_KIND, settingValue } from "./setting-value";
 
 /** 规则与限额: every setting with what it means, what holds and what would hold without it. */
 export function Rules() {
   const { t } = useTranslation("settings");
   const { data, error } = useRead("setting.list", {});
-  const show = (key: SettingKey, value: string) => {
-    switch (KIND[key]) {
-      case "switch":
-        return t(value === "true" ? "yes" : "no");
-      case "yuan":
-        return `${formatFen(value)} ${t("unit.yuan")}`;
-      case "place":
-        return word("countedAt", value);
-      case "dates":
-        return value === "" ? t("none") : value;
-      default:
-        return `${value} ${t(`unit.${KIND[key]}`)}`;
-    }
-  };
   return (
     <ListSection<SettingRow>
       id="rules"
@@ -56,14 +25,14 @@ export function Rules() {
           title: t("field.value"),
           width: 130,
           align: "right",
-          cell: (row) => <strong>{show(row.key, row.value)}</strong>,
+          cell: (row) => <strong>{settingValue(row.key, row.value)}</strong>,
         },
         {
           key: "default",
           title: t("field.default"),
           width: 120,
           align: "right",
-          cell: (row) => <span className="secondary">{show(row.key, row.default)}</span>,
+          cell: (row) => <span className="secondary">{settingValue(row.key, row.default)}</span>,
         },
         {
           key: "rule",
@@ -83,11 +52,11 @@ export function Rules() {
 
 function RuleForm({ row, onClose }: { row: SettingRow; onClose: () => void }) {
   const { t } = useTranslation("settings");
-  const kind = KIND[row.key];
+  const kind = SETTING_KIND[row.key];
   const label = word("setting", row.key);
   const field: Field<{ value: string | null }> = {
     key: "value",
-    label: kind === "switch" || kind === "place" || kind === "dates" ? label : `${label}（${t(`unit.${kind}`)}）`,
+    label: kind === "switch" || kind === "place" || kind === "dates" ? label : within(label, t(`unit.${kind}`)),
     hint: t(`rule.${row.key}`),
     ...(kind === "switch"
       ? { kind: "select", options: ["true", "false"].map((value) => ({ value, label: t(value === "true" ? "yes" : "no") })) }

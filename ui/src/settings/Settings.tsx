@@ -4,6 +4,7 @@ import { useRoute } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import type { Right } from "../wire";
+import { Appearance } from "./Appearance";
 import { Accounts, BusinessTypes, Counters, Mappings, StatForms, Tenders } from "./Lists";
 import { Rights } from "./Rights";
 import { Rules } from "./Rules";
@@ -21,6 +22,7 @@ const SECTIONS: readonly { id: SectionId; right: Right; Screen: ComponentType }[
   { id: "forms", right: "manage_catalogue", Screen: StatForms },
   { id: "rules", right: "manage_catalogue", Screen: Rules },
   { id: "mappings", right: "import_boss", Screen: Mappings },
+  { id: "appearance", right: "signed_in", Screen: Appearance },
 ];
 
 /** 设置: the hall's people and catalogue, a section at a time (`#/settings/tenders`). */

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { word } from "../i18n";
+import { listed, word } from "../i18n";
 import { useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf, useRead, useWrite } from "../shared/calls";
 import { Dialog } from "../shared/Dialog";
@@ -54,7 +54,7 @@ export function StaffSection() {
             width: "3fr",
             cell: (row) => {
               const now = row.roles.filter((role) => holds(role, calendar));
-              return now.length > 0 ? now.map((role) => word("role", role.role)).join("、") : t("staff.noRole");
+              return now.length > 0 ? listed(now.map((role) => word("role", role.role))) : t("staff.noRole");
             },
           },
           { key: "state", title: t("field.state"), width: "5fr", cell: (row) => <State row={row} /> },

@@ -11,6 +11,7 @@ export const zh = {
     forms: "统计报表",
     rules: "规则与限额",
     mappings: "导入列对应",
+    appearance: "外观",
   },
   hint: {
     staff: "人不删除，只停用；锁定的人不能登录。角色按日期给，过去的不改。",
@@ -22,6 +23,14 @@ export const zh = {
     forms: "每班签退前要勾核的报表。",
     rules: "每一项都有默认值，改动会记入日志。",
     mappings: "导入 BOSS 或渠道文件时保存的列对应，在导入页面里修改。",
+    appearance: "只对这台电脑有效。单据始终是中文、白纸黑字。",
+  },
+  appearance: {
+    language: "语言",
+    theme: "主题",
+    light: "浅色",
+    dark: "深色",
+    system: "跟随系统",
   },
   add: "添加",
   edit: "修改",

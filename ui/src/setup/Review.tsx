@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { word } from "../i18n";
+import { listed, word } from "../i18n";
 import { type Fen, sumFen } from "../shared/fen";
 import { Money } from "../shared/Money";
 import { TEST_IDS, testId } from "../shared/testids";
@@ -58,7 +58,7 @@ export function Review(props: { form: SetupForm; lacking: Record<StepId, Missing
             <li key={person.id}>
               <span>{person.name}</span>
               <span className="quiet">{person.code}</span>
-              <span className="secondary">{person.roles.map((role) => word("role", role)).join("、")}</span>
+              <span className="secondary">{listed(person.roles.map((role) => word("role", role)))}</span>
             </li>
           ))}
         </Part>
@@ -78,14 +78,14 @@ export function Review(props: { form: SetupForm; lacking: Record<StepId, Missing
           </li>
         </Part>
         <Part title={t("review.business", { count: types.length })}>
-          <li>{types.join("、")}</li>
+          <li>{listed(types)}</li>
         </Part>
         <Part title={t("review.tenders", { count: tenders.length })}>
-          <li>{tenders.join("、")}</li>
+          <li>{listed(tenders)}</li>
         </Part>
         {forms.length > 0 && (
           <Part title={t("review.forms", { count: forms.length })}>
-            <li>{forms.join("、")}</li>
+            <li>{listed(forms)}</li>
           </Part>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed, named } from "../i18n";
 import { useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf, useRead } from "../shared/calls";
 import { useDraft } from "../shared/draft";
@@ -130,7 +131,13 @@ export function Setup({ onMade, onOtherBooks }: { onMade: () => void; onOtherBoo
               )}
               <span className="setup-missing" role="status" data-testid={TEST_IDS.setupMissing}>
                 {lacking[step].length > 0 &&
-                  `${t("missingTitle")}：${lacking[step].map((what) => t(`missing.${what}`)).join("；")}`}
+                  named(
+                    t("missingTitle"),
+                    listed(
+                      lacking[step].map((what) => t(`missing.${what}`)),
+                      "sentences",
+                    ),
+                  )}
               </span>
               {at > 0 && (
                 <Button onClick={() => move(-1)} data-testid={TEST_IDS.setupBack}>

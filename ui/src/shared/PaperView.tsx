@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import i18next from "i18next";
 import type { Block, Paper, Table } from "../wire";
 import { TEST_IDS } from "./testids";
 import "./paper.css";
@@ -8,14 +8,15 @@ const MARKS = Array.from({ length: 24 }, (_, at) => at);
 
 /**
  * A paper on the screen: the same value that the PDF prints, as HTML. It is never a print, so it carries 预览; a paper of the
- * sample hall carries 练习 too. Its words and figures are finished text from Rust; nothing is computed here.
+ * sample hall carries 练习 too. It is Chinese in every language of the screens. Its words and figures are finished text from Rust; nothing is computed here.
  */
 export function PaperView({ paper }: { paper: Paper }) {
-  const { t } = useTranslation("shared");
+  const t = i18next.getFixedT("zh-CN", "shared");
   const { meta } = paper;
   return (
     <article
       className="paper"
+      lang="zh-CN"
       data-size={paper.size}
       data-orientation={paper.orientation}
       data-testid={TEST_IDS.paper}

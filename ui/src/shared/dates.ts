@@ -5,7 +5,7 @@ export function addDays(date: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
-const WORDS: Record<string, number> = { 今天: 0, 昨天: -1, 前天: -2, 明天: 1 };
+const WORDS: Record<string, number> = { 今天: 0, 昨天: -1, 前天: -2, 明天: 1, today: 0, yesterday: -1, tomorrow: 1 };
 
 function real(year: number, month: number, day: number): string | null {
   const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
@@ -18,7 +18,7 @@ function real(year: number, month: number, day: number): string | null {
  * month out means the one of `today`. Null when it is no date.
  */
 export function parseDate(typed: string, today: string): string | null {
-  const text = typed.trim();
+  const text = typed.trim().toLowerCase();
   const days = WORDS[text];
   if (days !== undefined) return addDays(today, days);
   const [year = 0, month = 0] = today.split("-").map(Number);

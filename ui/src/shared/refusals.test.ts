@@ -4,6 +4,7 @@ import calls from "../wire.ts?raw";
 import shell from "../wire/ShellFinding.ts?raw";
 import type { Finding } from "./backend";
 import { refusalNext, refusalText } from "./refusals";
+import { refusals as inEnglish } from "./refusals.en";
 import { refusals } from "./refusals.zh";
 
 /** Name and parameters of every refusal, read off the generated types. A name that both know keeps both. */
@@ -25,9 +26,9 @@ test("the catalogue has exactly the refusals of the rules", () => {
 
 test("a sentence names only parameters that its refusal carries, in formats that exist", () => {
   const formats = Object.keys((i18next.services.formatter as unknown as { formats: Record<string, unknown> }).formats);
-  for (const [name, words] of Object.entries(refusals)) {
+  for (const [name, words] of [...Object.entries(refusals), ...Object.entries(inEnglish)]) {
     for (const text of [words.text, words.next?.label ?? "", words.next?.to ?? ""]) {
-      for (const [, parameter = "", format] of text.matchAll(/\{\{([\w.]+)(?:, *(\w+))?\}\}/g)) {
+      for (const [, parameter = "", format] of text.matchAll(/\{\{([\w.]+)(?:, *(\w+)(?:\([^)]*\))?)?\}\}/g)) {
         expect(known.get(name), `${name}: ${parameter}`).toMatch(new RegExp(`\\b${parameter.split(".")[0]}"?:`));
         if (format) expect(formats, `${name}: ${format}`).toContain(format);
       }

@@ -42,6 +42,7 @@ export const TEST_IDS = {
   // settings
   settings: "settings",
   settingsSection: "settings-section",
+  appearance: "appearance",
   settingsAdd: "settings-add",
   settingsEdit: "settings-edit",
   settingsRoles: "settings-roles",
@@ -61,6 +62,7 @@ export const TEST_IDS = {
   refuseCash: "refuse-cash",
   refuseReason: "refuse-reason",
   boardCounter: "board-counter",
+  boardChart: "board-chart",
   boardChecks: "board-checks",
   boardUndeposited: "board-undeposited",
   boardOpen: "board-open",

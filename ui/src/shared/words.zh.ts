@@ -1,5 +1,8 @@
+import { calls } from "./calls.zh";
+
 /** The words of the rules: one for each closed set of the books. */
 export const words = {
+  call: calls,
   place: {
     storeroom: "库房",
     safe: "保险柜",

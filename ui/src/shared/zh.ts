@@ -1,6 +1,14 @@
 /** Words that every screen uses. */
 export const zh = {
   product: "厅账",
+  join: {
+    list: "、",
+    phrases: "，",
+    sentences: "；",
+    named: "{{name}}：{{what}}",
+    within: "{{name}}（{{what}}）",
+    clearing: "{{name}}{{place}}",
+  },
   action: {
     save: "保存",
     post: "记账",

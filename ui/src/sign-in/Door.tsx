@@ -2,6 +2,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { StartState } from "../shared/backend";
+import { AppearanceChoice } from "../shared/AppearanceChoice";
 import { TEST_IDS } from "../shared/testids";
 import "./sign-in.css";
 
@@ -18,6 +19,7 @@ export function Door({ state, onOtherBooks, children }: { state: StartState; onO
       </header>
       <main className="door-body panel">{children}</main>
       <footer className="door-foot">
+        <AppearanceChoice />
         {onOtherBooks && (
           <Button type="link" onClick={onOtherBooks}>
             {t("otherBooks")}

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { word } from "../i18n";
+import { listed, word } from "../i18n";
 import type { Me } from "../wire";
 import { useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf } from "../shared/calls";
@@ -116,7 +116,7 @@ function PracticePeople({ onChoose }: { onChoose: (code: string) => void }) {
             <button type="button" onClick={() => onChoose(code)} data-testid={testId(TEST_IDS.signInPractice, code)}>
               <span className="figure">{code}</span>
               <span>{name}</span>
-              <span className="secondary">{roles.map((role) => word("role", role)).join("、")}</span>
+              <span className="secondary">{listed(roles.map((role) => word("role", role)))}</span>
             </button>
           </li>
         ))}

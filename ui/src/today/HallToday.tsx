@@ -18,7 +18,7 @@ import { clockTime, shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CounterOnBoard, DayBoard, DayCheck, ShiftOnBoard } from "../wire";
 import { CashToAccept } from "./CashToAccept";
-import { Hours } from "./Hours";
+import { TakingsChart } from "./TakingsChart";
 
 /** The hall at one glance: counters, the day's checks, cash that is not at the bank with its age, and everything that is open. */
 export function HallToday() {
@@ -255,7 +255,7 @@ function Takings({ board }: { board: DayBoard }) {
           </div>
         ))}
       </div>
-      <Hours hours={board.hours} />
+      <TakingsChart hours={board.hours} businesses={board.businesses} />
     </Panel>
   );
 }

@@ -52,9 +52,6 @@ export const zh = {
     signature: "{{name}} 未补签 {{shift}} 班",
     unprinted: "{{date, date}} 日报表未打印",
     notClosed: "{{date, date}} 还没有日结",
-    hours: "分时营收",
-    hoursLegend: "本日与上周同日",
-    hour: "{{hour}} 时：本日 {{amount, fen}}，上周 {{before, fen}}",
     tenders: "本日营收",
     total: "合计",
     due: {
@@ -62,5 +59,17 @@ export const zh = {
       due_today: "今日到期",
       overdue: "逾期",
     },
+  },
+  chart: {
+    title: "与上周同日比较",
+    hours: "分时",
+    businesses: "分业务",
+    figures: "数字",
+    now: "本日",
+    before: "上周同日",
+    hour: "时间",
+    business: "业务",
+    bar: "{{name}}：本日 {{amount, fen}}，上周同日 {{before, fen}}",
+    oclock: "{{hour}} 时",
   },
 };

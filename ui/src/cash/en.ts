@@ -1,0 +1,70 @@
+import type { zh } from "./zh";
+
+export const en: typeof zh = {
+  title: "Cash moves",
+  acts: "What to do",
+  act: {
+    float: "Change float",
+    advance: "Refund advance",
+    exchange: "Change from safe",
+    bank: "Change from bank",
+  },
+  explain: {
+    float:
+      "Float changes only by the manager's float voucher and is the same before and after a shift; a second person approves.",
+    advance:
+      "When a drawer cannot pay a refund the safe advances it; it is taken off the day's deposit. The clerk confirms in place.",
+    exchange: "Both sides are equal on one voucher, with the denominations of both; the keeper of the safe approves.",
+    bank: "Float of the safe goes to the bank in a named person's hands and is back the same day.",
+  },
+  form: {
+    way: "Way",
+    counter: "Counter",
+    amount: "Amount",
+    reason: "Reason",
+    carrier: "Carried by",
+    given: "Given",
+    received: "Received",
+    difference: "Difference",
+    equal: "Both sides equal",
+    face: "Face",
+    total: "Total",
+  },
+  way: {
+    to_counter: "Safe → counter",
+    to_safe: "Counter → safe",
+    into_safe: "Company → safe",
+    out_of_safe: "Safe → company",
+  },
+  sentence: {
+    to_counter: "The safe gives {{counter, counter}} float {{amount, fen}}",
+    to_safe: "{{counter, counter}} returns float {{amount, fen}} to the safe",
+    into_safe: "The company puts float {{amount, fen}} into the safe",
+    out_of_safe: "The safe returns float {{amount, fen}} to the company",
+    advance: "The safe advances {{counter, counter}} cash {{amount, fen}}",
+    exchange: "Drawer and safe exchange {{amount, fen}}",
+    out: "{{carrier, staff}} takes {{amount, fen}} to the bank for change",
+    back: "Change {{amount, fen}} is back in the safe",
+  },
+  post: "Post",
+  posted: "Posted as voucher #{{voucher}}",
+  see: "See voucher",
+  stock: {
+    float: "Float now",
+    safeCash: "Cash in the safe",
+    place: "Place",
+    amount: "Amount",
+    empty: "No float yet",
+  },
+  noShift: "No counter is open",
+  noShiftHint: "Advances and change exchanges are made at an open counter: take over first.",
+  takeOver: "Take over",
+  receiver: "{{sentence}}. {{name}} confirms the receipt below with their password.",
+  bank: {
+    title: "At the bank for change",
+    empty: "No money is out for change.",
+    line: "{{date, date}} {{carrier, staff}}",
+    back: "Bring back",
+    progress: "{{amount, fen}} counted of {{of, fen}}",
+  },
+};

@@ -1,0 +1,40 @@
+import i18next from "i18next";
+import { word } from "../i18n";
+import { formatFen } from "../shared/fen";
+import type { SettingKey } from "../wire";
+
+export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates";
+
+export const SETTING_KIND: Record<SettingKey, SettingKind> = {
+  blind_count: "switch",
+  own_reversal_limit: "yuan",
+  refund_limit: "yuan",
+  rounding_limit: "yuan",
+  safe_limit: "yuan",
+  recharge_counted_at: "place",
+  idle_lock_minutes: "minutes",
+  difference_explain_days: "days",
+  difference_settle_days: "days",
+  older_notes: "switch",
+  password_length: "length",
+  bank_closed_days: "dates",
+};
+
+/** A setting's value as one reads it: `是`, `500.00 元`, `30 天`. A key of a newer program has its value as it stands. */
+export function settingValue(key: string, value: string): string {
+  const t = i18next.getFixedT(null, "settings");
+  if (!(key in SETTING_KIND)) return value;
+  const kind = SETTING_KIND[key as SettingKey];
+  switch (kind) {
+    case "switch":
+      return t(value === "true" ? "yes" : "no");
+    case "yuan":
+      return `${formatFen(value)} ${t("unit.yuan")}`;
+    case "place":
+      return word("countedAt", value);
+    case "dates":
+      return value === "" ? t("none") : value;
+    default:
+      return `${value} ${t(`unit.${kind}`)}`;
+  }
+}

@@ -1,0 +1,262 @@
+import type { refusals as zh } from "./refusals.zh";
+
+const toCount = { label: "Count", to: "/shift/count" };
+const toDifference = { label: "Settle differences", to: "/shift/difference" };
+const toDay = { label: "To day close", to: "/day" };
+const toShift = { label: "See the shift", to: "/shift" };
+
+export const refusals: typeof zh = {
+  not_signed_in: { text: "Nobody is signed in, or the screen is locked.", next: { label: "Sign in", to: "/sign-in" } },
+  sign_in_failed: { text: "Work number or password is wrong." },
+  locked_out: { text: "Too many wrong passwords: not before {{until, time}}." },
+  password_too_weak: { text: "A password has at least {{least}} characters." },
+  password_must_change: { text: "The first password must be changed first." },
+  not_allowed: { text: "Your role may not do this ({{call, call}}). Ask somebody who may." },
+  second_person_required: { text: "A second person must approve ({{right, right}})." },
+  second_person_is_author: { text: "Nobody approves their own voucher: another person, please." },
+  second_person_may_not: { text: "This person may not: “{{right, right}}”." },
+  grant_unknown: {
+    text: "The approval has expired or does not fit (the content was changed, or 5 minutes have passed): approve again.",
+  },
+  hidden_while_blind: { text: "Expected figures are hidden in a blind count until it is posted.", next: toCount },
+
+  unknown_call: { text: "The books do not know “{{call, call}}”: versions differ. Close the program and open it again." },
+  unreadable_payload: { text: "The books cannot read what was sent ({{detail}})." },
+  field_missing: { text: "“{{field, field}}” is not filled in." },
+  field_invalid: { text: "“{{field, field}}” is not right." },
+  character_unprintable: { text: "“{{character}}” in “{{field, field}}” cannot be printed; write it otherwise." },
+  unknown_code: { text: "There is no {{code}} in “{{field, field}}”." },
+  retired: { text: "{{code}} in “{{field, field}}” is retired." },
+  code_taken: { text: "{{code}} in “{{field, field}}” is taken; choose another." },
+  request_reused: {
+    text: "The last attempt may have been posted, and its content has changed since. Look at today's vouchers, then enter it again.",
+    next: { label: "Today's vouchers", to: "/entry" },
+  },
+  reason_missing: { text: "Give a reason." },
+  hall_exists: { text: "These books have a hall already." },
+  no_hall: { text: "These books have no hall yet.", next: { label: "Make a hall", to: "/setup" } },
+
+  voucher_empty: { text: "The voucher is empty." },
+  quantity_not_positive: { text: "The quantity in line {{line}} must be above zero." },
+  places_equal: { text: "Line {{line}} comes from and goes to the same place." },
+  balance_below_zero: {
+    text: "{{place, place}}: not enough {{item, item}}; the books have {{have, fen}}, {{asked, fen}} is asked for.",
+  },
+  drawer_below_zero: {
+    text: "The drawer of {{counter, counter}} has {{have, fen}} (with float) and must pay {{asked, fen}}. The manager can advance cash from the safe.",
+  },
+  serial_missing: { text: "{{item, item}} needs a serial range." },
+  serial_unexpected: { text: "{{item, item}} has no serial range; remove it." },
+  serial_count_differs: {
+    text: "{{item, item}}: quantity {{quantity, pieces}}, but the range has {{numbers, pieces}} numbers.",
+  },
+  serial_unreadable: { text: "Number “{{number}}” cannot be read." },
+  serial_ends_differ: { text: "First number {{first}} and last number {{last}} differ in prefix or length." },
+  serial_elsewhere: { text: "{{item, item}} {{first}}–{{last}} is not here." },
+  open_item_unknown: { text: "Voucher {{line, line}} has nothing open." },
+  open_item_oversettled: { text: "Only {{left, fen}} of voucher {{line, line}} is open, not {{asked, fen}}." },
+  open_item_other: { text: "Voucher {{line, line}} is of another kind ({{kind, kind}})." },
+  claim_taken: {
+    text: "{{kind, kind}} {{number}} is used on voucher {{voucher, voucher}} already.",
+    next: { label: "Open {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+  },
+  voucher_unknown: { text: "There is no voucher {{voucher, voucher}}." },
+  already_reversed: {
+    text: "Voucher {{voucher, voucher}} is reversed by {{by, voucher}}.",
+    next: { label: "Open {{by, voucher}}", to: "/paper/{{by}}" },
+  },
+  reversal_of_reversal: { text: "{{voucher, voucher}} is a reversal itself. Enter the right voucher anew." },
+  reversal_blocked: { text: "Later vouchers follow {{voucher, voucher}}; reverse the latest first: {{by, vouchers}}." },
+  reversal_needs_place: { text: "The shift at {{counter, counter}} is signed off: name the counter or safe to reverse through." },
+  not_reversible: { text: "Vouchers like {{voucher, voucher}} cannot be reversed." },
+
+  no_day_open: { text: "No day is open; the manager opens one first.", next: toDay },
+  day_is_open: { text: "Business date {{date, date}} is open.", next: toDay },
+  day_in_future: { text: "{{date, date}} has not come yet." },
+  day_before_last_closed: { text: "{{date, date}} is before the last entered date {{last, date}}." },
+  day_not_counted: { text: "A shift of {{date, date}} is not signed off.", next: toDay },
+  day_not_open: { text: "Business date {{date, date}} is not open.", next: toDay },
+  day_unknown: { text: "The books have no business date {{date, date}}." },
+  day_has_vouchers: { text: "{{date, date}} has {{vouchers}} vouchers: reverse them before cancelling the day." },
+  day_has_shifts: { text: "{{date, date}} has shifts and cannot be cancelled." },
+  two_days_not_closed: {
+    text: "{{first, date}} and {{second, date}} are not closed; close one before opening another.",
+    next: toDay,
+  },
+  day_closes_in_order: {
+    text: "{{first, date}} closes first.",
+    next: { label: "Go to {{first, date}}", to: "/day/{{first}}" },
+  },
+  day_already_closed: { text: "{{date, date}} is closed." },
+  day_report_printed: {
+    text: "The daily report of {{date, date}} is printed: it cannot be reopened. Correct by reversals today.",
+  },
+  later_shift_begun: { text: "A shift after {{date, date}} has begun: it cannot be reopened." },
+  later_voucher_posted: { text: "A voucher after {{date, date}} is posted: it cannot be reopened." },
+  only_latest_closed_reopens: { text: "Only the latest closed day {{date, date}} can be reopened." },
+  month_locked: { text: "{{month}} is settled and locked; correct by reversals this month." },
+  clock_behind: {
+    text: "The clock of this PC ({{now, time}}) is before the last voucher ({{last, time}}). Set the clock, or the manager confirms it.",
+    next: toDay,
+  },
+
+  shift_unknown: { text: "There is no shift {{shift}}." },
+  counter_in_use: { text: "{{clerk, staff}} is at {{counter, counter}}." },
+  clerk_has_shift: { text: "{{clerk, staff}} is at {{counter, counter}}: one person, one shift at a time.", next: toShift },
+  no_shift_open: { text: "{{clerk, staff}} has no open shift.", next: { label: "Take over", to: "/shift" } },
+  shift_counting: { text: "Shift {{shift}} is being counted; nothing is posted meanwhile.", next: toCount },
+  shift_not_counting: { text: "Suspend business and begin the count first.", next: toShift },
+  shift_signed_off: { text: "Shift {{shift}} is signed off." },
+  not_your_shift: { text: "Shift {{shift}} is not yours." },
+  seal_missing: { text: "Enter the seal number." },
+  signature_waiting: {
+    text: "Shift {{shift}} was counted for you: sign it first.",
+    next: { label: "Sign", to: "/shift/sign/{{shift}}" },
+  },
+  witness_missing: { text: "A witness is needed." },
+
+  not_counted: { text: "{{subject, item}} is not counted.", next: toCount },
+  cash_not_counted: { text: "Cash is not counted.", next: { label: "Count cash", to: "/shift/count/cash" } },
+  float_not_counted: { text: "Float is not counted.", next: { label: "Count float", to: "/shift/count/float" } },
+  tender_not_counted: {
+    text: "{{tender, tender}} is not counted.",
+    next: { label: "Count {{tender, tender}}", to: "/shift/count/{{tender}}" },
+  },
+  denominations_differ: { text: "Denominations make {{denominations, fen}}, the amount is {{counted, fen}}." },
+  count_conflict: {
+    text: "{{item, item}} at {{place, place}} moved after the count ({{since, voucher}}): count it again.",
+    next: toCount,
+  },
+  count_missing: { text: "Shift {{shift}} is not counted.", next: toCount },
+  recount_needs_witness: { text: "The expected figure has been seen: a second person must watch the recount." },
+  difference_unexplained: {
+    text: "{{item, item}} at {{place, place}}: {{difference, signed}}, without a difference voucher.",
+    next: toDifference,
+  },
+  difference_none: { text: "{{item, item}} at {{place, place}} has no difference: no voucher needed." },
+  form_not_ticked: {
+    text: "Statistical report “{{form, form}}” is not ticked off.",
+    next: { label: "Tick off", to: "/shift/count/forms" },
+  },
+  hand_over_pending: {
+    text: "Hand-over {{line, line}} is not accepted yet.",
+    next: { label: "Open hand-over", to: "/paper/{{line.voucher}}" },
+  },
+  hand_over_not_yours: { text: "Hand-over {{line, line}} is not for you." },
+  cash_not_handed_over: {
+    text: "{{counter, counter}} still holds cash {{left, fen}} for the safe.",
+    next: { label: "Hand over", to: "/shift/hand-over" },
+  },
+  drawer_overdrawn: { text: "Cash of {{counter, counter}} is below zero by {{short, fen}}; the safe must advance it first." },
+  float_changed: { text: "Float of {{counter, counter}} was {{before, fen}} and is {{after, fen}}; it must be the same." },
+  bag_unopened: { text: "Sealed bag {{line, line}} is not opened.", next: { label: "Open bags", to: "/day/bags" } },
+  case_open: {
+    text: "Recharge case {{line, line}} is open.",
+    next: { label: "Open the case", to: "/paper/{{line.voucher}}" },
+  },
+
+  amount_is_zero: { text: "The amount cannot be zero." },
+  amount_negative: { text: "The amount cannot be negative." },
+  business_not_typed: { text: "“{{business, business}}” is not entered one by one." },
+  tender_not_allowed: { text: "{{tender, tender}} cannot be used here." },
+  refund_other_tender: {
+    text: "Paid by {{paid, tender}}, so refunded by {{paid, tender}}; {{refunded, tender}} needs a second person.",
+  },
+  refund_above_taken: { text: "At most {{left, fen}} can be refunded, not {{asked, fen}}." },
+  rounding_above_limit: { text: "Rounding is above the limit {{limit, fen}}." },
+  received_below_amount: { text: "Received {{received, fen}} is less than {{amount, fen}}." },
+  exchange_unequal: { text: "Given {{given, fen}}, received {{received, fen}}: both must be equal." },
+  cheque_incomplete: { text: "A cheque needs number, bank and drawer." },
+
+  deposit_allocation_differs: {
+    text: "The slip is {{amount, fen}}, its business dates make {{allocated, fen}}: they must be equal.",
+  },
+  deposit_above_due: { text: "{{date, date}} has {{due, fen}} to deposit, not {{asked, fen}}." },
+  deposit_state_order: { text: "The slip is “{{state, state}}” and cannot become “{{asked, state}}”." },
+  arrival_not_gross: { text: "Gross {{gross, fen}} must be net {{net, fen}} plus fee {{fee, fen}}." },
+  arrival_allocation_differs: {
+    text: "Gross is {{gross, fen}}, its business dates make {{allocated, fen}}: they must be equal.",
+  },
+  arrival_above_due: { text: "{{date, date}} has {{due, fen}} under way on this channel, not {{asked, fen}}." },
+
+  boss_agrees: { text: "Agrees with BOSS: nothing to explain." },
+  chain_broken: {
+    text: "The books do not agree from entry {{sequence}} on; they may have been changed. Stop using them and call the administrator.",
+  },
+  cheque_late: { text: "Cheque {{line, line}} is overdue.", next: { label: "To arrivals", to: "/channel" } },
+  day_gap: {
+    text: "{{from, date}} to {{until, date}} are not entered. Enter days without business first.",
+    next: toDay,
+  },
+
+  staff_has_open_differences: {
+    text: "{{staff, staff}} has open differences ({{lines, lines}}) and can be locked, not retired.",
+  },
+  no_manager_left: { text: "The hall needs at least one manager." },
+  counter_not_empty: {
+    text: "{{counter, counter}} still holds {{item, item}} {{quantity, fen}}; move it away before retiring it.",
+  },
+  arrival_beyond_due: { text: "{{channel, tender}}: gross {{gross, fen}} is more than the {{due, fen}} under way." },
+  cheques_not_named: { text: "{{channel, tender}}: tick the cheques that arrived." },
+  cheque_unknown: { text: "Voucher {{line, line}} has no such cheque." },
+
+  shift_still_open: {
+    text: "The shift at {{counter, counter}} ({{clerk, staff}}) is not signed off.",
+    next: { label: "See the shift", to: "/shift/{{shift}}" },
+  },
+  safe_not_counted: { text: "The safe is not counted for {{date, date}}.", next: { label: "Count the safe", to: "/safe" } },
+  safe_differs: {
+    text: "{{item, item}} in the safe: {{difference, signed}}, without a difference voucher.",
+    next: { label: "Settle it", to: "/safe" },
+  },
+  boss_not_imported: {
+    text: "BOSS totals of {{date, date}} are not imported.",
+    next: { label: "Import", to: "/boss" },
+  },
+  boss_differs: {
+    text: "{{clerk, staff}} · {{business, business}} · {{tender, tender}}: books {{books, fen}}, BOSS {{boss, fen}}.",
+    next: { label: "Compare", to: "/boss" },
+  },
+  recharge_not_counted: {
+    text: "The recharge balance of {{date, date}} is not read.",
+    next: { label: "Hall count", to: "/safe/hall" },
+  },
+  deposit_overdue: {
+    text: "{{amount, fen}} of {{date, date}} is overdue for the bank.",
+    next: { label: "To deposits", to: "/deposit" },
+  },
+  approval_waiting: {
+    text: "Voucher {{voucher, voucher}} waits for a second person.",
+    next: { label: "Open {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+  },
+  tender_not_checked_at_hall: {
+    text: "{{tender, tender}} is not counted for the hall.",
+    next: { label: "Hall count", to: "/safe/hall" },
+  },
+
+  file_missing: { text: "There is no such file." },
+  file_unreadable: { text: "The file cannot be read. Is it whole, and not open in another program?" },
+  file_imported_before: {
+    text: "This file was imported with voucher {{voucher, voucher}}.",
+    next: { label: "Open {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+  },
+  rows_bad: { text: "{{count, counted(one: bad row; other: bad rows)}}: nothing was imported. The reasons stand below." },
+
+  report_unknown: { text: "There is no such report." },
+  report_not_ready: { text: "The report is not ready ({{why}})." },
+
+  no_books_open: { text: "No books are open." },
+  books_missing: { text: "There are no books at {{path}}." },
+  books_from_newer_program: {
+    text: "The books are of a newer program (version {{found}}, this one knows {{known}}). Update this PC; the books were not changed.",
+  },
+  books_on_network_drive: {
+    text: "The books are on a network drive ({{path}}), which would damage them. Keep them on a local disk.",
+  },
+  books_in_use: { text: "Another program has the books open ({{path}}). Close it first." },
+  not_books: { text: "{{path}} are no books of Hallbook." },
+  books_broken: { text: "The books do not open ({{path}}). Do not touch the file; restore the latest backup." },
+  file_unknown: { text: "The chosen file is no longer valid; choose it again." },
+  file_too_large: { text: "The file is too large ({{path}})." },
+  document_unwritable: { text: "Cannot write to {{path}}. Check disk space and permissions." },
+};
