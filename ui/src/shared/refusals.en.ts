@@ -94,7 +94,6 @@ export const refusals: typeof zh = {
   later_shift_begun: { text: "A shift after {{date, date}} has begun: it cannot be reopened." },
   later_voucher_posted: { text: "A voucher after {{date, date}} is posted: it cannot be reopened." },
   only_latest_closed_reopens: { text: "Only the latest closed day {{date, date}} can be reopened." },
-  month_locked: { text: "{{month}} is settled and locked; correct by reversals this month." },
   clock_behind: {
     text: "The clock of this PC ({{now, time}}) is before the last voucher ({{last, time}}). Set the clock, or the manager confirms it.",
     next: toDay,
@@ -157,6 +156,7 @@ export const refusals: typeof zh = {
 
   amount_is_zero: { text: "The amount cannot be zero." },
   amount_negative: { text: "The amount cannot be negative." },
+  amount_too_large: { text: "The amount is too large." },
   business_not_typed: { text: "“{{business, business}}” is not entered one by one." },
   tender_not_allowed: { text: "{{tender, tender}} cannot be used here." },
   refund_other_tender: {
