@@ -334,6 +334,7 @@ CREATE TABLE detail_difference (
     reason       TEXT    NOT NULL,
     count        INTEGER,
     bank_receipt TEXT,
+    pending      TEXT,
     PRIMARY KEY (hall_id, voucher, line),
     FOREIGN KEY (hall_id, voucher) REFERENCES voucher (hall_id, number),
     FOREIGN KEY (hall_id, person) REFERENCES staff (hall_id, code),
@@ -531,10 +532,10 @@ CREATE TABLE open_item (
 
 CREATE INDEX open_item_remaining ON open_item (hall_id, kind, voucher, line) WHERE remaining > 0;
 
--- Papers that wait for something: slips not cleared, cases not ended; gone when they need no longer wait.
+-- Papers that wait for something: slips not cleared, cases not ended, differences not approved; gone when they need no longer wait.
 CREATE TABLE waiting (
     hall_id INTEGER NOT NULL,
-    what    TEXT    NOT NULL CHECK (what IN ('slip', 'case')),
+    what    TEXT    NOT NULL CHECK (what IN ('slip', 'case', 'approval')),
     voucher INTEGER NOT NULL,
     line    INTEGER NOT NULL,
     PRIMARY KEY (hall_id, what, voucher, line),

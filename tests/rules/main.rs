@@ -16,6 +16,7 @@ mod difference;
 mod handover;
 mod ledger;
 mod papers;
+mod pending;
 mod people;
 mod recharge;
 mod reversal;

@@ -70,6 +70,30 @@ call: string,
  */
 body: unknown, };
 
+export type ApprovePending = { 
+/**
+ * Its voucher.
+ */
+voucher: VoucherNumber, };
+
+export type ApprovedLater = { 
+/**
+ * Its voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * By whom.
+ */
+approver: Who, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * True if that was after the deadline (R36).
+ */
+late: boolean, };
+
 export type ArrivalDetail = { 
 /**
  * 1.
@@ -2002,7 +2026,11 @@ count: CountNumber | null,
 /**
  * The bank's receipt for counterfeit or missing notes, if the bank found it.
  */
-bank_receipt: string | null, };
+bank_receipt: string | null, 
+/**
+ * Why nobody was there to approve it (待复核, R27); then a second person approves it later, by a mark on its line.
+ */
+pending: string | null, };
 
 export type DifferenceFilter = "open" | "settled" | "all";
 
@@ -2120,9 +2148,13 @@ person: Who,
  */
 reason: string, 
 /**
- * Who approved it.
+ * Who approved it, then or later.
  */
-approver: Who | null, };
+approver: Who | null, 
+/**
+ * Why nobody was there to approve it (待复核, R27).
+ */
+pending: string | null, };
 
 export type DifferenceQuery = { 
 /**
@@ -2242,9 +2274,17 @@ reason: string,
  */
 bank_receipt: string | null, 
 /**
- * Who approved it.
+ * Who approved it, then or later.
  */
 approver: Who | null, 
+/**
+ * Why nobody was there to approve it when it was recorded (待复核, R27).
+ */
+pending: string | null, 
+/**
+ * When it was approved, if that was later.
+ */
+approved_at: Millis | null, 
 /**
  * Until when it is to be settled (R36).
  */
@@ -3508,7 +3548,7 @@ export type MappingQuery = {
  */
 kind?: SourceKind, };
 
-export type MarkKind = "printed" | "arrived" | "cleared";
+export type MarkKind = "printed" | "arrived" | "cleared" | "approved";
 
 export type Me = { 
 /**
@@ -4218,6 +4258,64 @@ open: boolean, };
 
 export type PaperSize = "a4" | "a5";
 
+export type PendingApproval = { 
+/**
+ * Its voucher.
+ */
+voucher: VoucherNumber, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * When it was recorded.
+ */
+time: Millis, 
+/**
+ * In which shift.
+ */
+shift: ShiftNumber | null, 
+/**
+ * At which counter.
+ */
+counter: CounterCode | null, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Counted less expected: below zero is a shortage.
+ */
+amount: string, 
+/**
+ * Who answers for it.
+ */
+person: Who, 
+/**
+ * Who recorded it.
+ */
+author: Who, 
+/**
+ * Why it came about.
+ */
+reason: string, 
+/**
+ * Why nobody was there.
+ */
+pending: string, 
+/**
+ * Until when it is to be approved.
+ */
+by: Date, 
+/**
+ * How near that is.
+ */
+urgency: Urgency, };
+
 export type Person = { 
 /**
  * Work number (工号).
@@ -4436,7 +4534,11 @@ lines: Array<DifferenceOf>,
 /**
  * The hall manager who answers with the clerk; the approver, if they are one, when not given.
  */
-manager?: StaffCode, };
+manager?: StaffCode, 
+/**
+ * Why no second person is there (待复核): only with the supervisor's leave, and approved by somebody else later.
+ */
+pending?: string, };
 
 export type RecordHallDifferences = { 
 /**
@@ -4500,7 +4602,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
 
 export type RefuseCash = { 
 /**
@@ -4620,7 +4722,7 @@ reason: string,
  */
 through?: Place, };
 
-export type Right = "signed_in" | "work_shift" | "see_hall" | "see_expected" | "witness" | "approve_difference" | "approve_reversal" | "change_float" | "approve_day" | "manage_day" | "manage_cash" | "stand_in" | "import_boss" | "settle_difference" | "manage_catalogue" | "manage_staff" | "audit";
+export type Right = "signed_in" | "work_shift" | "see_hall" | "see_expected" | "witness" | "approve_difference" | "approve_reversal" | "change_float" | "approve_day" | "manage_day" | "manage_cash" | "stand_in" | "import_boss" | "settle_difference" | "manage_catalogue" | "manage_staff" | "audit" | "supervise";
 
 export type RightsTable = { 
 /**
@@ -4878,7 +4980,7 @@ key: SettingKey,
  */
 value: string, };
 
-export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "older_notes" | "password_length" | "bank_closed_days";
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "bank_closed_days";
 
 export type SettingRow = { 
 /**
@@ -4892,7 +4994,11 @@ value: string,
 /**
  * What would hold if the hall had not set it.
  */
-default: string, };
+default: string, 
+/**
+ * True if only the department above the hall may change it.
+ */
+supervisors: boolean, };
 
 export type SettleDifference = { 
 /**
@@ -5877,6 +5983,8 @@ export type Calls = {
   "difference.record": { kind: "write"; right: "signed_in"; request: RecordDifferences; response: Array<DifferenceRecorded> };
   "difference.list": { kind: "read"; right: "signed_in"; request: DifferenceRegisterQuery; response: DifferenceRegister };
   "difference.settle": { kind: "write"; right: "settle_difference"; request: SettleDifference; response: PostedVoucher };
+  "difference.pending": { kind: "read"; right: "see_hall"; request: Empty; response: Array<PendingApproval> };
+  "difference.approve_pending": { kind: "write"; right: "approve_difference"; request: ApprovePending; response: ApprovedLater };
   "handover.give": { kind: "write"; right: "signed_in"; request: GiveCash; response: CashGiven };
   "handover.pending": { kind: "read"; right: "signed_in"; request: Empty; response: HandOversWaiting };
   "handover.accept": { kind: "write"; right: "signed_in"; request: AcceptCash; response: PostedVoucher };
@@ -5956,6 +6064,7 @@ export type Calls = {
   "stat_form.set": { kind: "write"; right: "manage_catalogue"; request: StatForm; response: StatForm };
   "setting.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<SettingRow> };
   "setting.set": { kind: "write"; right: "manage_catalogue"; request: Setting; response: Setting };
+  "setting.supervise": { kind: "write"; right: "supervise"; request: Setting; response: Setting };
   "paper.list": { kind: "read"; right: "signed_in"; request: PaperQuery; response: PaperList };
   "paper.one": { kind: "read"; right: "signed_in"; request: OnePaperQuery; response: OnePaper };
   "paper.shifts": { kind: "read"; right: "signed_in"; request: ShiftsQuery; response: Array<ShiftOfPaper> };
@@ -5993,6 +6102,8 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "difference.record": "write",
   "difference.list": "read",
   "difference.settle": "write",
+  "difference.pending": "read",
+  "difference.approve_pending": "write",
   "handover.give": "write",
   "handover.pending": "read",
   "handover.accept": "write",
@@ -6072,6 +6183,7 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "stat_form.set": "write",
   "setting.list": "read",
   "setting.set": "write",
+  "setting.supervise": "write",
   "paper.list": "read",
   "paper.one": "read",
   "paper.shifts": "read",

@@ -49,8 +49,12 @@ pub(crate) fn calls() -> Vec<CallSpec> {
         CallSpec::write("stat_form.set", Right::ManageCatalogue, set_stat_form),
         CallSpec::read("setting.list", Right::SignedIn, Nothing, list_settings),
         CallSpec::write("setting.set", Right::ManageCatalogue, set_setting),
+        CallSpec::write(SUPERVISE, Right::Supervise, supervise),
     ]
 }
+
+/// The call by which the supervisor gives a hall what only they may give.
+const SUPERVISE: &str = "setting.supervise";
 
 /// A person's name, for lists to choose from.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -415,17 +419,39 @@ pub struct SettingRow {
     pub value: String,
     /// What would hold if the hall had not set it.
     pub default: String,
+    /// True if only the department above the hall may change it.
+    pub supervisors: bool,
 }
 
 fn list_settings(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<SettingRow>> {
     let mut rows = Vec::new();
     for key in SettingKey::ALL {
-        rows.push(SettingRow { key: *key, value: ask.books.setting(*key)?, default: key.default_value().to_owned() });
+        rows.push(SettingRow {
+            key: *key,
+            value: ask.books.setting(*key)?,
+            default: key.default_value().to_owned(),
+            supervisors: key.is_supervisors(),
+        });
     }
     Ok(rows)
 }
 
 fn set_setting(act: &mut Act<'_, '_>, request: Setting) -> Outcome<Setting> {
+    if request.key.is_supervisors() {
+        return Err(Refusal::NotAllowed { call: SUPERVISE.to_owned() }.into());
+    }
+    set(act, request)
+}
+
+/// What the supervisor gives a hall or takes away again, and nothing else.
+fn supervise(act: &mut Act<'_, '_>, request: Setting) -> Outcome<Setting> {
+    if !request.key.is_supervisors() {
+        return Err(Refusal::NotAllowed { call: "setting.set".to_owned() }.into());
+    }
+    set(act, request)
+}
+
+fn set(act: &mut Act<'_, '_>, request: Setting) -> Outcome<Setting> {
     let setting = Setting { key: request.key, value: request.value.trim().to_owned() };
     if !setting.key.accepts(&setting.value) {
         return Err(Refusal::FieldInvalid { field: setting.key.word().to_owned() }.into());

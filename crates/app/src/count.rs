@@ -17,6 +17,7 @@ use crate::kernel::act::{Act, Ask};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
+use crate::pending::approval;
 use crate::shift::{ShiftQuery, in_hand, seen};
 use crate::who::{Who, who, who_if};
 
@@ -376,8 +377,10 @@ pub struct DifferencePaper {
     pub person: Who,
     /// Why.
     pub reason: String,
-    /// Who approved it.
+    /// Who approved it, then or later.
     pub approver: Option<Who>,
+    /// Why nobody was there to approve it (待复核, R27).
+    pub pending: Option<String>,
 }
 
 /// One line of a count against the books.
@@ -520,7 +523,8 @@ fn difference_papers(books: &Read<'_>, shift: ShiftNumber) -> Outcome<Vec<(Count
                 amount: Fen::new(if is_shortage { -movement.quantity } else { movement.quantity }),
                 person: who(books, &detail.person)?,
                 reason: detail.reason.clone(),
-                approver: who_if(books, voucher.approver.as_ref())?,
+                approver: who_if(books, approval(books, &voucher)?.by())?,
+                pending: detail.pending.clone(),
             };
             papers.push((count, place.clone(), movement.item.clone(), paper));
         }

@@ -733,7 +733,9 @@ fn difference_of(act: &Act<'_, '_>, request: &DepositArrived, draft: &mut Draft)
     draft.reason.clone_from(&reason);
     let manager = act.person.code.clone();
     match (person, reason) {
-        (Some(person), Some(reason)) => Ok(DifferenceDetail { line: 0, person, manager, reason, count: None, bank_receipt }),
+        (Some(person), Some(reason)) => {
+            Ok(DifferenceDetail { line: 0, person, manager, reason, count: None, bank_receipt, pending: None })
+        }
         _ => Err(Refusal::ReasonMissing.into()),
     }
 }

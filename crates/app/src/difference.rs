@@ -10,8 +10,8 @@ use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, SettingKey};
 use domain::voucher::{Detail, DifferenceDetail, Voucher, VoucherKind};
 use domain::{
-    BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode, TenderCode,
-    VoucherNumber,
+    BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode,
+    TenderCode, VoucherNumber,
 };
 use serde::{Deserialize, Serialize};
 use store::{Posted, Read, TakingsRow};
@@ -23,6 +23,7 @@ use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
+use crate::pending::{Approval, approval, approve_by, why_alone};
 use crate::shift::{in_hand, seen};
 use crate::who::{Who, hall_manager, known_person, who, who_if};
 
@@ -162,6 +163,10 @@ pub struct RecordDifferences {
     #[serde(default)]
     #[ts(optional)]
     pub manager: Option<StaffCode>,
+    /// Why no second person is there (待复核): only with the supervisor's leave, and approved by somebody else later.
+    #[serde(default)]
+    #[ts(optional)]
+    pub pending: Option<String>,
 }
 
 /// A difference on its voucher.
@@ -212,23 +217,27 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
         known_person(act.books, "manager", manager)?;
     }
     refuse_all(findings)?;
-    let approver = act.second_besides(Right::ApproveDifference, &persons.iter().collect::<Vec<_>>())?;
-    let manager = hall_manager(act.books, act.calendar(), request.manager.as_ref().or(Some(&approver)))?;
+    let (approver, pending) = match &request.pending {
+        Some(reason) => (None, Some(why_alone(act, reason)?)),
+        None => (Some(act.second_besides(Right::ApproveDifference, &persons.iter().collect::<Vec<_>>())?), None),
+    };
+    let manager = hall_manager(act.books, act.calendar(), request.manager.as_ref().or(approver.as_ref()))?;
     let mut recorded = Vec::new();
     for ((told, amount), person) in request.lines.iter().zip(amounts).zip(persons) {
-        let (manager, approver) = (manager.clone(), approver.clone());
+        let (manager, approver, pending) = (manager.clone(), approver.clone(), pending.clone());
         let reason = told.reason.trim().to_owned();
-        let answers = Answers { person, manager, approver, reason, count: count.number, shift: shift.number };
+        let answers = Answers { person, manager, approver, pending, reason, count: count.number, shift: shift.number };
         recorded.push(post_difference(act, &told.place, &told.item, amount, &answers)?);
     }
     Ok(recorded)
 }
 
-/// Who answers for a difference, who approved it, and what found it.
+/// Who answers for a difference, who approved it or why nobody could, and what found it.
 pub(crate) struct Answers {
     pub person: StaffCode,
     pub manager: StaffCode,
-    pub approver: StaffCode,
+    pub approver: Option<StaffCode>,
+    pub pending: Option<String>,
     pub reason: String,
     pub count: CountNumber,
     pub shift: ShiftNumber,
@@ -245,7 +254,7 @@ pub(crate) fn post_difference(
     let none = || Refusal::DifferenceNone { place: place.clone(), item: item.clone() };
     let mut draft = Draft::new(VoucherKind::Difference);
     draft.shift = Some(answers.shift);
-    draft.approver = Some(answers.approver.clone());
+    draft.approver.clone_from(&answers.approver);
     draft.reason = Some(answers.reason.clone());
     draft.movements.push(difference_movement(place, item, amount, Some(answers.shift)).ok_or_else(none)?);
     draft.details.push(Detail::Difference(DifferenceDetail {
@@ -255,6 +264,7 @@ pub(crate) fn post_difference(
         reason: answers.reason.clone(),
         count: Some(answers.count),
         bank_receipt: None,
+        pending: answers.pending.clone(),
     }));
     let voucher = act.post(draft)?.voucher;
     let person = who(act.books, &answers.person)?;
@@ -321,8 +331,12 @@ pub struct DifferenceRow {
     pub reason: String,
     /// The bank's receipt, if the bank found it.
     pub bank_receipt: Option<String>,
-    /// Who approved it.
+    /// Who approved it, then or later.
     pub approver: Option<Who>,
+    /// Why nobody was there to approve it when it was recorded (待复核, R27).
+    pub pending: Option<String>,
+    /// When it was approved, if that was later.
+    pub approved_at: Option<Millis>,
     /// Until when it is to be settled (R36).
     pub settle_by: Date,
     /// How near that is.
@@ -400,6 +414,7 @@ fn register_row(ask: &Ask<'_>, open: &OpenItem, today: Date) -> Outcome<Option<D
     let days = ask.books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(0);
     let settle_by = voucher.date.plus(days);
     let settling = ask.books.vouchers_settling(open.line)?;
+    let approval = approval(ask.books, voucher)?;
     Ok(Some(DifferenceRow {
         line: open.line,
         kind: open.kind,
@@ -414,7 +429,9 @@ fn register_row(ask: &Ask<'_>, open: &OpenItem, today: Date) -> Outcome<Option<D
         manager: who(ask.books, &detail.manager)?,
         reason: detail.reason.clone(),
         bank_receipt: detail.bank_receipt.clone(),
-        approver: who_if(ask.books, voucher.approver.as_ref())?,
+        approver: who_if(ask.books, approval.by())?,
+        pending: detail.pending.clone(),
+        approved_at: if let Approval::Later { at, .. } = approval { Some(at) } else { None },
         settle_by,
         urgency: if open.left == 0 { Urgency::Quiet } else { urgency(settle_by, today) },
         settlements: settlements(ask.books, open.line, &settling)?,
@@ -481,6 +498,12 @@ fn settle(act: &mut Act<'_, '_>, request: SettleDifference) -> Outcome<PostedVou
     let posted = act.books.voucher(request.line.voucher)?.ok_or_else(unknown)?;
     let today = act.books.open_date()?.ok_or(Refusal::NoDayOpen)?;
     let day = date_of(&posted.voucher, request.line);
+    if act.books.approvals_waiting()?.contains(&request.line)
+        && let Some(detail) = detail_of(&posted.voucher, request.line.line)
+    {
+        let (voucher, person) = (posted.voucher.number, detail.person.clone());
+        return Err(Refusal::ApprovalWaiting { voucher, person, by: approve_by(act.books, posted.voucher.date)? }.into());
+    }
     let about = if request.way == SettlementWay::PaidBack && act.books.due_on(&open.item, day)? < request.amount.fen() {
         // The overage went to the bank with that day's cash: it is paid back out of today's.
         today

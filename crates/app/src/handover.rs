@@ -481,6 +481,7 @@ fn open_bag(act: &mut Act<'_, '_>, request: OpenBag) -> Outcome<BagOpened> {
             reason: reason.clone(),
             count: None,
             bank_receipt: None,
+            pending: None,
         }));
         draft.reason = Some(reason);
     }

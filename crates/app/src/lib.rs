@@ -16,6 +16,7 @@ mod entry;
 mod handover;
 mod ledger;
 mod paper;
+mod pending;
 mod recharge;
 mod report;
 mod reversal;
@@ -99,6 +100,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(entry::calls());
     all.extend(count::calls());
     all.extend(difference::calls());
+    all.extend(pending::calls());
     all.extend(handover::calls());
     all.extend(cash::calls());
     all.extend(recharge::calls());

@@ -526,7 +526,7 @@ fn one(ask: &Ask<'_>, query: OnePaperQuery) -> Outcome<OnePaper> {
         row,
         sequence: posted.sequence,
         author: names.person(&voucher.author),
-        approver: names.maybe_person(voucher.approver.as_ref()),
+        approver: names.maybe_person(crate::pending::approval(ask.books, voucher)?.by()),
         witness: names.maybe_person(voucher.witness.as_ref()),
         lines: lines(ask.books, &names, &rows.money, voucher)?,
         chain: chain(&rows, &posted)?,

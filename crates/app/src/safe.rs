@@ -683,6 +683,7 @@ fn difference_draft(
         reason,
         count: Some(count.number),
         bank_receipt: None,
+        pending: None,
     }));
     Ok(Ok(draft))
 }

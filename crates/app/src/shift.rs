@@ -361,7 +361,7 @@ fn opening_vouchers(
     let approver = act.second_besides(Right::ApproveDifference, &before.iter().collect::<Vec<_>>())?;
     let manager = hall_manager(act.books, act.calendar(), difference.manager.as_ref().or(Some(&approver)))?;
     let person = before.unwrap_or_else(|| manager.clone());
-    let answers = Answers { person, manager, approver, reason, count, shift };
+    let answers = Answers { person, manager, approver: Some(approver), pending: None, reason, count, shift };
     let mut recorded = Vec::new();
     for line in lines.iter().filter(|line| line.difference() != Some(0)) {
         recorded.push(post_difference(act, &line.place, &line.item, line.difference().unwrap_or(0), &answers)?);

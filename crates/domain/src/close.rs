@@ -96,6 +96,17 @@ pub struct CountedFact {
 /// What a line of a count is about: place, item, and whose day's.
 pub type CountKey = (Place, ItemCode, Option<Date>);
 
+/// A difference that waits for a second person (待复核, R27).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnapprovedFact {
+    /// Its voucher.
+    pub voucher: VoucherNumber,
+    /// Who answers for it.
+    pub person: StaffCode,
+    /// Until when it is to be approved.
+    pub by: Date,
+}
+
 /// The latest count of the safe or of the hall, and what became of its differences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountFact {
@@ -145,8 +156,8 @@ pub struct DayFacts {
     pub hand_overs: Vec<LineRef>,
     /// Bags of this day or earlier that are not opened.
     pub bags: Vec<LineRef>,
-    /// Difference vouchers of the day that no second person has approved.
-    pub unapproved: Vec<VoucherNumber>,
+    /// Differences of the day or earlier that were recorded while nobody was there, and that no second person has approved since.
+    pub unapproved: Vec<UnapprovedFact>,
     /// Tenders that the hall counts.
     pub hall_tenders: Vec<TenderCode>,
     /// The latest count of the hall.
@@ -189,9 +200,7 @@ fn check(name: DayCheckName, facts: &DayFacts) -> DayCheck {
             (Blocked, facts.hand_overs.iter().map(|line| Refusal::HandOverPending { line: *line }).collect())
         }
         DayCheckName::BagsOpened => (Blocked, facts.bags.iter().map(|line| Refusal::BagUnopened { line: *line }).collect()),
-        DayCheckName::DifferencesApproved => {
-            (Blocked, facts.unapproved.iter().map(|voucher| Refusal::ApprovalWaiting { voucher: *voucher }).collect())
-        }
+        DayCheckName::DifferencesApproved => (Blocked, facts.unapproved.iter().map(approval_waiting).collect()),
         DayCheckName::TendersCounted => (Blocked, tenders_counted(facts)),
         DayCheckName::RechargeCounted => (Blocked, recharge_counted(facts)),
         DayCheckName::BossCompared => boss_compared(facts),
@@ -218,6 +227,10 @@ pub fn shifts_signed_off(facts: &DayFacts) -> Vec<Refusal> {
     let open = facts.shifts.iter().filter(|shift| !shift.signed_off);
     open.map(|shift| Refusal::ShiftStillOpen { shift: shift.shift, counter: shift.counter.clone(), clerk: shift.clerk.clone() })
         .collect()
+}
+
+fn approval_waiting(fact: &UnapprovedFact) -> Refusal {
+    Refusal::ApprovalWaiting { voucher: fact.voucher, person: fact.person.clone(), by: fact.by }
 }
 
 fn signatures(facts: &DayFacts) -> Vec<Refusal> {

@@ -29,17 +29,19 @@ impl SlipState {
     /// Where a slip stands after its marks, oldest first; each with whether it takes the step back.
     #[must_use]
     pub fn after(marks: impl IntoIterator<Item = (MarkKind, bool)>) -> SlipState {
-        marks.into_iter().fold(SlipState::Recorded, |_, (mark, undone)| {
-            let reached = SlipState::reached_by(mark);
-            if undone { reached.before().unwrap_or(SlipState::Recorded) } else { reached }
+        marks.into_iter().fold(SlipState::Recorded, |state, (mark, undone)| match SlipState::reached_by(mark) {
+            Some(reached) if undone => reached.before().unwrap_or(SlipState::Recorded),
+            Some(reached) => reached,
+            None => state,
         })
     }
 
-    const fn reached_by(mark: MarkKind) -> SlipState {
+    const fn reached_by(mark: MarkKind) -> Option<SlipState> {
         match mark {
-            MarkKind::Printed => SlipState::Printed,
-            MarkKind::Arrived => SlipState::Arrived,
-            MarkKind::Cleared => SlipState::Cleared,
+            MarkKind::Printed => Some(SlipState::Printed),
+            MarkKind::Arrived => Some(SlipState::Arrived),
+            MarkKind::Cleared => Some(SlipState::Cleared),
+            MarkKind::Approved => None,
         }
     }
 

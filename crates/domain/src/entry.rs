@@ -205,6 +205,8 @@ words! {
         Arrived = "arrived",
         /// 清账
         Cleared = "cleared",
+        /// 复核: what was recorded while no second person was there is approved by one (R27)
+        Approved = "approved",
     }
 }
 

@@ -293,6 +293,10 @@ words! {
         DifferenceExplainDays = "difference_explain_days",
         /// 长短款处理期限, days (R36)
         DifferenceSettleDays = "difference_settle_days",
+        /// 无人复核时可待复核: true or false; the supervisor's to give (R27)
+        PendingApproval = "pending_approval",
+        /// 补复核期限, days (R36)
+        SecondApprovalDays = "second_approval_days",
         /// 旧版纸币 2 元、2 角: true or false
         OlderNotes = "older_notes",
         /// 密码最短长度
@@ -316,10 +320,17 @@ impl SettingKey {
             SettingKey::IdleLockMinutes => "10",
             SettingKey::DifferenceExplainDays => "1",
             SettingKey::DifferenceSettleDays => "30",
-            SettingKey::OlderNotes => "false",
+            SettingKey::PendingApproval | SettingKey::OlderNotes => "false",
+            SettingKey::SecondApprovalDays => "1",
             SettingKey::PasswordLength => "6",
             SettingKey::BankClosedDays => "",
         }
+    }
+
+    /// True if only the department above the hall may change it.
+    #[must_use]
+    pub const fn is_supervisors(self) -> bool {
+        matches!(self, SettingKey::PendingApproval)
     }
 
     /// True if the text is a value of this setting.
@@ -327,13 +338,15 @@ impl SettingKey {
     pub fn accepts(self, value: &str) -> bool {
         let number = |low: i64, high: i64| value.parse::<i64>().is_ok_and(|n| (low..=high).contains(&n));
         match self {
-            SettingKey::BlindCount | SettingKey::OlderNotes => matches!(value, "true" | "false"),
+            SettingKey::BlindCount | SettingKey::PendingApproval | SettingKey::OlderNotes => matches!(value, "true" | "false"),
             SettingKey::RechargeCountedAt => matches!(value, "counter" | "hall"),
             SettingKey::OwnReversalLimit | SettingKey::RefundLimit | SettingKey::RoundingLimit | SettingKey::SafeLimit => {
                 number(0, 100_000_000_000)
             }
             SettingKey::IdleLockMinutes => number(1, 240),
-            SettingKey::DifferenceExplainDays | SettingKey::DifferenceSettleDays => number(0, 366),
+            SettingKey::DifferenceExplainDays | SettingKey::DifferenceSettleDays | SettingKey::SecondApprovalDays => {
+                number(0, 366)
+            }
             SettingKey::PasswordLength => number(6, 64),
             SettingKey::BankClosedDays => crate::banking::dates_in(value).is_some(),
         }

@@ -426,7 +426,13 @@ pub enum Refusal {
     },
     ApprovalWaiting {
         voucher: VoucherNumber,
+        person: StaffCode,
+        by: Date,
     },
+    ApprovalNotWaiting {
+        voucher: VoucherNumber,
+    },
+    PendingNotAllowed,
     TenderNotCheckedAtHall {
         tender: TenderCode,
     },

@@ -248,6 +248,8 @@ record! {
         pub count: Option<CountNumber>,
         /// The bank's receipt for counterfeit or missing notes, if the bank found it.
         pub bank_receipt: Option<String>,
+        /// Why nobody was there to approve it (待复核, R27); then a second person approves it later, by a mark on its line.
+        pub pending: Option<String>,
     }
 }
 

@@ -51,7 +51,7 @@ shapes! {
         "boss_number", "customer", "received_fen", "note", "original_voucher", "original_line");
     CHEQUE = "detail_cheque" [2] by "voucher, line" ("voucher", "line", "number", "bank", "drawer");
     DIFFERENCE = "detail_difference" [2] by "voucher, line" ("voucher", "line", "person", "manager", "reason", "count",
-        "bank_receipt");
+        "bank_receipt", "pending");
     DEPOSIT = "detail_deposit" [2] by "voucher, line" ("voucher", "line", "way", "account", "slip_number", "slip_date",
         "bag_number", "depositor");
     ARRIVAL = "detail_arrival" [2] by "voucher, line" ("voucher", "line", "channel", "settled_on", "gross_fen", "fee_fen",
@@ -284,6 +284,7 @@ fn detail(voucher: VoucherNumber, detail: &Detail, rows: &mut Vec<TableRow>) {
                 text(&d.reason),
                 maybe_int(d.count.map(|count| count.0)),
                 maybe_text(d.bank_receipt.as_ref()),
+                maybe_text(d.pending.as_ref()),
             ],
         ),
         Detail::Deposit(d) => {

@@ -16,6 +16,8 @@ pub(crate) enum Waiting {
     Slip,
     /// A failed recharge whose case has not ended (未了个案).
     Case,
+    /// A difference that no second person has approved (待复核, R27).
+    Approval,
 }
 
 impl Waiting {
@@ -23,6 +25,7 @@ impl Waiting {
         match self {
             Waiting::Slip => "slip",
             Waiting::Case => "case",
+            Waiting::Approval => "approval",
         }
     }
 }
@@ -33,6 +36,7 @@ pub(crate) fn of_details(voucher: &Voucher) -> Vec<(Waiting, LineRef, bool)> {
     let of = |detail: &Detail| match detail {
         Detail::Deposit(slip) => Some((Waiting::Slip, own(slip.line), true)),
         Detail::Case(case) if case.open => Some((Waiting::Case, own(case.line), true)),
+        Detail::Difference(difference) if difference.pending.is_some() => Some((Waiting::Approval, own(difference.line), true)),
         Detail::Case(case) => case.ends.map(|line| (Waiting::Case, line, false)),
         _ => None,
     };
@@ -43,6 +47,7 @@ pub(crate) fn of_details(voucher: &Voucher) -> Vec<(Waiting, LineRef, bool)> {
 pub(crate) fn of_mark(mark: &Mark) -> Option<(Waiting, LineRef, bool)> {
     match mark.mark {
         MarkKind::Cleared => Some((Waiting::Slip, mark.line, mark.undone)),
+        MarkKind::Approved => Some((Waiting::Approval, mark.line, mark.undone)),
         MarkKind::Printed | MarkKind::Arrived => None,
     }
 }

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { word } from "../i18n";
+import { Pending } from "../difference/Pending";
 import { useRead } from "../shared/calls";
 import { useCatalogue } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
@@ -142,6 +143,7 @@ function CheckPart({ check, date, several }: { check: DayCheck; date: string; se
       <div className="panel-body day-body">
         <p className="secondary">{t(hint[check.state])}</p>
         <Findings findings={check.findings} />
+        {check.name === "differences_approved" && <Pending />}
         {/* A finding's own next step goes to the day that waits longest: with two days it may not be this one. */}
         {place !== undefined && (check.findings.length === 0 || several) && (
           <Button onClick={() => go(place)}>{t(`toPart.${check.name}` as "toPart.cash_deposited")}</Button>

@@ -14,6 +14,7 @@ import { useMay } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import { monthAndDay, shortDate } from "../shared/time";
 import type { DifferenceFilter, DifferenceRow } from "../wire";
+import { Pending } from "./Pending";
 import { Settle } from "./Settle";
 import "./difference.css";
 
@@ -62,6 +63,7 @@ export default function Register() {
           </span>
         )}
       </div>
+      <Pending />
       <div className="register fills">
         <div className="panel register-list">
           {data && (
@@ -139,7 +141,16 @@ function Detail({ row }: { row: DifferenceRow }) {
         <dt>{t("manager")}</dt>
         <dd>{row.manager.name}</dd>
         <dt>{t("approver")}</dt>
-        <dd>{row.approver?.name}</dd>
+        <dd>
+          {row.approver?.name ??
+            (row.pending !== null && (
+              <span className="tag" data-tone="short">
+                {t("waits")}
+              </span>
+            ))}{" "}
+          {row.approved_at !== null && <span className="secondary">{t("approvedLater", { time: row.approved_at })}</span>}
+          {row.pending !== null && <div className="secondary">{t("pending.alone", { why: row.pending })}</div>}
+        </dd>
         <dt>{t("columns.settleBy")}</dt>
         <dd>
           {shortDate(row.settle_by)}{" "}

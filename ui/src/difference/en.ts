@@ -35,6 +35,17 @@ export const en: typeof zh = {
   overdue: "overdue",
   soon: "due soon",
   settlements: "Settled so far",
+  pending: {
+    title: "Differences that wait for approval",
+    of: "{{counter}} {{person}} {{item}}",
+    recorded: "{{date, date}} {{time, time}} by {{author}}: {{reason}}",
+    alone: "Nobody was there: {{why}}",
+    by: "by {{by, date}}",
+    overdue: "was due {{by, date}}",
+    approve: "Approve",
+  },
+  waits: "Waits for approval",
+  approvedLater: "approved later, {{time, time}}",
   settle: {
     title: "Settle",
     way: {

@@ -33,6 +33,17 @@ export const zh = {
   overdue: "已超期",
   soon: "快到期",
   settlements: "已处理",
+  pending: {
+    title: "待复核的长短款",
+    of: "{{counter}} {{person}} {{item}}",
+    recorded: "{{date, date}} {{time, time}} {{author}} 开单：{{reason}}",
+    alone: "当班无人复核：{{why}}",
+    by: "期限 {{by, date}}",
+    overdue: "已过期限 {{by, date}}",
+    approve: "复核",
+  },
+  waits: "待复核",
+  approvedLater: "{{time, time}} 补复核",
   settle: {
     title: "处理",
     way: {

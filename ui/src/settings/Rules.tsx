@@ -66,7 +66,7 @@ function RuleForm({ row, onClose }: { row: SettingRow; onClose: () => void }) {
   };
   return (
     <RecordForm
-      call="setting.set"
+      call={row.supervisors ? "setting.supervise" : "setting.set"}
       of={`rule/${row.key}`}
       title={label}
       initial={{ value: row.value as string | null }}

@@ -21,6 +21,7 @@ const SECTIONS: readonly { id: SectionId; right: Right; Screen: ComponentType }[
   { id: "accounts", right: "manage_catalogue", Screen: Accounts },
   { id: "forms", right: "manage_catalogue", Screen: StatForms },
   { id: "rules", right: "manage_catalogue", Screen: Rules },
+  { id: "rules", right: "supervise", Screen: Rules },
   { id: "mappings", right: "import_boss", Screen: Mappings },
   { id: "appearance", right: "signed_in", Screen: Appearance },
 ];
@@ -30,7 +31,8 @@ export default function Settings() {
   const { t } = useTranslation("settings");
   const { rest } = useRoute();
   const { rights } = useSession();
-  const sections = SECTIONS.filter((section) => rights.includes(section.right));
+  const mine = SECTIONS.filter((section) => rights.includes(section.right));
+  const sections = mine.filter((section, at) => mine.findIndex((other) => other.id === section.id) === at);
   const current = sections.find((section) => section.id === rest[0]) ?? sections[0];
   return (
     <div className="screen" data-testid={TEST_IDS.settings}>

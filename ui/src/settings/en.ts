@@ -122,6 +122,8 @@ export const en: typeof zh = {
     idle_lock_minutes: "Lock the screen after so long without a key",
     difference_explain_days: "Days until a difference must be explained",
     difference_settle_days: "Days until a difference must be settled",
+    pending_approval: "Without a second person the shift may end and its difference wait for approval; the supervisor's to give",
+    second_approval_days: "Days until a waiting difference must be approved",
     older_notes: "Also list these two older notes when counting",
     password_length: "Shortest new password",
     bank_closed_days: "Holidays on which banks and channels are closed, with commas: 2026-10-01,2026-10-02",

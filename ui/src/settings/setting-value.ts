@@ -15,6 +15,8 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   idle_lock_minutes: "minutes",
   difference_explain_days: "days",
   difference_settle_days: "days",
+  pending_approval: "switch",
+  second_approval_days: "days",
   older_notes: "switch",
   password_length: "length",
   bank_closed_days: "dates",

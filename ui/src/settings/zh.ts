@@ -120,6 +120,8 @@ export const zh = {
     idle_lock_minutes: "多久没有按键就锁屏",
     difference_explain_days: "长短款要在几天内写明原因",
     difference_settle_days: "长短款要在几天内处理完",
+    pending_approval: "没有第二人在场时，班次可以先结束，长短款单待复核；只有主管部门能开",
+    second_approval_days: "待复核的长短款单要在几天内有第二人复核",
     older_notes: "清点时多列出这两种旧版纸币",
     password_length: "设新密码时最少几位",
     bank_closed_days: "节假日里银行和渠道不办业务的日子，用逗号隔开：2026-10-01,2026-10-02",

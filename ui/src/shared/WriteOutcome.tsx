@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Answer, Finding, WriteName } from "./backend";
 import type { Write } from "./calls";
 import { Findings } from "./Findings";
@@ -23,6 +24,8 @@ export function WriteOutcome<N extends WriteName>(props: {
   /** After it was done with a second person's word, or on a retry. */
   onDone?: (answer: Answer<N>) => void;
   subject?: string;
+  /** What can be done where no second person is there. */
+  alone?: ReactNode;
 }) {
   const { write, onDone, subject } = props;
   const { pending } = write;
@@ -53,6 +56,7 @@ export function WriteOutcome<N extends WriteName>(props: {
         onGranted={(grant) => again([grant])}
         onClose={write.clear}
       />
+      {!asksWitness && props.alone}
     </>
   );
 }

@@ -39,6 +39,8 @@ export const calls: CallWords = {
     record: "difference voucher",
     list: "see differences",
     settle: "settle a difference",
+    pending: "see what waits for approval",
+    approve_pending: "approve a difference later",
   },
   handover: { give: "hand over cash", pending: "see cash to accept", accept: "accept cash", refuse: "refuse cash" },
   bag: { drop: "drop a sealed bag", waiting: "see sealed bags", open: "open a sealed bag" },
@@ -107,7 +109,7 @@ export const calls: CallWords = {
   tender: { list: "see tenders", set: "change a tender" },
   account: { list: "see deposit accounts", set: "change a deposit account" },
   stat_form: { list: "see statistical reports", set: "change a statistical report" },
-  setting: { list: "see rules and limits", set: "change rules and limits" },
+  setting: { list: "see rules and limits", set: "change rules and limits", supervise: "let the hall record alone" },
   paper: { list: "see vouchers", one: "see a voucher", shifts: "see the shifts of vouchers" },
   search: { find: "search" },
 };

@@ -226,8 +226,12 @@ export const refusals: typeof zh = {
     next: { label: "To deposits", to: "/deposit" },
   },
   approval_waiting: {
-    text: "Voucher {{voucher, voucher}} waits for a second person.",
-    next: { label: "Open {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+    text: "Difference voucher {{voucher, voucher}} ({{person, staff}}) waits for a second person, by {{by, date}}.",
+    next: { label: "Approve", to: "/difference" },
+  },
+  approval_not_waiting: { text: "Voucher {{voucher, voucher}} does not wait for approval; perhaps somebody has given it." },
+  pending_not_allowed: {
+    text: "This hall may not record without a second person; the supervisor gives that right. Ask a second person to come.",
   },
   tender_not_checked_at_hall: {
     text: "{{tender, tender}} is not counted for the hall.",

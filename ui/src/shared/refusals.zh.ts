@@ -186,9 +186,11 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   recharge_not_counted: { text: "{{date, date}} 空充平台余额还没有核对。", next: { label: "去核对", to: "/safe/hall" } },
   deposit_overdue: { text: "{{date, date}} 还有 {{amount, fen}} 逾期未缴银行。", next: { label: "去解款", to: "/deposit" } },
   approval_waiting: {
-    text: "单据 {{voucher, voucher}} 还等第二人复核。",
-    next: { label: "打开 {{voucher, voucher}}", to: "/paper/{{voucher}}" },
+    text: "长短款单 {{voucher, voucher}}（责任人 {{person, staff}}）待复核，期限 {{by, date}}。",
+    next: { label: "去复核", to: "/difference" },
   },
+  approval_not_waiting: { text: "单据 {{voucher, voucher}} 不在待复核之列，可能已经有人复核。" },
+  pending_not_allowed: { text: "本厅没有无人复核时待复核的权限，要由主管部门开通。请第二人到场复核。" },
   tender_not_checked_at_hall: { text: "{{tender, tender}}还没有按全厅核对。", next: { label: "去核对", to: "/safe/hall" } },
 
   file_missing: { text: "找不到这个文件。" },

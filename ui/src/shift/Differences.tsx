@@ -139,7 +139,9 @@ function Acts({
           data-testid={testId(TEST_IDS.differencePaper, line.item)}
         >
           {t("differences.paper", { voucher: paper.voucher, person: paper.person.name })}
-          {paper.approver && ` · ${t("differences.approved", { name: paper.approver.name })}`}
+          {paper.approver
+            ? ` · ${t("differences.approved", { name: paper.approver.name })}`
+            : paper.pending !== null && ` · ${t("differences.waits")}`}
         </Button>
       ))}
       {line.state !== "explained" && (
@@ -168,22 +170,26 @@ function Record(props: { shift?: number; findings: CountFindings; line: FindingL
   const draft = useDraft(`difference/${findings.shift}/${findings.count}/${keyOf(line)}`, {
     reason: "",
     person: clerk as string | null,
+    pending: "",
   });
+  const { data: settings } = useRead("setting.list", {});
+  const mayWait = settings?.some((row) => row.key === "pending_approval" && row.value === "true") ?? false;
   const write = useWrite("difference.record", draft);
   const { value, set } = draft;
-  const post = async () => {
+  const post = async (alone?: { pending: string }) => {
     if (findings.count === null) return;
     const person = value.person !== null && value.person !== clerk ? { person: value.person } : {};
     const answer = await write.send({
       shift,
       count: findings.count,
       lines: [{ place: line.place, item: line.item, reason: value.reason, ...person }],
+      ...alone,
     });
     if (answer) onClose();
   };
   return (
     <section className="panel panel-body">
-      <Fields className="act" onDone={post} onClose={onClose} testId={TEST_IDS.recordForm}>
+      <Fields className="act" onDone={() => post()} onClose={onClose} testId={TEST_IDS.recordForm}>
         <div className="row">
           <h2>{t("differences.recordTitle", { item: line.name })}</h2>
           <Difference fen={line.unexplained} />
@@ -222,6 +228,33 @@ function Record(props: { shift?: number; findings: CountFindings; line: FindingL
         write={write}
         onDone={onClose}
         subject={t("differences.subject", { item: line.name, difference: line.unexplained, reason: value.reason })}
+        alone={
+          mayWait && (
+            <Fields className="act" onDone={() => post({ pending: value.pending })} autoFocus={false} testId={TEST_IDS.aloneForm}>
+              <h3>{t("differences.alone")}</h3>
+              <p className="secondary">{t("differences.aloneExplain")}</p>
+              <div className="row">
+                <input
+                  className="field spread"
+                  aria-label={t("differences.aloneReason")}
+                  placeholder={t("differences.aloneReason")}
+                  value={value.pending}
+                  onChange={(event) => set({ pending: event.target.value })}
+                  data-testid={TEST_IDS.aloneReason}
+                />
+                <Button
+                  htmlType="submit"
+                  loading={write.busy}
+                  disabled={value.pending.trim() === ""}
+                  data-done
+                  data-testid={TEST_IDS.alonePost}
+                >
+                  {t("differences.aloneAct")}
+                </Button>
+              </div>
+            </Fields>
+          )
+        }
       />
     </section>
   );

@@ -111,6 +111,12 @@ export const en: typeof zh = {
     record: "Difference voucher",
     paper: "#{{voucher}} {{person}}",
     approved: "approved by {{name}}",
+    waits: "waits for approval",
+    alone: "No second person is there",
+    aloneExplain:
+      "The supervisor lets this hall record it alone: the shift may end, and somebody else approves before the day closes.",
+    aloneReason: "Why nobody is there",
+    aloneAct: "Record, to be approved later",
     attempts: "All counts",
     attempt: "No. {{attempt}}, {{time, time}} {{name}}",
     beside: "{{name}} watched",

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../i18n";
+import { Pending } from "../difference/Pending";
 import { useRead, useWrite } from "../shared/calls";
 import { inOrder } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
@@ -47,6 +48,7 @@ export function HallToday() {
         <NextAct board={board} />
       </div>
       <CashToAccept />
+      <Pending />
       {board.day === null ? (
         <EmptyState title={t("board.noDay")} hint={t("board.noDayHint")} />
       ) : (

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use domain::banking::DepositDue;
 use domain::books::Cell;
-use domain::close::{BossFact, CountFact, CountKey, CountedFact, DayFacts, ShiftFact};
+use domain::close::{BossFact, CountFact, CountKey, CountedFact, DayFacts, ShiftFact, UnapprovedFact};
 use domain::entry::{Count, CountLine, CountPurpose};
 use domain::flow::{Flow, OpenKind};
 use domain::shift::ShiftState;
-use domain::voucher::{Detail, VoucherKind};
+use domain::voucher::Detail;
 use domain::{CountNumber, Date, LineRef, Place, VoucherNumber};
 use store::{Counted, Posted, Read};
 
 use super::{CashDue, cash_due, chain_breaks};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
+use crate::pending::approve_by;
 
 /// Everything that the checks look at, for one day.
 pub(super) fn gather(ask: &Ask<'_>, date: Date) -> Outcome<DayFacts> {
@@ -34,7 +35,7 @@ pub(super) fn gather(ask: &Ask<'_>, date: Date) -> Outcome<DayFacts> {
         shifts: facts.collect(),
         hand_overs: open_until(books, OpenKind::HandOver, date)?,
         bags: open_until(books, OpenKind::Bag, date)?,
-        unapproved: unapproved(&vouchers),
+        unapproved: unapproved(books, date)?,
         hall_tenders: crate::safe::hall_tenders(books)?.into_iter().map(|tender| tender.code).collect(),
         hall: latest_count(books, date, CountPurpose::Hall, &vouchers)?,
         sells_recharge: crate::safe::sells_recharge(books)?,
@@ -63,11 +64,19 @@ fn open_until(books: &Read<'_>, kind: OpenKind, date: Date) -> Outcome<Vec<LineR
     Ok(lines)
 }
 
-fn unapproved(vouchers: &[Posted]) -> Vec<VoucherNumber> {
-    let waiting = vouchers.iter().filter(|posted| {
-        posted.voucher.kind == VoucherKind::Difference && posted.voucher.approver.is_none() && posted.reversed_by.is_none()
-    });
-    waiting.map(|posted| posted.voucher.number).collect()
+/// Differences up to the date that nobody has approved yet (待复核).
+fn unapproved(books: &Read<'_>, date: Date) -> Outcome<Vec<UnapprovedFact>> {
+    let mut facts = Vec::new();
+    for line in books.approvals_waiting()? {
+        let Some(posted) = books.voucher(line.voucher)?.filter(|posted| posted.voucher.date <= date) else { continue };
+        let by = approve_by(books, posted.voucher.date)?;
+        let person = posted.voucher.details.into_iter().find_map(|detail| match detail {
+            Detail::Difference(detail) if detail.line == line.line => Some(detail.person),
+            _ => None,
+        });
+        facts.extend(person.map(|person| UnapprovedFact { voucher: line.voucher, person, by }));
+    }
+    Ok(facts)
 }
 
 /// The latest count of the day for a purpose, what difference vouchers say of it, and what moved in it later in the same day.

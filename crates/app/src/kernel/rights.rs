@@ -42,6 +42,8 @@ pub enum Right {
     ManageStaff,
     /// The log, the chain, verification, all papers.
     Audit,
+    /// What only the department above the hall gives: 待复核 (R27).
+    Supervise,
 }
 
 impl Right {
@@ -64,6 +66,7 @@ impl Right {
         Right::ManageCatalogue,
         Right::ManageStaff,
         Right::Audit,
+        Right::Supervise,
     ];
 
     /// The right's name, as refusals and the screen's catalogue have it.
@@ -87,6 +90,7 @@ impl Right {
             Right::ManageCatalogue => "manage_catalogue",
             Right::ManageStaff => "manage_staff",
             Right::Audit => "audit",
+            Right::Supervise => "supervise",
         }
     }
 }
@@ -123,7 +127,9 @@ pub const fn rights_of(role: Role) -> &'static [Right] {
             Right::ManageStaff,
         ],
         Role::Auditor => &[Right::SignedIn, Right::SeeHall, Right::SeeExpected, Right::Audit],
-        Role::Supervisor => &[Right::SignedIn, Right::SeeHall, Right::SeeExpected, Right::Audit, Right::ApproveDay],
+        Role::Supervisor => {
+            &[Right::SignedIn, Right::SeeHall, Right::SeeExpected, Right::Audit, Right::ApproveDay, Right::Supervise]
+        }
         Role::Administrator => &[Right::SignedIn, Right::ManageCatalogue, Right::ManageStaff],
     }
 }

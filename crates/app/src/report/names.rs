@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use domain::entry::MarkKind;
 use domain::flow::OpenKind;
 use domain::master::CountedAgainst;
-use domain::voucher::{CashForm, Denomination, DepositWay, EntrySource, VoucherKind};
+use domain::voucher::{CashForm, Denomination, DepositWay, DifferenceDetail, EntrySource, VoucherKind};
 use domain::{BusinessCode, Fen, ItemCode, Place, StaffCode, TenderCode};
 use reports::{DenominationLine, Person, Way};
 
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
+use crate::pending::Approval;
 
 /// Every name that a paper of this hall may need.
 pub(crate) struct Names {
@@ -174,6 +175,7 @@ pub(crate) const fn mark_name(mark: MarkKind) -> &'static str {
         MarkKind::Printed => "打印",
         MarkKind::Arrived => "到账",
         MarkKind::Cleared => "清账",
+        MarkKind::Approved => "复核",
     }
 }
 
@@ -211,4 +213,16 @@ const fn form_name(form: CashForm) -> &'static str {
 /// A voucher's number as papers show it.
 pub(crate) fn voucher_number(number: domain::VoucherNumber) -> String {
     format!("D{:07}", number.0)
+}
+
+/// Why a difference came about; and, if nobody was there to approve it, why, and who has approved it since (待复核, R27).
+pub(super) fn difference_reason(names: &Names, offset: i32, detail: &DifferenceDetail, approval: &Approval) -> String {
+    let reason = &detail.reason;
+    match (&detail.pending, approval) {
+        (Some(why), Approval::Later { by, at }) => {
+            format!("{reason}（当班无人复核：{why}；{} 由{}补复核）", at.shown(offset), names.person(by).shown())
+        }
+        (Some(why), _) => format!("{reason}（当班无人复核：{why}）"),
+        (None, _) => reason.clone(),
+    }
 }

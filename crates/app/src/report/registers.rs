@@ -8,10 +8,11 @@ use reports::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
 use reports::{DifferenceRegister, RegisteredDifference};
 use reports::{SafeCountSheet, SafePart};
 
-use super::names::{denomination_lines, face_name, voucher_number};
+use super::names::{denomination_lines, difference_reason, face_name, voucher_number};
 use super::{Made, Names};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
+use crate::pending::{Approval, approval};
 
 pub(super) fn differences(ask: &Ask<'_>, from: Date, to: Date) -> Outcome<Made> {
     let names = Names::load(ask)?;
@@ -30,6 +31,8 @@ pub(super) fn differences(ask: &Ask<'_>, from: Date, to: Date) -> Outcome<Made> 
                 let index = usize::try_from(detail.line - 1).unwrap_or(usize::MAX);
                 let Some(movement) = posted.voucher.movements.get(index) else { continue };
                 let place = if shortage { &movement.from } else { &movement.to };
+                let approval = approval(ask.books, &posted.voucher)?;
+                let waiting = matches!(approval, Approval::Waiting);
                 let day = movement.for_date.or(posted.voucher.names_day).unwrap_or(posted.voucher.date);
                 rows.push(RegisteredDifference {
                     number: voucher_number(posted.voucher.number),
@@ -38,8 +41,8 @@ pub(super) fn differences(ask: &Ask<'_>, from: Date, to: Date) -> Outcome<Made> 
                     amount: Fen::new(sign * open.quantity),
                     person: names.person(&detail.person),
                     manager: Some(names.person(&detail.manager)),
-                    reason: detail.reason.clone(),
-                    state: state(&open, &settling).to_owned(),
+                    reason: difference_reason(&names, ask.offset(), detail, &approval),
+                    state: if waiting { "待复核" } else { state(&open, &settling) }.to_owned(),
                     open: Fen::new(sign * open.left),
                     settled_by: settling.iter().map(|settling| voucher_number(settling.voucher.number)).collect(),
                     settled_on: settling.last().filter(|_| open.left == 0).map(|settling| settling.voucher.date.to_string()),

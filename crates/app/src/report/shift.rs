@@ -13,10 +13,11 @@ use reports::{
 use reports::{BusinessLine, DifferenceLine, LateEntry, RechargeReport, TenderLine};
 use store::{Posted, Shift, TakingsRow};
 
-use super::names::{against, denomination_lines, kind_name, voucher_number, way};
+use super::names::{against, denomination_lines, difference_reason, kind_name, voucher_number, way};
 use super::{Made, Names};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
+use crate::pending::{Approval, approval};
 
 pub(super) fn make(ask: &Ask<'_>, number: ShiftNumber) -> Outcome<Made> {
     let shift = ask.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
@@ -264,14 +265,20 @@ pub(super) fn difference_lines(
             let shortage = movement.opens == Some(OpenKind::Shortage);
             let place = if shortage { &movement.from } else { &movement.to };
             let open = ask.books.open_item(LineRef { voucher: posted.voucher.number, line: detail.line })?;
+            let approval = approval(ask.books, &posted.voucher)?;
             lines.push(DifferenceLine {
                 number: voucher_number(posted.voucher.number),
                 subject: names.subject(place, &movement.item),
                 amount: Fen::new(if shortage { -movement.quantity } else { movement.quantity }),
                 person: names.person(&detail.person),
                 manager: Some(names.person(&detail.manager)),
-                reason: detail.reason.clone(),
-                state: if open.is_some_and(|open| open.left > 0) { "未结".to_owned() } else { "已处理".to_owned() },
+                reason: difference_reason(names, ask.offset(), detail, &approval),
+                state: match approval {
+                    Approval::Waiting => "待复核",
+                    _ if open.is_some_and(|open| open.left > 0) => "未结",
+                    _ => "已处理",
+                }
+                .to_owned(),
             });
         }
     }

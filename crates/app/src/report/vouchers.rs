@@ -9,6 +9,7 @@ use super::{Made, Names};
 use crate::entry::masked;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
+use crate::pending::approval;
 
 pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
     let posted = ask.books.voucher(number)?.ok_or(Refusal::VoucherUnknown { voucher: number })?;
@@ -33,6 +34,7 @@ pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
         }
     });
     let offset = ask.offset();
+    let approval = approval(ask.books, voucher)?;
     let paper = VoucherPaper {
         number: voucher_number(voucher.number),
         kind: kind_name(voucher.kind).to_owned(),
@@ -40,7 +42,7 @@ pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
         time: voucher.time.shown(offset),
         happened_at: voucher.happened.map(|happened| happened.shown(offset)),
         author: names.person(&voucher.author),
-        approver: names.maybe_person(voucher.approver.as_ref()),
+        approver: names.maybe_person(approval.by()),
         reason: voucher.reason.clone().unwrap_or_default(),
         lines: lines.collect(),
         reverses: voucher.reverses.map(voucher_number),
@@ -93,6 +95,7 @@ fn facts(names: &Names, voucher: &Voucher, detail: &Detail) -> Vec<VoucherDetail
                 fact("厅主任", names.person(&difference.manager).shown()),
                 fact("差异原因", difference.reason.clone()),
             ];
+            facts.extend(difference.pending.clone().map(|why| fact("当班无人复核", why)));
             facts.extend(difference.bank_receipt.clone().map(|receipt| fact("银行收缴凭证", receipt)));
             facts
         }

@@ -1,7 +1,7 @@
 //! What differences are read by: what a shift moved after its count, and the open lines of a time, settled or not.
 
 use domain::books::OpenItem;
-use domain::{Date, Flow, ItemCode, OpenKind, Place, ShiftNumber, VoucherNumber};
+use domain::{Date, Flow, ItemCode, LineRef, OpenKind, Place, ShiftNumber, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -24,6 +24,12 @@ impl Read<'_> {
         all(self.db, "movement", sql, params![HALL, shift.0, after.0, place.to_string(), item.as_str()], |row| {
             Ok((row.text("flow")?, row.get("quantity")?))
         })
+    }
+
+    /// The differences that no second person has approved yet (待复核, R27), oldest first.
+    pub fn approvals_waiting(&self) -> Result<Vec<LineRef>, Fault> {
+        let sql = "SELECT voucher, line FROM waiting WHERE hall_id = ?1 AND what = 'approval' ORDER BY voucher, line";
+        all(self.db, "waiting", sql, params![HALL], |row| row.line("voucher", "line"))
     }
 
     /// The lines of one kind that were left open on vouchers of a time, settled or not, oldest first.

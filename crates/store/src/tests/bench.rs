@@ -315,6 +315,7 @@ impl Bench {
                 reason: "找错".to_owned(),
                 count: Some(domain::CountNumber(1)),
                 bank_receipt: None,
+                pending: None,
             }),
             Detail::Deposit(DepositDetail {
                 line,

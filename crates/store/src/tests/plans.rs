@@ -101,6 +101,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.flows_about_day(&cash, day)?;
         read.slips_not_cleared()?;
         read.open_cases()?;
+        read.approvals_waiting()?;
         read.case_ended_by(line)?;
         read.differences_of_count(CountNumber(1))?;
         read.clock_confirmed_after(Sequence(1))?;

@@ -3,7 +3,7 @@
 use domain::day::DayState;
 use domain::entry::{Entry, Mark, MarkKind, ReportIssued, ShiftTurned};
 use domain::shift::ShiftState;
-use domain::voucher::{CaseDetail, Claim, ClaimKind, DepositDetail, DepositWay, Detail, Movement, VoucherKind};
+use domain::voucher::{CaseDetail, Claim, ClaimKind, DepositDetail, DepositWay, Detail, DifferenceDetail, Movement, VoucherKind};
 use domain::{Fen, Flow, ItemCode, LineRef, Place, Refusal, ReportNumber, ShiftNumber, VoucherNumber};
 
 use super::Bench;
@@ -245,4 +245,35 @@ fn slips_and_cases_wait_until_they_are_cleared_ended_or_reversed() {
     bench.reverse(first).expect("reversed");
     bench.reverse(second).expect("reversed");
     assert_eq!(waiting(&bench), (vec![], vec![]));
+}
+
+#[test]
+fn r27_a_difference_that_nobody_approved_waits_until_it_is_marked_or_reversed() {
+    let mut bench = bench();
+    bench.day(Entry::DayOpened, "2026-03-01").expect("opens");
+    let difference = |bench: &mut Bench, pending: Option<&str>| {
+        let mut voucher = bench.voucher(VoucherKind::Difference);
+        let pending = pending.map(str::to_owned);
+        voucher.details.push(Detail::Difference(DifferenceDetail {
+            line: 1,
+            person: code("1001"),
+            manager: code("9001"),
+            reason: "找错".to_owned(),
+            count: None,
+            bank_receipt: None,
+            pending,
+        }));
+        LineRef { voucher: bench.post(voucher).expect("posted"), line: 1 }
+    };
+    let waiting = |bench: &Bench| {
+        assert_eq!(bench.store.verify(|_| ()).expect("verifies").findings, Vec::new());
+        bench.read(|read| read.approvals_waiting())
+    };
+    let _ = difference(&mut bench, None);
+    let (first, second) = (difference(&mut bench, Some("无人")), difference(&mut bench, Some("无人")));
+    assert_eq!(waiting(&bench), [first, second]);
+    bench.append(Entry::Marked(Mark { line: first, mark: MarkKind::Approved, undone: false, note: None })).expect("approved");
+    assert_eq!(waiting(&bench), [second]);
+    bench.reverse(second.voucher).expect("reversed");
+    assert_eq!(waiting(&bench), Vec::<LineRef>::new());
 }
