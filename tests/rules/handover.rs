@@ -75,6 +75,11 @@ fn r02_with_the_manager_beside_giving_and_accepting_is_one_act_and_two_papers() 
     assert_eq!(given["given"]["kind"], "hand_over");
     assert_eq!(given["accepted"]["kind"], "hand_over_accepted");
     assert_eq!(hall.balance("safe", "cash"), 10_000);
+    let report = json!({ "template": "shift", "subject": format!("shift:{}", hall.shift_of("1001")) });
+    let paper = hall.call("9001", "report.preview", report).to_string();
+    let (_, after) = paper.split_once("现金交接单").expect("the hand-over stands on the shift report");
+    let (giver, receiver) = (after.find("王芳（1001）"), after.find("陈静（9001）"));
+    assert!(giver.is_some() && giver < receiver, "who gave and who has it now: {after}");
 }
 
 #[test]

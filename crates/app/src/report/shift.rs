@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::entry::{Count, CountPurpose, FormState};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{CountedAt, Tender};
-use domain::voucher::{Detail, EntrySource, VoucherKind};
-use domain::{BusinessCode, Date, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber};
+use domain::voucher::{Detail, EntrySource, Voucher, VoucherKind};
+use domain::{BusinessCode, Date, Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode};
 use reports::{
     AbsentClose, CountTaken, CountedLine, FloatReport, FormTick, HandOverLine, OpenCase, ReversalLine, Seal, ShiftReport,
 };
@@ -344,11 +344,19 @@ fn hand_overs(ask: &Ask<'_>, names: &Names, posted: &[Posted], offset: i32) -> O
             amount: Fen::new(voucher.movements.iter().map(|movement| movement.quantity).sum()),
             giver: names.person(&detail.giver),
             given_at: voucher.time.shown(offset),
-            receiver: accepted.as_ref().map(|reply| names.person(&reply.voucher.author)),
+            receiver: accepted.as_ref().map(|reply| names.person(receiver(&reply.voucher))),
             accepted_at: accepted.map(|reply| reply.voucher.time.shown(offset)),
         });
     }
     Ok(lines)
+}
+
+/// Who has the cash now: whoever accepted it alone, or stood by and accepted under the giver's own call.
+fn receiver(reply: &Voucher) -> &StaffCode {
+    match reply.kind {
+        VoucherKind::HandOverAccepted => reply.approver.as_ref().unwrap_or(&reply.author),
+        _ => &reply.author,
+    }
 }
 
 pub(super) fn late_entries(names: &Names, posted: &[Posted], offset: i32) -> Vec<LateEntry> {
