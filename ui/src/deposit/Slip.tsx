@@ -161,36 +161,17 @@ function Steps({ slip }: { slip: SlipView }) {
 function NextStep({ slip }: { slip: SlipView }) {
   const { t } = useTranslation("deposit");
   const query = { template: "deposit_slip" as const, subject: `voucher:${slip.voucher}` };
-  switch (slip.state) {
-    case "recorded":
-      return (
-        <>
-          <PrintButton query={query} label={t("slip.print")} primary autoFocus />
-          <WrittenAtBank slip={slip} />
-        </>
-      );
-    case "printed":
-      return (
-        <>
-          <Arrived slip={slip} />
-          <PrintButton query={query} label={t("slip.print")} />
-        </>
-      );
-    case "arrived":
-      return (
-        <>
-          <Cleared slip={slip} />
-          <PrintButton query={query} label={t("slip.print")} />
-        </>
-      );
-    case "cleared":
-      return (
-        <>
-          <p>{t("slip.done")}</p>
-          <PrintButton query={query} label={t("slip.print")} />
-        </>
-      );
-  }
+  const recorded = slip.state === "recorded";
+  return (
+    <>
+      {slip.state === "printed" && <Arrived slip={slip} />}
+      {slip.state === "arrived" && <Cleared slip={slip} />}
+      {slip.state === "cleared" && <p>{t("slip.done")}</p>}
+      {/* One button in every state: printing moves the slip on, and where the paper lies must stay to be read. */}
+      <PrintButton query={query} label={t("slip.print")} primary={recorded} autoFocus={recorded} />
+      {recorded && <WrittenAtBank slip={slip} />}
+    </>
+  );
 }
 
 function WrittenAtBank({ slip }: { slip: SlipView }) {
