@@ -169,7 +169,9 @@ function linesOf(data: BossComparison, view: View, only: { group: Group; code: s
     return sums[view].map((sum) => ({ ...sum, id: sum.code, cells: [groupName(view, sum.code)], row: null }));
   }
   const rows = only ? data.rows.filter((row) => row.key[only.group] === only.code) : data.rows;
-  return rows.map((row) => ({
+  // What still needs somebody stands first; without the other side nothing is open, however it is called.
+  const waits = (row: CompareRow) => data.basis !== null && row.state === "open";
+  return [...rows.filter(waits), ...rows.filter((row) => !waits(row))].map((row) => ({
     id: keyWord(row.key),
     cells: [nameAndCode("staff", row.key.clerk), nameOf("business", row.key.business), nameOf("tender", row.key.tender)],
     boss: row.boss,
