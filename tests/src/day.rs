@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::Hall;
 
-/// The manager of the test hall, and the one who stands beside.
-const MANAGER: &str = "9001";
-const SECOND: &str = "9002";
+/// The manager of the halls of the tests.
+pub const MANAGER: &str = "9001";
+/// The one who stands beside.
+pub const SECOND: &str = "9002";
 
 impl Hall {
     /// The hall's count of a date as its sheet says, so that everything is equal.

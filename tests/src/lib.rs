@@ -6,7 +6,7 @@ mod day;
 #[cfg(feature = "window")]
 pub mod window;
 
-pub use day::{boss_detail, boss_totals, detail_mapping, file, totals_mapping};
+pub use day::{MANAGER, SECOND, boss_detail, boss_totals, detail_mapping, file, totals_mapping};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -65,6 +65,8 @@ pub struct Hall {
     pub clock: TestClock,
     /// Where its files are; gone with the hall.
     pub folder: TempDir,
+    path: PathBuf,
+    password: &'static str,
     tokens: RefCell<BTreeMap<String, SessionToken>>,
 }
 
@@ -125,22 +127,31 @@ impl Hall {
     pub fn described(description: &Value) -> Hall {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let first = description["first_date"].as_str().unwrap_or(FIRST_DATE);
-        let clock = TestClock(Arc::new(AtomicI64::new(morning(first))));
-        let app = App::open(OpenOptions {
-            path: folder.path().join("hall.db"),
-            mode: OpenMode::Create,
-            clock: Arc::new(clock.clone()),
-            password_cost: PasswordCost::Cheap,
-        })
-        .expect("new books open");
-        app.call(None, "setup.create_hall", &description.to_string()).expect("the hall is made");
-        Hall { app, clock, folder, tokens: RefCell::default() }
+        let path = folder.path().join("hall.db");
+        let hall = Hall::open(folder, path, OpenMode::Create, morning(first), PASSWORD);
+        hall.app.call(None, "setup.create_hall", &description.to_string()).expect("the hall is made");
+        hall
+    }
+
+    /// Books that another program has made and holds no more, at its people's `password`; `now` is what the clock stands at.
+    #[must_use]
+    pub fn visiting(path: PathBuf, password: &'static str, now: Millis) -> Hall {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Hall::open(folder, path, OpenMode::Existing, now.0, password)
+    }
+
+    fn open(folder: TempDir, path: PathBuf, mode: OpenMode, now: i64, password: &'static str) -> Hall {
+        let clock = TestClock::at(now);
+        let password_cost = PasswordCost::Cheap;
+        let options = OpenOptions { path: path.clone(), mode, clock: Arc::new(clock.clone()), password_cost };
+        let app = App::open(options).expect("the books open");
+        Hall { app, clock, folder, path, password, tokens: RefCell::default() }
     }
 
     /// The database file.
     #[must_use]
     pub fn path(&self) -> PathBuf {
-        self.folder.path().join("hall.db")
+        self.path.clone()
     }
 
     /// What the clock says, in milliseconds.
@@ -165,7 +176,7 @@ impl Hall {
         if let Some(token) = self.tokens.borrow().get(staff) {
             return *token;
         }
-        let payload = json!({ "staff": staff, "password": PASSWORD }).to_string();
+        let payload = json!({ "staff": staff, "password": self.password }).to_string();
         let answer = self.app.call(None, "session.sign_in", &payload).expect("they sign in");
         let answer: Value = serde_json::from_str(&answer).expect("JSON");
         let token: SessionToken = answer["token"].as_str().expect("a token").parse().expect("a token");
@@ -202,7 +213,7 @@ impl Hall {
     /// The word of a second person for a call with this body.
     #[must_use]
     pub fn grant(&self, staff: &str, second: &str, name: &str, body: &Value) -> String {
-        let approve = json!({ "staff": second, "password": PASSWORD, "call": name, "body": body });
+        let approve = json!({ "staff": second, "password": self.password, "call": name, "body": body });
         let answer = self.call(staff, "session.approve", approve);
         answer["grant"].as_str().expect("a grant").to_owned()
     }

@@ -3,10 +3,12 @@
 
 pub mod webdriver;
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -34,12 +36,51 @@ impl Home {
         }
         // A click on something that still moves goes wrong without a word. The page sees this as "prefers reduced motion".
         fs::write(home.path("config/gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=0\n").unwrap();
+        home.install_viewer();
         home
+    }
+
+    /// The system's viewer on this machine: a program that notes which file it was asked to show.
+    fn install_viewer(&self) {
+        let (viewer, opened) = (self.path("bin/xdg-open"), self.path("opened"));
+        fs::create_dir_all(self.path("bin")).unwrap();
+        fs::write(&opened, "").unwrap();
+        fs::write(&viewer, format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", opened.display())).unwrap();
+        fs::set_permissions(&viewer, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// The files that the viewer was asked to show, in this order.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        fs::read_to_string(self.path("opened")).unwrap().lines().map(PathBuf::from).collect()
+    }
+
+    /// A program that is started as this user starts it, in these folders.
+    fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut path = self.path("bin").into_os_string();
+        path.extend([OsStr::new(":"), &std::env::var_os("PATH").unwrap_or_default()]);
+        let mut command = Command::new(program);
+        // WEBKIT_DISABLE_DMABUF_RENDERER and WEBKIT_DISABLE_COMPOSITING_MODE stay unset: with either of them WebKitGTK 2.50
+        // never answers a request for a picture.
+        command
+            .env("TZ", "Asia/Shanghai")
+            .env("LANG", "C.UTF-8")
+            .env("PATH", path)
+            .env("HALLBOOK_DATA", self.path("data"))
+            .env("HALLBOOK_OUT", self.path("papers"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("XDG_DATA_HOME", self.path("share"))
+            .stdin(Stdio::null());
+        command
     }
 
     /// The real hall's books.
     pub fn hall_file(&self) -> PathBuf {
         self.path("data/books/hall.db")
+    }
+
+    /// The sample hall's books.
+    pub fn sample_file(&self) -> PathBuf {
+        self.path("data/practice/sample.db")
     }
 
     /// Everything that the program wrote for the user, by file name.
@@ -82,19 +123,10 @@ impl Window {
         assert!(program.exists(), "{} is not built; run the tests with `cargo xtask test`", program.display());
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr()).unwrap().port();
         let log = File::options().create(true).append(true).open(home.path("program.log")).unwrap();
-        // WEBKIT_DISABLE_DMABUF_RENDERER and WEBKIT_DISABLE_COMPOSITING_MODE stay unset: with either of them WebKitGTK 2.50
-        // never answers a request for a picture.
-        let process = Command::new("WebKitWebDriver")
+        let process = home
+            .command("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("TZ", "Asia/Shanghai")
-            .env("LANG", "C.UTF-8")
-            .env("HALLBOOK_DATA", home.path("data"))
-            .env("HALLBOOK_OUT", home.path("papers"))
-            .env("HALLBOOK_NO_OPEN", "1")
-            .env("XDG_CONFIG_HOME", home.path("config"))
-            .env("XDG_DATA_HOME", home.path("share"))
-            .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log)
             .spawn()
@@ -109,7 +141,17 @@ impl Window {
     /// Ends the program as closing its window does, and gives its folders back.
     pub fn close(mut self) -> Home {
         self.driver.end().unwrap();
+        // The driver answers before the program is gone, and a program that is not gone holds its books.
+        let children = format!("/proc/{0}/task/{0}/children", self.process.id());
+        self.wait("the program's end", |_| Ok(fs::read_to_string(&children)?.trim().is_empty()));
         std::mem::replace(&mut self.home, Home::fresh())
+    }
+
+    /// Starts the program once more on the same folders, as a double click would, and waits for its end.
+    pub fn start_again(&self) -> ExitStatus {
+        let log = File::options().append(true).open(self.home.path("program.log")).unwrap();
+        let mut second = self.home.command(program()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
+        self.wait("the end of the second program", |_| Ok(second.try_wait()?))
     }
 
     /// The folders that the program works in.
@@ -123,7 +165,7 @@ impl Window {
     }
 
     /// Waits until `state` is there and gives it; a refusal of the driver means "not yet".
-    pub fn wait<T: Found>(&self, what: &str, state: impl Fn(&Self) -> Result<T, Refusal>) -> T::Thing {
+    pub fn wait<T: Found>(&self, what: &str, mut state: impl FnMut(&Self) -> Result<T, Refusal>) -> T::Thing {
         let deadline = Instant::now() + self.patience;
         loop {
             let last = match state(self).map(Found::found) {
@@ -229,6 +271,16 @@ impl Window {
     /// Waits until the element has the focus.
     pub fn wait_focus(&self, id: &str) {
         self.wait(&format!("the focus on {id}"), |window| Ok(window.focus() == id));
+    }
+
+    /// Whether the window has the keyboard.
+    pub fn is_in_front(&self) -> bool {
+        self.script("return document.hasFocus()", &json!([])).is_ok_and(|front| front == true)
+    }
+
+    /// What a script on the page gives.
+    pub fn measure(&self, script: &str) -> Value {
+        self.script(script, &json!([])).unwrap_or_else(|refusal| panic!("{script}: {refusal}"))
     }
 
     /// Makes the page this large, in CSS pixels.

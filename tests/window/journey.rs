@@ -1,52 +1,24 @@
-//! A clerk's evening in the real window: the sample hall, a shortage with a name on it, the door.
+//! A day in the real window: from the first start to the closed day, its deposit and its daily report.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::process::Command;
 use std::time::Duration;
 
-use acceptance::notes;
 use acceptance::window::{Home, Window};
-use app::{App, Clock as _, OpenOptions, PasswordCost, SystemClock};
-use domain::shift::ShiftState;
-use domain::{ItemCode, Place};
-use store::{Fault, OpenMode};
+use acceptance::{MANAGER, SECOND, notes};
+use domain::Fen;
 
-/// What the test knows of a running shift before the program starts.
-struct Running {
-    clerk: String,
-    cash: i64,
-    tenders: Vec<(String, i64)>,
-    recharge: i64,
-}
+use crate::books::{Books, Running};
 
-/// The first running shift of a sample hall, read from its file while no program holds it.
-fn running(file: &Path) -> Running {
-    let options = OpenOptions {
-        path: file.to_path_buf(),
-        mode: OpenMode::Existing,
-        clock: Arc::new(SystemClock),
-        password_cost: PasswordCost::Cheap,
-    };
-    let app = App::open(options).unwrap();
-    app.store()
-        .read(|books| -> Result<Running, Fault> {
-            let date = books.open_date()?.expect("today is open");
-            let shifts = books.shifts_of_day(date)?;
-            let shift = shifts.iter().find(|shift| shift.state == ShiftState::Open).expect("a running shift");
-            let rows = books.takings_of_shift(shift.number)?;
-            let of = |tender: &str| {
-                rows.iter().filter(|row| row.detail.tender.as_str() == tender).map(|row| row.detail.amount.fen()).sum()
-            };
-            let counted = ["card", "wechat", "alipay", "cheque"];
-            Ok(Running {
-                clerk: shift.clerk.to_string(),
-                cash: of("cash"),
-                tenders: counted.iter().map(|tender| ((*tender).to_owned(), of(tender))).collect(),
-                recharge: books.balance(&Place::Recharge, &ItemCode::recharge())?,
-            })
-        })
-        .unwrap()
-}
+/// What the clerk's drawer lacks.
+const SHORTAGE: i64 = 2_000;
+
+/// What stays in the safe when the rest goes to the bank.
+const KEPT: i64 = 10_000;
+
+/// One bill paid by bank transfer, and the yuan more that the business system has for it.
+const TRANSFER: i64 = 8_800;
+const BOSS_MORE: i64 = 100;
 
 fn count_pieces(window: &Window, fen: i64) {
     for line in notes(fen).as_array().unwrap() {
@@ -56,10 +28,18 @@ fn count_pieces(window: &Window, fen: i64) {
     window.click("denomination-rest-zero");
 }
 
-fn manager_approves(window: &Window) {
-    window.fill("second-person-staff", "9001");
+/// A second person types number and password where the first one stands.
+fn approves(window: &Window, staff: &str) {
+    window.fill("second-person-staff", staff);
     window.fill("second-person-password", sample::PASSWORD);
     window.click("second-person-approve");
+}
+
+pub fn sign_in(window: &Window, staff: &str) {
+    window.fill("sign-in-staff", staff);
+    window.fill("sign-in-password", sample::PASSWORD);
+    window.click("sign-in-enter");
+    window.see("practice-mark");
 }
 
 /// The next thing to do, from the clerk's own page.
@@ -68,68 +48,224 @@ fn next(window: &Window) {
     window.click("shift-next");
 }
 
-#[test]
-fn a_shift_ends_with_a_shortage_of_twenty_yuan_that_the_manager_approves_and_its_paper_is_printed() {
-    let home = Home::fresh();
-    let file = home.path("data/practice/sample.db");
-    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    sample::make(&file, SystemClock.now(), |_| {}).unwrap();
-    let shift = running(&file);
+/// A part of the day's close: what the chosen check says is still to do, and the way there.
+fn check(window: &Window, check: &str, finding: &str) {
+    window.click("place-day");
+    window.click(&format!("step-{check}"));
+    window.see(&format!("finding-{finding}"));
+    window.click(&format!("finding-next-{finding}"));
+}
 
-    let mut window = Window::start(home);
-    window.be_patient(Duration::from_secs(40));
-    window.click("start-sample");
-    window.fill("sign-in-staff", &shift.clerk);
-    window.fill("sign-in-password", sample::PASSWORD);
-    window.click("sign-in-enter");
-    window.see("practice-mark");
+/// Prints what the page offers to print; the paper was opened with the system's viewer, and these are its words.
+fn print(window: &Window) -> String {
+    let before = window.home().opened().len();
+    window.click("print");
+    window.see("printed");
+    let shown = window.wait("the viewer", |window| Ok(window.home().opened().get(before).cloned()));
+    window.says("printed", "data-path", &shown.to_string_lossy());
+    words_of(&shown)
+}
 
-    // Suspended, counted blind: cash twenty yuan short, everything else as it should be.
-    window.click("shift-next");
+fn words_of(pdf: &Path) -> String {
+    assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"), "{} is no PDF", pdf.display());
+    let read = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().unwrap();
+    assert!(read.status.success(), "{}", pdf.display());
+    let text = String::from_utf8(read.stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An amount as papers print it: `1,234.50`.
+fn shown(fen: i64) -> String {
+    let text = Fen::new(fen).to_string();
+    let (yuan, jiao) = text.split_once('.').unwrap();
+    let groups: Vec<&str> = yuan.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+    format!("{}.{jiao}", groups.join(","))
+}
+
+#[track_caller]
+fn says(text: &str, words: &[&str]) {
+    for word in words {
+        assert!(text.contains(word), "{word:?} is not in {text}");
+    }
+}
+
+/// A bill paid by bank transfer, typed with the keyboard alone.
+fn enter_a_transfer(window: &Window) {
+    window.click("place-entry");
+    window.wait_focus("entry-business");
+    window.type_into("entry-business", "缴费");
+    window.press("Enter");
+    window.wait_focus("entry-tender");
+    window.type_into("entry-tender", "转账");
+    window.press("Enter");
+    window.wait_focus("entry-amount");
+    window.type_into("entry-amount", &Fen::new(TRANSFER).to_string());
+    window.press("Ctrl+Enter");
+    window.see("entry-posted");
+    window.wait_focus("entry-business");
+    window.read("entry-sum-transfer", "88.00");
+}
+
+/// Suspended, counted blind: cash twenty yuan short, everything else as it should be.
+fn count_the_counter(window: &Window, shift: &Running) {
+    next(window);
     window.read("count-step", "现金");
-    count_pieces(&window, shift.cash - 2_000);
+    count_pieces(window, shift.cash - SHORTAGE);
     window.click("count-next");
     window.read("count-step", "备用金");
-    count_pieces(&window, 50_000);
+    count_pieces(window, 50_000);
     window.click("count-next");
     for (tender, fen) in &shift.tenders {
         window.click(&format!("step-{tender}"));
-        window.fill("count-amount", &domain::Fen::new(*fen).to_string());
+        window.fill("count-amount", &Fen::new(*fen).to_string());
         window.click("count-next");
     }
     window.click("step-recharge");
-    window.fill("count-amount", &domain::Fen::new(shift.recharge).to_string());
+    window.fill("count-amount", &Fen::new(shift.recharge).to_string());
     window.click("count-next");
     for form in ["complaints", "volume"] {
         window.click(&format!("form-{form}-filled_in"));
         window.says(&format!("form-{form}"), "data-state", "filled_in");
     }
     window.click("count-post");
+}
 
-    // The finding stands there with its sign; the difference gets a reason, a person and the manager's word.
+/// The finding stands there with its sign; the difference gets a reason, a person and the manager's word.
+fn settle_the_shortage(window: &Window) {
     window.read("difference-cash", "20.00");
     window.click("record-cash");
     window.fill("record-reason", "疑为找零差错，当班未能查明");
     window.click("record-post");
-    manager_approves(&window);
+    approves(window, MANAGER);
     window.see("difference-paper-cash");
+}
 
-    // The cash goes to the safe before the manager's eyes, the drawer is sealed, the clerk may leave.
-    next(&window);
+/// The cash goes to the safe before the manager's eyes, the drawer is sealed, the clerk may leave with the shift report.
+fn leave(window: &Window, shift: &Running) {
+    next(window);
     window.see("hand-over-form");
-    count_pieces(&window, shift.cash - 2_000);
+    count_pieces(window, shift.cash - SHORTAGE);
     window.click("hand-over-post");
-    manager_approves(&window);
+    approves(window, MANAGER);
     window.see("shift-next");
-    next(&window);
+    next(window);
     window.fill("sign-off-seal", "F900001");
     window.click("sign-off-post");
     window.see("may-leave");
+    let report = print(window);
+    says(&report, &["交班单", "练习", "-20.00", "陈立冬（9001）", &shown(shift.cash - SHORTAGE)]);
+}
 
-    window.click("print");
-    window.see("printed");
+/// The business system's file is tried, imported and compared; the one sum that differs gets its explanation.
+fn compare_with_boss(window: &Window, file: &Path, clerk: &str) {
+    check(window, "boss_compared", "boss_not_imported");
+    window.click("boss-to-import");
+    window.fill("boss-path", &file.to_string_lossy());
+    window.click("boss-preview");
+    window.see("boss-preview-result");
+    window.click("boss-import");
+    window.see("boss-imported");
+    window.see("boss-compare-table");
+    window.says("boss", "data-open", "1");
+    window.click(&format!("grid-row-{clerk}/bill/transfer"));
+    window.fill("boss-explain-text", "BOSS 多记 1.00，次日冲正");
+    window.click("boss-explain-post");
+    window.says("boss", "data-open", "0");
+}
+
+/// The hall's own tenders and its recharge account against what the other parties say.
+fn count_the_hall(window: &Window) {
+    check(window, "tenders_counted", "tender_not_checked_at_hall");
+    window.fill("hall-tender-transfer", &Fen::new(TRANSFER).to_string());
+    window.click("hall-post");
+    window.says("safe-settled", "data-settled", "true");
+}
+
+/// The day's cash goes to the bank but for a hundred yuan; its slip is printed.
+fn deposit(window: &Window, cash: i64) {
+    window.click("place-deposit");
+    window.says("deposit-left", "data-fen", &cash.to_string());
+    window.click("deposit-record");
+    window.fill("deposit-number", "JK20260001");
+    window.fill("deposit-amount", &Fen::new(cash - KEPT).to_string());
+    window.says("deposit-rest", "data-fen", "0");
+    window.click("deposit-post");
+    window.read("slip-state", "录入");
+    let slip = print(window);
+    says(&slip, &["现金缴款单", "JK20260001", &shown(cash - KEPT), "练习"]);
+    window.read("slip-state", "打印");
+    window.click("place-deposit");
+    window.says("deposit-left", "data-fen", &KEPT.to_string());
+}
+
+/// What is left in the safe, counted by two.
+fn count_the_safe(window: &Window) {
+    check(window, "safe_counted", "safe_not_counted");
+    count_pieces(window, KEPT);
+    window.click("safe-next");
+    window.read("safe-step", "备用金");
+    count_pieces(window, 200_000);
+    window.click("safe-next");
+    approves(window, SECOND);
+    window.see("safe-result");
+    window.says("safe-settled", "data-settled", "true");
+}
+
+/// Counted, then locked by two persons; nothing of it can be typed into any more.
+fn close_the_day(window: &Window) {
+    window.click("place-day");
+    window.click("step-close");
+    window.click("day-count");
+    window.says("day-lock", "data-ready", "true");
+    window.click("day-close");
+    approves(window, SECOND);
+    window.see("day-closed");
+    window.says("day", "data-state", "closed");
+}
+
+#[test]
+fn a_day_goes_from_the_first_start_over_a_shortage_boss_and_deposit_to_its_close_and_its_daily_report() {
+    // The first start on this machine makes the sample hall.
+    let mut window = Window::start(Home::fresh());
+    window.be_patient(Duration::from_secs(60));
+    window.click("start-sample");
+    window.see("sign-in-staff");
     let home = window.close();
-    let papers = home.papers();
-    assert_eq!(papers.len(), 1, "{papers:?}");
-    assert!(std::fs::read(&papers[0]).unwrap().starts_with(b"%PDF"));
+    let file = home.sample_file();
+    let books = Books::open(file.clone());
+    let (date, shift) = (books.today(), books.running());
+    drop(books);
+
+    let window = Window::start(home);
+    window.click("start-sample");
+    sign_in(&window, &shift.clerk);
+    enter_a_transfer(&window);
+    count_the_counter(&window, &shift);
+    settle_the_shortage(&window);
+    leave(&window, &shift);
+
+    let home = window.close();
+    let export = home.path("业务系统日汇总.csv");
+    let books = Books::open(file.clone());
+    books.the_others_leave();
+    books.export_totals(&export, (&shift.clerk, "bill", "transfer"), BOSS_MORE);
+    let cash = books.safe_cash();
+    drop(books);
+
+    let window = Window::start(home);
+    window.click("start-sample");
+    // What fits the smallest window fits every other.
+    window.resize(1024, 700);
+    sign_in(&window, MANAGER);
+    compare_with_boss(&window, &export, &shift.clerk);
+    count_the_hall(&window);
+    deposit(&window, cash);
+    count_the_safe(&window);
+    close_the_day(&window);
+    let report = print(&window);
+    says(&report, &["营业厅日报表", "练习", &date.to_string(), &shown(cash - KEPT), "20.00"]);
+
+    let home = window.close();
+    assert_eq!(home.papers().len(), 3, "{:?}", home.papers());
+    Books::open(file).are_sound_with_closed(date);
 }
