@@ -103,6 +103,8 @@ function LockDay({ board, checks }: { board: DayBoard; checks: DayChecks }) {
           </>
         )}
         <WriteOutcome write={close} subject={t("close.subject", { date })} />
+      </div>
+      <div className="day-foot">
         <Button
           type="primary"
           size="large"

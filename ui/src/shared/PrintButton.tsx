@@ -8,6 +8,7 @@ import { NO_TROUBLE, type Trouble, troubleOf, useWrite } from "./calls";
 import { Findings } from "./Findings";
 import { TEST_IDS } from "./testids";
 import { WriteOutcome } from "./WriteOutcome";
+import "./print.css";
 
 /**
  * Prints a paper: making its PDF is the print, logged as the n-th issue; then it is opened in the system's viewer, from where it goes to
