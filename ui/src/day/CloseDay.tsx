@@ -76,7 +76,7 @@ function LockDay({ board, checks }: { board: DayBoard; checks: DayChecks }) {
   const send = () => close.send({ date });
   useShortcuts("screen", checks.ready ? [{ keys: "Ctrl+Enter", label: t("close.close", { date }), run: send }] : []);
   return (
-    <section className="panel scrolls" data-testid={TEST_IDS.dayLock} data-ready={checks.ready}>
+    <section className="panel scrolls day-lock" data-testid={TEST_IDS.dayLock} data-ready={checks.ready}>
       <div className="panel-head">
         <LockOutlined aria-hidden />
         <h2>{t("close.lockTitle", { date })}</h2>
