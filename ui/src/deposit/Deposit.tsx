@@ -180,7 +180,7 @@ function Slips({ slips }: { slips: readonly SlipView[] }) {
     { key: "date", title: t("slips.date"), width: 124, cell: (slip) => shortDate(slip.slip_date) },
     { key: "way", title: t("slips.way"), width: 92, cell: (slip) => t(`way.${slip.way}`) },
     { key: "bank", title: t("slips.bank"), width: "1fr", cell: (slip) => slip.bank },
-    { key: "person", title: t("form.depositor"), width: 84, cell: (slip) => nameOf("staff", slip.depositor) },
+    { key: "person", title: t("form.depositor"), width: 92, cell: (slip) => nameOf("staff", slip.depositor) },
     { key: "amount", title: t("slips.amount"), width: 116, align: "right", cell: (slip) => <Money fen={slip.amount} strong /> },
     {
       key: "state",

@@ -11,7 +11,7 @@ export const en: typeof zh = {
   overagesLeft: "Open overages",
   neverNetted: "Shortages and overages stand apart and are never netted.",
   columns: {
-    voucher: "Voucher",
+    voucher: "No.",
     date: "Date",
     item: "Item",
     kind: "Kind",

@@ -16,7 +16,7 @@ import { nameOf } from "../shared/names";
 import { TEST_IDS } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { EntryRow, OpenSecurity } from "../wire";
+import type { BusinessClass, EntryRow, OpenSecurity } from "../wire";
 
 /** What can be done beside entering: each is a paper of its own, never a change of an old one. */
 export type Act =
@@ -74,6 +74,58 @@ function Reason({ label, value, onChange }: { label: string; value: string; onCh
   );
 }
 
+function Tender(props: { catalogue: Catalogue; label: string; value: string | null; onChange: (tender: string | null) => void }) {
+  const { catalogue, label, value, onChange } = props;
+  return (
+    <Line label={label}>
+      <Choice options={options(catalogue.tenders)} value={value} onChange={onChange} label={label} testId={TEST_IDS.actTender} />
+    </Line>
+  );
+}
+
+function Business(props: {
+  catalogue: Catalogue;
+  classes: readonly BusinessClass[];
+  label: string;
+  value: string | null;
+  onChange: (business: string | null) => void;
+}) {
+  const { catalogue, classes, label, value, onChange } = props;
+  return (
+    <Line label={label}>
+      <Choice
+        options={options(catalogue.business_types.filter((one) => classes.includes(one.class)))}
+        value={value}
+        onChange={onChange}
+        label={label}
+        testId={TEST_IDS.actBusiness}
+      />
+    </Line>
+  );
+}
+
+/** What goes back to the customer, and how: the same for a refund and for a security deposit. */
+function PaidBack(props: {
+  catalogue: Catalogue;
+  label: string;
+  value: { amount: Fen | null; tender: string | null };
+  onChange: (change: { amount: Fen | null } | { tender: string | null }) => void;
+  /** How it was paid, where the books know: another way needs a second person. */
+  paidBy?: string;
+}) {
+  const { t } = useTranslation("entry");
+  const { catalogue, label, value, onChange, paidBy } = props;
+  return (
+    <>
+      <Line label={label}>
+        <AmountInput value={value.amount} onChange={(amount) => onChange({ amount })} label={label} testId={TEST_IDS.actAmount} />
+      </Line>
+      <Tender catalogue={catalogue} label={t("form.tender")} value={value.tender} onChange={(tender) => onChange({ tender })} />
+      {paidBy !== undefined && value.tender !== paidBy && <p className="secondary">{t("refund.otherTender")}</p>}
+    </>
+  );
+}
+
 function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }) {
   const { t } = useTranslation("entry");
   const of = row && row.kind === "takings" && row.reversed_by === null ? row : null;
@@ -112,34 +164,15 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
             : t("refund.free")}
         </p>
         {!of && (
-          <Line label={t("form.business")}>
-            <Choice
-              options={options(catalogue.business_types.filter((one) => one.class === "revenue" || one.class === "recharge"))}
-              value={value.business}
-              onChange={(business) => set({ business })}
-              label={t("form.business")}
-              testId={TEST_IDS.actBusiness}
-            />
-          </Line>
+          <Business
+            catalogue={catalogue}
+            classes={["revenue", "recharge"]}
+            label={t("form.business")}
+            value={value.business}
+            onChange={(business) => set({ business })}
+          />
         )}
-        <Line label={t("form.amount")}>
-          <AmountInput
-            value={value.amount}
-            onChange={(amount) => set({ amount })}
-            label={t("form.amount")}
-            testId={TEST_IDS.actAmount}
-          />
-        </Line>
-        <Line label={t("form.tender")}>
-          <Choice
-            options={options(catalogue.tenders)}
-            value={value.tender}
-            onChange={(tender) => set({ tender })}
-            label={t("form.tender")}
-            testId={TEST_IDS.actTender}
-          />
-        </Line>
-        {of && value.tender !== of.tender && <p className="secondary">{t("refund.otherTender")}</p>}
+        <PaidBack catalogue={catalogue} label={t("form.amount")} value={value} onChange={set} paidBy={of?.tender} />
         <Line label={t("form.number")}>
           <input
             className="field"
@@ -204,24 +237,14 @@ function Correct({ row, catalogue, onClose }: ActProps & { row: EntryRow }) {
     <Dialog title={t("correct.title", { voucher })} onClose={onClose}>
       <Fields className="act" onDone={post} onClose={onClose} testId={TEST_IDS.act}>
         <p className="secondary">{t("correct.explain")}</p>
-        <Line label={t("correct.tender")}>
-          <Choice
-            options={options(catalogue.tenders)}
-            value={value.tender}
-            onChange={(tender) => set({ tender })}
-            label={t("correct.tender")}
-            testId={TEST_IDS.actTender}
-          />
-        </Line>
-        <Line label={t("correct.business")}>
-          <Choice
-            options={options(catalogue.business_types.filter((one) => one.class === "revenue"))}
-            value={value.business}
-            onChange={(business) => set({ business })}
-            label={t("correct.business")}
-            testId={TEST_IDS.actBusiness}
-          />
-        </Line>
+        <Tender catalogue={catalogue} label={t("correct.tender")} value={value.tender} onChange={(tender) => set({ tender })} />
+        <Business
+          catalogue={catalogue}
+          classes={["revenue"]}
+          label={t("correct.business")}
+          value={value.business}
+          onChange={(business) => set({ business })}
+        />
         <Reason label={t("correct.reason")} value={value.reason} onChange={(reason) => set({ reason })} />
         <Post busy={write.busy}>{t("correct.post")}</Post>
       </Fields>
@@ -294,23 +317,7 @@ function ReturnSecurity({ open, catalogue, onClose }: ActProps & { open: OpenSec
   return (
     <>
       <Fields className="act" onDone={post} onClose={onClose} testId={TEST_IDS.act}>
-        <Line label={t("security.amount")}>
-          <AmountInput
-            value={value.amount}
-            onChange={(amount) => set({ amount })}
-            label={t("security.amount")}
-            testId={TEST_IDS.actAmount}
-          />
-        </Line>
-        <Line label={t("form.tender")}>
-          <Choice
-            options={options(catalogue.tenders)}
-            value={value.tender}
-            onChange={(tender) => set({ tender })}
-            label={t("form.tender")}
-            testId={TEST_IDS.actTender}
-          />
-        </Line>
+        <PaidBack catalogue={catalogue} label={t("security.amount")} value={value} onChange={set} paidBy={open.tender} />
         <Post busy={write.busy}>{t("security.post")}</Post>
       </Fields>
       <WriteOutcome write={write} onDone={onClose} />

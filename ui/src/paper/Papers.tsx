@@ -163,7 +163,7 @@ function useColumns(dates: "one" | "several"): GridColumn<PaperRow>[] {
     {
       key: "approver",
       title: t("columns.approver"),
-      width: 74,
+      width: 90,
       cell: (row) => row.approver !== null && nameOf("staff", row.approver),
     },
     {

@@ -20,7 +20,7 @@ export const en: typeof zh = {
     shift: "Shift {{shift}}",
   },
   columns: {
-    voucher: "Number",
+    voucher: "No.",
     time: "Time",
     kind: "Voucher",
     about: "About",

@@ -43,11 +43,11 @@ export const en: typeof zh = {
     endHint: "e.g. platform has credited it; refunded with voucher #…",
     endPost: "End case",
     columns: {
-      voucher: "Number",
+      voucher: "No.",
       date: "Date",
       age: "Age",
       clerk: "Clerk",
-      text: "What happened",
+      text: "Case",
       amount: "Amount",
     },
     noShift: "Take over a counter to open a case.",

@@ -90,7 +90,7 @@ export function BusinessTypes() {
         },
         { key: "name", title: t("field.name"), width: "1fr", cell: (row) => row.name },
         { key: "code", title: t("field.code"), width: 88, cell: (row) => <span className="secondary">{row.code}</span> },
-        { key: "class", title: t("field.class"), width: 84, cell: (row) => word("businessClass", row.class) },
+        { key: "class", title: t("field.class"), width: 92, cell: (row) => word("businessClass", row.class) },
         { key: "source", title: t("field.source"), width: 118, cell: (row) => word("entrySource", row.source) },
         { key: "customer", title: t("field.keepsCustomer"), width: 110, cell: (row) => t(row.keeps_customer ? "yes" : "no") },
         { key: "state", title: t("field.state"), width: 76, cell: (row) => <StateTags retired={row.retired} /> },

@@ -23,14 +23,14 @@ export function Rules() {
         {
           key: "value",
           title: t("field.value"),
-          width: 130,
+          width: 132,
           align: "right",
           cell: (row) => <strong>{settingValue(row.key, row.value)}</strong>,
         },
         {
           key: "default",
           title: t("field.default"),
-          width: 120,
+          width: 132,
           align: "right",
           cell: (row) => <span className="secondary">{settingValue(row.key, row.default)}</span>,
         },

@@ -46,7 +46,7 @@ export function StaffSection() {
         rowKey={(row) => row.staff.code}
         onSelect={(row) => setSelected(row.staff.code)}
         columns={[
-          { key: "code", title: t("field.staffCode"), width: 64, cell: (row) => row.staff.code },
+          { key: "code", title: t("field.staffCode"), width: 84, cell: (row) => row.staff.code },
           { key: "name", title: t("field.personName"), width: 84, cell: (row) => row.staff.name },
           {
             key: "roles",

@@ -37,6 +37,6 @@ export function settingValue(key: string, value: string): string {
     case "dates":
       return value === "" ? t("none") : value;
     default:
-      return `${value} ${t(`unit.${kind}`)}`;
+      return t(`quantity.${kind}`, { count: Number(value) });
   }
 }

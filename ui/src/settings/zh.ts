@@ -126,6 +126,11 @@ export const zh = {
     password_length: "设新密码时最少几位",
     bank_closed_days: "节假日里银行和渠道不办业务的日子，用逗号隔开：2026-10-01,2026-10-02",
   },
+  quantity: {
+    minutes: "{{count}} 分钟",
+    days: "{{count}} 天",
+    length: "{{count}} 位",
+  },
   unit: {
     switch: "",
     yuan: "元",

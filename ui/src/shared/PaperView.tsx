@@ -1,7 +1,11 @@
 import i18next from "i18next";
 import type { Block, Paper, Table } from "../wire";
 import { TEST_IDS } from "./testids";
+import { variables } from "./tokens";
 import "./paper.css";
+
+/** A paper is white with dark words in every theme. */
+const WHITE = variables("light");
 
 /** The watermark comes again and again: on a long paper every part that is in sight carries it. What is too many is cut off. */
 const MARKS = Array.from({ length: 24 }, (_, at) => at);
@@ -17,6 +21,7 @@ export function PaperView({ paper }: { paper: Paper }) {
     <article
       className="paper"
       lang="zh-CN"
+      style={WHITE}
       data-size={paper.size}
       data-orientation={paper.orientation}
       data-testid={TEST_IDS.paper}

@@ -28,7 +28,7 @@ export function calendarDate(millis: number): string {
 
 /** `3月1日 20:13` */
 export function dateTime(millis: number): string {
-  return `${shown(inHall(millis), { month: "long", day: "numeric" })} ${clockTime(millis)}`;
+  return `${shown(inHall(millis), { month: "short", day: "numeric" })} ${clockTime(millis)}`;
 }
 
 function midnight(date: string): Date {
@@ -37,17 +37,17 @@ function midnight(date: string): Date {
 
 /** `2026-03-01` → `3月1日周日` */
 export function shortDate(date: string): string {
-  return shown(midnight(date), { month: "long", day: "numeric", weekday: "short" });
+  return shown(midnight(date), { month: "short", day: "numeric", weekday: "short" });
 }
 
 /** `2026-03-01` → `3月1日` */
 export function monthAndDay(date: string): string {
-  return shown(midnight(date), { month: "long", day: "numeric" });
+  return shown(midnight(date), { month: "short", day: "numeric" });
 }
 
 /** `2026-03-01` → `2026年3月1日周日` */
 export function longDate(date: string): string {
-  return shown(midnight(date), { year: "numeric", month: "long", day: "numeric", weekday: "short" });
+  return shown(midnight(date), { year: "numeric", month: "short", day: "numeric", weekday: "short" });
 }
 
 /** Whole days from one date to another: the age of undeposited cash. */

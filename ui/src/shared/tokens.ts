@@ -33,7 +33,7 @@ export const TOKENS: Record<Theme, Tokens> = {
     surface: "#ffffff",
     sunken: "#f8f9fb",
     line: "#dde3ea",
-    "line-strong": "#8793a1",
+    "line-strong": "#7f8c9b",
     text: "#17212b",
     "text-2": "#435365",
     "text-3": "#5b6b7d",
@@ -73,9 +73,14 @@ export const TOKENS: Record<Theme, Tokens> = {
 export const FONT =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif';
 
+/** The values of a theme as the CSS variables that components use. */
+export function variables(theme: Theme): Record<`--${string}`, string> {
+  return Object.fromEntries(Object.entries(TOKENS[theme]).map(([name, value]) => [`--${name}`, value]));
+}
+
 /** Writes the theme's values to the document; `color-scheme` makes native fields and scroll bars follow. */
 export function applyTokens(theme: Theme, root: HTMLElement = document.documentElement): void {
-  for (const [name, value] of Object.entries(TOKENS[theme])) root.style.setProperty(`--${name}`, value);
+  for (const [name, value] of Object.entries(variables(theme))) root.style.setProperty(name, value);
   root.style.colorScheme = theme;
   root.dataset.theme = theme;
 }
