@@ -58,3 +58,14 @@ test("a sentence of every format can be said in English", async () => {
   expect(named("Counts", "1, 2")).toBe("Counts: 1, 2");
   expect(shortDate("2026-03-01")).toContain("Mar 1");
 });
+
+const screens = import.meta.glob<string>(["./**/*.tsx", "!./**/*.test.tsx"], { query: "?raw", import: "default", eager: true });
+
+test("no screen has words of its own outside the catalogues", () => {
+  // A date's and an amount's own signs, and words that a person may type.
+  const lines = Object.entries(screens).flatMap(([file, text]) => text.split("\n").map((line) => `${file}: ${line}`));
+  const worded = lines.filter((line) =>
+    /\p{Script=Han}|[；。]/u.test(line.replace(/\/\/.*|^\S+ \s*\/?\*.*|\{?\/\*.*?\*\/\}?/g, "")),
+  );
+  expect(worded).toEqual([]);
+});

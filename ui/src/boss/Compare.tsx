@@ -2,6 +2,7 @@ import { CheckOutlined, ImportOutlined, MinusCircleOutlined, PlusCircleOutlined 
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "../i18n";
 import { troubleOf, useRead, useWrite } from "../shared/calls";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
 import { useDraft } from "../shared/draft";
@@ -251,19 +252,20 @@ function Imported({ answer }: { answer: BossImported }) {
   return (
     <p className="boss-notice" data-tone="done" role="status" data-testid={TEST_IDS.bossImported} data-voucher={answer.voucher}>
       <CheckOutlined aria-hidden />{" "}
-      {[
-        t("compare.importedNow", { voucher: answer.voucher, rows: answer.rows, amount: answer.amount }),
-        answer.left_out > 0 && t("compare.leftOut", { rows: answer.left_out }),
-        answer.replaced.length > 0 && t("compare.replaced", { numbers: answer.replaced }),
-        answer.detail &&
-          t("preview.detail", {
-            matched: answer.detail.matched,
-            booked: answer.detail.booked,
-            unmatched: answer.detail.unmatched.length,
-          }),
-      ]
-        .filter(Boolean)
-        .join("；")}
+      {listed(
+        [
+          t("compare.importedNow", { voucher: answer.voucher, rows: answer.rows, amount: answer.amount }),
+          answer.left_out > 0 && t("compare.leftOut", { rows: answer.left_out }),
+          answer.replaced.length > 0 && t("compare.replaced", { numbers: answer.replaced }),
+          answer.detail &&
+            t("preview.detail", {
+              matched: answer.detail.matched,
+              booked: answer.detail.booked,
+              unmatched: answer.detail.unmatched.length,
+            }),
+        ].filter((part) => typeof part === "string"),
+        "sentences",
+      )}
     </p>
   );
 }

@@ -174,7 +174,7 @@ function Arrivals({ channel }: { channel: ChannelRow }) {
   const { t } = useTranslation("channel");
   const [selected, setSelected] = useState<number | null>(null);
   const columns: GridColumn<ArrivalRow>[] = [
-    { key: "settled", title: t("arrivals.settledOn"), width: 124, cell: (row) => shortDate(row.settled_on) },
+    { key: "settled", title: t("arrivals.settledOn"), width: 112, cell: (row) => shortDate(row.settled_on) },
     {
       key: "reference",
       title: t("arrivals.reference"),

@@ -2,7 +2,7 @@ import type { zh } from "./zh";
 
 export const en: typeof zh = {
   title: "Channel arrivals",
-  underWay: "Under way",
+  underWay: "Pending",
   overdue: "of it overdue",
   report: "Arrivals report",
   arrive: "Enter arrival",
@@ -64,7 +64,7 @@ export const en: typeof zh = {
     post: "Post arrival",
   },
   import: {
-    open: "Import arrivals file",
+    open: "Import file",
     title: "Import arrivals file",
     back: "Back to arrivals",
     path: "File path",

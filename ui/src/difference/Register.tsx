@@ -96,11 +96,11 @@ function useColumns(): GridColumn<DifferenceRow>[] {
   const { t } = useTranslation("difference");
   return [
     { key: "voucher", title: t("columns.voucher"), width: 64, cell: (row) => `#${row.line.voucher}` },
-    { key: "date", title: t("columns.date"), width: 84, cell: (row) => monthAndDay(row.date) },
+    { key: "date", title: t("columns.date"), width: 72, cell: (row) => monthAndDay(row.date) },
     {
       key: "kind",
       title: t("columns.kind"),
-      width: 68,
+      width: 96,
       cell: (row) => (
         <span className="tag" data-tone={row.kind === "shortage" ? "short" : "over"}>
           {word("kind", row.kind)}
@@ -108,8 +108,8 @@ function useColumns(): GridColumn<DifferenceRow>[] {
       ),
     },
     { key: "item", title: t("columns.item"), width: "1fr", cell: (row) => row.name },
-    { key: "person", title: t("columns.person"), width: 80, cell: (row) => row.person.name },
-    { key: "left", title: t("columns.left"), width: 104, align: "right", cell: (row) => <Money fen={row.left} /> },
+    { key: "person", title: t("columns.person"), width: 68, cell: (row) => row.person.name },
+    { key: "left", title: t("columns.left"), width: 92, align: "right", cell: (row) => <Money fen={row.left} /> },
   ];
 }
 

@@ -8,7 +8,7 @@ export const en: typeof zh = {
   practice: "Practice",
   practiceExplain: "Practice hall: try anything, the real books are elsewhere",
   shift: "Shift {{shift}}",
-  search: "Number, person, screen",
+  search: "Number or person",
   help: "Help",
   lock: "Lock",
   places: "Screens",

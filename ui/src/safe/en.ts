@@ -57,7 +57,7 @@ export const en: typeof zh = {
     counted: "Counted",
     difference: "Difference",
     act: "Next",
-    record: "Difference voucher",
+    record: "Voucher",
     explained: "On vouchers: {{amount, signed}}",
     bag: "Differences of a bag are settled when two have opened it",
     again: "Count again",

@@ -17,7 +17,7 @@ export const en: typeof zh = {
   },
   hint: {
     staff: "People are retired, never deleted; who is locked cannot sign in. Roles are given by date, the past stays.",
-    rights: "What a role may do is fixed by the program and only shown here. Who has which role is set in “Staff and roles”.",
+    rights: 'What a role may do is fixed by the program and only shown here. Who has which role is set in "Staff and roles".',
     counters: "Float is the fixed amount. The cash float itself changes only by the manager's float voucher.",
     business: "Code and class are fixed once set. Entry: one by one, as summary at the end of the shift, or from BOSS detail.",
     tenders: "Where each tender is counted, against what, and after how many working days it arrives.",

@@ -31,7 +31,12 @@ export function Review(props: { form: SetupForm; lacking: Record<StepId, Missing
         <ul className="findings">
           {incomplete.map((step) => (
             <li key={step}>
-              <span className="spread">{lacking[step].map((what) => t(`missing.${what}`)).join("；")}</span>
+              <span className="spread">
+                {listed(
+                  lacking[step].map((what) => t(`missing.${what}`)),
+                  "sentences",
+                )}
+              </span>
               <Button size="small" onClick={() => onStep(step)} data-testid={testId(TEST_IDS.setupMend, step)}>
                 {t("review.mend", { step: t(`step.${step}`) })}
               </Button>

@@ -44,13 +44,13 @@ export const en: typeof zh = {
     negative: "Pieces cannot be negative",
   },
   count: {
-    notCounted: "Not counted",
+    notCounted: "—",
     pieces: "Pieces",
     amount: "Amount",
     note: "note",
     coin: "coin",
-    damaged: "Damaged money",
-    damagedHint: "as an amount",
+    damaged: "Damaged",
+    damagedHint: "¥",
     yuan: "{{face}} yuan",
     jiao: "{{face}} jiao",
     fen: "{{face}} fen",
@@ -109,7 +109,7 @@ export const en: typeof zh = {
   },
   search: {
     label: "Search",
-    none: "Nothing found for “{{text}}”",
+    none: 'Nothing found for "{{text}}"',
   },
   choice: {
     none: "No match",

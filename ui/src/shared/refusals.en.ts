@@ -14,20 +14,20 @@ export const refusals: typeof zh = {
   not_allowed: { text: "Your role may not do this ({{call, call}}). Ask somebody who may." },
   second_person_required: { text: "A second person must approve ({{right, right}})." },
   second_person_is_author: { text: "Nobody approves their own voucher: another person, please." },
-  second_person_may_not: { text: "This person may not: “{{right, right}}”." },
+  second_person_may_not: { text: 'This person may not: "{{right, right}}".' },
   grant_unknown: {
     text: "The approval has expired or does not fit (the content was changed, or 5 minutes have passed): approve again.",
   },
   hidden_while_blind: { text: "Expected figures are hidden in a blind count until it is posted.", next: toCount },
 
-  unknown_call: { text: "The books do not know “{{call, call}}”: versions differ. Close the program and open it again." },
+  unknown_call: { text: 'The books do not know "{{call, call}}": versions differ. Close the program and open it again.' },
   unreadable_payload: { text: "The books cannot read what was sent ({{detail}})." },
-  field_missing: { text: "“{{field, field}}” is not filled in." },
-  field_invalid: { text: "“{{field, field}}” is not right." },
-  character_unprintable: { text: "“{{character}}” in “{{field, field}}” cannot be printed; write it otherwise." },
-  unknown_code: { text: "There is no {{code}} in “{{field, field}}”." },
-  retired: { text: "{{code}} in “{{field, field}}” is retired." },
-  code_taken: { text: "{{code}} in “{{field, field}}” is taken; choose another." },
+  field_missing: { text: '"{{field, field}}" is not filled in.' },
+  field_invalid: { text: '"{{field, field}}" is not right.' },
+  character_unprintable: { text: '"{{character}}" in "{{field, field}}" cannot be printed; write it otherwise.' },
+  unknown_code: { text: 'There is no {{code}} in "{{field, field}}".' },
+  retired: { text: '{{code}} in "{{field, field}}" is retired.' },
+  code_taken: { text: '{{code}} in "{{field, field}}" is taken; choose another.' },
   request_reused: {
     text: "The last attempt may have been posted, and its content has changed since. Look at today's vouchers, then enter it again.",
     next: { label: "Today's vouchers", to: "/entry" },
@@ -50,7 +50,7 @@ export const refusals: typeof zh = {
   serial_count_differs: {
     text: "{{item, item}}: quantity {{quantity, pieces}}, but the range has {{numbers, pieces}} numbers.",
   },
-  serial_unreadable: { text: "Number “{{number}}” cannot be read." },
+  serial_unreadable: { text: 'Number "{{number}}" cannot be read.' },
   serial_ends_differ: { text: "First number {{first}} and last number {{last}} differ in prefix or length." },
   serial_elsewhere: { text: "{{item, item}} {{first}}–{{last}} is not here." },
   open_item_unknown: { text: "Voucher {{line, line}} has nothing open." },
@@ -134,7 +134,7 @@ export const refusals: typeof zh = {
   },
   difference_none: { text: "{{item, item}} at {{place, place}} has no difference: no voucher needed." },
   form_not_ticked: {
-    text: "Statistical report “{{form, form}}” is not ticked off.",
+    text: 'Statistical report "{{form, form}}" is not ticked off.',
     next: { label: "Tick off", to: "/shift/count/forms" },
   },
   hand_over_pending: {
@@ -157,7 +157,7 @@ export const refusals: typeof zh = {
   amount_is_zero: { text: "The amount cannot be zero." },
   amount_negative: { text: "The amount cannot be negative." },
   amount_too_large: { text: "The amount is too large." },
-  business_not_typed: { text: "“{{business, business}}” is not entered one by one." },
+  business_not_typed: { text: '"{{business, business}}" is not entered one by one.' },
   tender_not_allowed: { text: "{{tender, tender}} cannot be used here." },
   refund_other_tender: {
     text: "Paid by {{paid, tender}}, so refunded by {{paid, tender}}; {{refunded, tender}} needs a second person.",
@@ -172,7 +172,7 @@ export const refusals: typeof zh = {
     text: "The slip is {{amount, fen}}, its business dates make {{allocated, fen}}: they must be equal.",
   },
   deposit_above_due: { text: "{{date, date}} has {{due, fen}} to deposit, not {{asked, fen}}." },
-  deposit_state_order: { text: "The slip is “{{state, state}}” and cannot become “{{asked, state}}”." },
+  deposit_state_order: { text: 'The slip is "{{state, state}}" and cannot become "{{asked, state}}".' },
   arrival_not_gross: { text: "Gross {{gross, fen}} must be net {{net, fen}} plus fee {{fee, fen}}." },
   arrival_allocation_differs: {
     text: "Gross is {{gross, fen}}, its business dates make {{allocated, fen}}: they must be equal.",
