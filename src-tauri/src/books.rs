@@ -13,7 +13,6 @@ use crate::platform::{Machine, make_private_folder};
 /// One of the two files that this program may work on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/src/wire/")]
 pub enum WhichBooks {
     /// The real hall.
     Hall,
@@ -23,7 +22,6 @@ pub enum WhichBooks {
 
 /// A file of books as the start page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, export_to = "../../ui/src/wire/")]
 pub struct BooksFile {
     /// Where it is, or would be.
     pub path: String,
@@ -33,7 +31,6 @@ pub struct BooksFile {
 
 /// What the page needs to know before anybody is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, export_to = "../../ui/src/wire/")]
 pub struct StartState {
     /// Of this program.
     pub version: String,

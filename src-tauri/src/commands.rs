@@ -25,7 +25,6 @@ type Answer<T> = Result<T, ShellFailure>;
 
 /// A paper that was written to a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export, export_to = "../../ui/src/wire/")]
 pub struct WrittenDocument {
     /// Where it is; the page shows it.
     pub path: String,

@@ -12,7 +12,6 @@ use ts_rs::TS;
 /// Why a command of the shell was not done. Findings have a name and parameters; the screen has the words.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/src/wire/")]
 pub enum ShellFailure {
     /// The books' state, or the machine's, does not allow it. Nothing was changed.
     Refused {
@@ -30,7 +29,6 @@ pub enum ShellFailure {
 /// What only the shell can find: it is about files and the machine, never about the hall.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "name", rename_all = "snake_case")]
-#[ts(export, export_to = "../../ui/src/wire/")]
 #[allow(missing_docs, reason = "the variants' names say it; the parameters are what they are about")]
 pub enum ShellFinding {
     /// No hall and no sample is open yet.
@@ -41,9 +39,7 @@ pub enum ShellFinding {
     /// Made by a newer version of this program; this one would not understand them.
     BooksFromNewerProgram {
         path: String,
-        #[ts(type = "number")]
         found: i64,
-        #[ts(type = "number")]
         known: i64,
     },
     /// Books on a network drive break when the connection does.
@@ -69,7 +65,6 @@ pub enum ShellFinding {
     },
     FileTooLarge {
         path: String,
-        #[ts(type = "number")]
         limit_bytes: u64,
     },
     DocumentUnwritable {

@@ -21,14 +21,12 @@ const LIMIT_BYTES: u64 = 64 * 1024 * 1024;
 
 /// A file that the user chose. Calls name it by `id` in the field `file`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "../../ui/src/wire/")]
 pub struct PickedFile {
     /// Good until the window closes.
     pub id: String,
     /// Its name without the folder.
     pub name: String,
     /// Its size when it was chosen.
-    #[ts(type = "number")]
     pub bytes: u64,
 }
 

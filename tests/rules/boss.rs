@@ -173,6 +173,21 @@ fn a_new_source_is_guessed_with_the_codes_that_are_plain_from_names() {
     assert!(codes("tender").contains(&("微信支付".to_owned(), json!("wechat"))));
     assert!(codes("business_type").contains(&("终端销售".to_owned(), json!("device"))));
     assert!(codes("business_type").contains(&("话费收取".to_owned(), Value::Null)), "no name of the hall's says what it is");
+    let notes = "1001,13.00\n1002,5.00\n".as_bytes();
+    let unknown = hall.call("9001", "boss.guess", json!({ "file": file("c.csv", notes), "kind": "boss_totals" }));
+    assert_eq!(unknown["problem"]["name"], "header_not_found");
+    assert_eq!(
+        unknown["first_rows"],
+        json!([{ "line": 1, "cells": ["1001", "13.00"] }, { "line": 2, "cells": ["1002", "5.00"] }])
+    );
+    let said = hall.call("9001", "boss.guess", json!({ "file": file("c.csv", notes), "kind": "boss_totals", "header_line": 1 }));
+    assert_eq!(
+        (&said["problem"], &said["header"]),
+        (&Value::Null, &json!(["1001", "13.00"])),
+        "a person says where the header is"
+    );
+    assert_eq!(said["mapping"]["header_line"], 1);
+
     let broken = hall.call("9001", "boss.guess", json!({ "file": file("a.xlsx", b"PK\x03\x04nothing"), "kind": "boss_totals" }));
     assert_eq!(broken["problem"]["name"], "workbook_damaged");
 }

@@ -160,10 +160,10 @@ fn leave(window: &Window, shift: &Running) {
 fn compare_with_boss(window: &Window, file: &Path, clerk: &str) {
     check(window, "boss_compared", "boss_not_imported");
     window.click("boss-to-import");
-    window.fill("boss-path", &file.to_string_lossy());
-    window.click("boss-preview");
+    window.fill("import-path", &file.to_string_lossy());
+    window.click("import-read");
     window.see("boss-preview-result");
-    window.click("boss-import");
+    window.click("import-post");
     window.see("boss-imported");
     window.see("boss-compare-table");
     window.says("boss", "data-open", "1");

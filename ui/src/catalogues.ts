@@ -17,6 +17,8 @@ import { zh as entry } from "./entry/zh";
 import { en as entryEn } from "./entry/en";
 import { zh as frame } from "./frame/zh";
 import { en as frameEn } from "./frame/en";
+import { zh as imports } from "./import/zh";
+import { en as importsEn } from "./import/en";
 import { zh as paper } from "./paper/zh";
 import { en as paperEn } from "./paper/en";
 import { zh as recharge } from "./recharge/zh";
@@ -54,6 +56,7 @@ export const zh = {
   cash,
   recharge,
   audit,
+  import: imports,
   boss,
   day,
   setup,
@@ -78,6 +81,7 @@ export const en: typeof zh = {
   cash: cashEn,
   recharge: rechargeEn,
   audit: auditEn,
+  import: importsEn,
   boss: bossEn,
   day: dayEn,
   setup: setupEn,

@@ -2828,7 +2828,11 @@ file: ImportFile,
 /**
  * What it should bring.
  */
-kind: SourceKind, };
+kind: SourceKind, 
+/**
+ * The line of its header, from 1, where a person has said it.
+ */
+header_line?: number, };
 
 export type Hall = { 
 /**
@@ -3522,7 +3526,7 @@ header_line: number | null,
  */
 header: Array<string>, 
 /**
- * Its first rows.
+ * Its first rows: below the header, or from the top where none was found.
  */
 first_rows: Array<RowShown>, 
 /**

@@ -1,13 +1,9 @@
 //! `cargo xtask test`: everything that CI runs. A part that fails does not keep the others from being run, unless they need it.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::command::{Stop, Tally, cargo, command, npm, run, run_counting};
-use crate::root;
 use crate::setup::{Purpose, setup};
 
 /// The shell with its screens embedded, as it is shipped. The same list for every part, so that nothing is compiled twice.
@@ -47,9 +43,7 @@ pub fn test() -> Result<(), Stop> {
         run(&mut cargo(&format!("test {FEATURES} --no-run")))?;
         run(&mut cargo(&format!("test {WITH_WINDOW} --test window --no-run")))
     });
-    let types = wire_types();
     parts.run("tests", &["build"], |tally| run_counting(&mut cargo(&format!("test {FEATURES} --no-fail-fast")), tally));
-    parts.run("generated types", &["build"], |_| unchanged(&types));
     parts.run("window", &["build"], window);
     parts.close()
 }
@@ -60,24 +54,6 @@ fn window(tally: &mut Tally) -> Result<(), Stop> {
     let wrapper = ["--", "xvfb-run", "-a", "-s", SCREEN].map(OsStr::new).into_iter();
     let wrapped = wrapper.chain([cargo.get_program()]).chain(cargo.get_args());
     run_counting(&mut command("dbus-run-session", wrapped), tally)
-}
-
-/// The TypeScript that is made from Rust types.
-fn wire_types() -> BTreeMap<PathBuf, String> {
-    let folder = root().join("ui/src/wire");
-    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    files.chain([root().join("ui/src/wire.ts")]).filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?))).collect()
-}
-
-/// The tests write the types; what they wrote must be what stood there.
-fn unchanged(before: &BTreeMap<PathBuf, String>) -> Result<(), Stop> {
-    let after = wire_types();
-    let changed: Vec<&Path> =
-        after.iter().filter(|(path, text)| before.get(*path) != Some(text)).map(|(path, _)| path.as_path()).collect();
-    match changed.as_slice() {
-        [] => Ok(()),
-        changed => Err(Stop(format!("the TypeScript of the wire was old; it is made anew, commit it: {changed:?}"))),
-    }
 }
 
 #[derive(Default)]

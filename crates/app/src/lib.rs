@@ -44,7 +44,7 @@ pub use kernel::password::{PasswordCost, Secret};
 pub use kernel::registry::{CallSpec, Empty, Reveals};
 pub use kernel::rights::{Right, rights_of};
 pub use kernel::session::SessionToken;
-pub use kernel::wire::typescript;
+pub use kernel::wire::{TypeScript, typescript};
 
 use kernel::act::{Person, calendar};
 use kernel::registry::Runner;
@@ -128,7 +128,7 @@ pub fn roles_with(right: Right) -> Vec<domain::master::Role> {
 /// The names of a call's request and response types in [`typescript`].
 #[must_use]
 pub fn types_of(call: &CallSpec) -> (String, String) {
-    (call.types)(&mut kernel::wire::TypeScript::new())
+    (call.types)(&mut kernel::wire::TypeScript::default())
 }
 
 /// A payload without what belongs to the envelope, and the envelope.

@@ -25,7 +25,7 @@ pub use error::IntakeError;
 pub use fingerprint::Fingerprint;
 pub use guess::{guess_mapping, words_in};
 pub use mapping::{DateOrder, Field, Mapping, SignRule, SourceKind, Unmapped, ValueMap};
-pub use table::{Cell, CellKind, Format, ReadOptions, Row, Table, TotalKind, read_table};
+pub use table::{Cell, CellKind, Format, ReadOptions, Row, Table, TotalKind, read_lines, read_table};
 pub use typed::{
     BadCell, BadReason, BossDetail, BossTotal, ChannelArrival, Outcome, TotalSeen, address, read_boss_detail, read_boss_totals,
     read_channel_arrivals,

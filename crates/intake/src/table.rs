@@ -231,6 +231,17 @@ pub fn read_table(bytes: &[u8], options: &ReadOptions) -> Result<Table, IntakeEr
     Err(first_error.unwrap_or(IntakeError::FileEmpty))
 }
 
+/// The first lines of a file as they stand, before any header is known: of the first sheet with something in it.
+///
+/// # Errors
+/// All of [`IntakeError`] that concern the file and its sheet.
+pub fn read_lines(bytes: &[u8], most: usize) -> Result<Vec<Row>, IntakeError> {
+    let (_, sheets) = sheets(bytes, &ReadOptions::default())?;
+    let mut rows = sheets.into_iter().map(|(_, rows)| rows).find(|rows| !rows.is_empty()).ok_or(IntakeError::FileEmpty)?;
+    rows.truncate(most);
+    Ok(rows)
+}
+
 type Sheets = Vec<(Option<String>, Vec<Row>)>;
 
 fn sheets(bytes: &[u8], options: &ReadOptions) -> Result<(Format, Sheets), IntakeError> {

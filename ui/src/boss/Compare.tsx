@@ -272,11 +272,17 @@ function Imported({ answer }: { answer: BossImported }) {
 
 function ImportsOf({ comparison }: { comparison: BossComparison }) {
   const { t } = useTranslation("boss");
+  const { t: imported } = useTranslation("import");
   return (
     <span className="row">
       {comparison.imports.map((one) => (
         <Button key={one.voucher} type="link" size="small" onClick={() => go(`/paper/${one.voucher}`)}>
-          {t("compare.imported", { voucher: one.voucher, source: one.source, kind: t(`kind.${one.kind}`), lines: one.lines })}
+          {t("compare.imported", {
+            voucher: one.voucher,
+            source: one.source,
+            kind: imported(`kind.${one.kind}`),
+            lines: one.lines,
+          })}
         </Button>
       ))}
     </span>

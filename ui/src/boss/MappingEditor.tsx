@@ -11,8 +11,8 @@ import { Fields } from "../shared/Fields";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { BadReason, BossPreview, ImportField, ImportMapping, MappingGuess, SignRule } from "../wire";
-import { useProblem } from "./Import";
-import { FirstRows } from "./Preview";
+import { FirstRows } from "../import/FirstRows";
+import { useProblem } from "../import/problem";
 
 const REQUIRED: Record<ImportMapping["kind"], readonly ImportField[]> = {
   boss_totals: ["clerk", "business_type", "tender", "amount"],
@@ -44,6 +44,7 @@ export function MappingEditor(props: {
   onClose?: () => void;
 }) {
   const { t } = useTranslation("boss");
+  const { t: f } = useTranslation("import");
   const { file, date, guess, initial, onSaved, onClose } = props;
   const problem = useProblem();
   const catalogue = useCatalogue();
@@ -63,7 +64,9 @@ export function MappingEditor(props: {
     if (answer) onSaved(answer.name);
   };
 
-  const columns: Option[] = guess.header.filter((title) => title !== "").map((title) => ({ code: title, name: title }));
+  // Another header line or sheet gives other titles.
+  const seen = shown && shown.header.length > 0 ? shown : guess;
+  const columns: Option[] = seen.header.filter((title) => title !== "").map((title) => ({ code: title, name: title }));
   const refundField: ImportField[] =
     mapping.sign.rule === "refund_column" ? ["refund_amount"] : mapping.sign.rule === "refund_mark" ? ["refund_mark"] : [];
   const fields = [...REQUIRED[mapping.kind], ...refundField, ...WELCOME[mapping.kind]];
@@ -115,7 +118,7 @@ export function MappingEditor(props: {
               {fields.map((field) => (
                 <tr key={field}>
                   <td>
-                    {t(`field.${field}`)}
+                    {f(`field.${field}`)}
                     {REQUIRED[mapping.kind].includes(field) && <span className="quiet"> {t("mapping.required")}</span>}
                   </td>
                   <td>
@@ -123,7 +126,7 @@ export function MappingEditor(props: {
                       options={columns}
                       value={mapping.columns[field] ?? null}
                       onChange={(title) => change({ columns: withField(mapping.columns, field, title) })}
-                      label={`${t(`field.${field}`)} ${t("mapping.column")}`}
+                      label={`${f(`field.${field}`)} ${t("mapping.column")}`}
                       placeholder={t("mapping.none")}
                       testId={testId(TEST_IDS.bossColumn, field)}
                     />
@@ -131,7 +134,7 @@ export function MappingEditor(props: {
                   <td>
                     <input
                       className="field"
-                      aria-label={`${t(`field.${field}`)} ${t("mapping.fixed")}`}
+                      aria-label={`${f(`field.${field}`)} ${t("mapping.fixed")}`}
                       disabled={mapping.columns[field] !== undefined}
                       value={mapping.defaults[field] ?? ""}
                       onChange={(event) => change({ defaults: withField(mapping.defaults, field, event.target.value) })}
@@ -156,7 +159,7 @@ export function MappingEditor(props: {
             {WORDS.map(({ field, map, unknown }) => (
               <tbody key={field}>
                 <tr>
-                  <th scope="rowgroup">{t(`field.${field}`)}</th>
+                  <th scope="rowgroup">{f(`field.${field}`)}</th>
                   <th>
                     <label className="row">
                       <input
@@ -193,7 +196,7 @@ export function MappingEditor(props: {
         </div>
       </div>
       <div className="boss-editor-rows scrolls">
-        <FirstRows header={guess.header} rows={guess.first_rows.slice(0, 4)} />
+        <FirstRows header={seen.header} rows={seen.first_rows.slice(0, 4)} />
       </div>
     </Fields>
   );

@@ -4,11 +4,9 @@ import { DataGrid } from "../shared/DataGrid";
 import { Money } from "../shared/Money";
 import { nameAndCode, nameOf } from "../shared/names";
 import { TEST_IDS } from "../shared/testids";
-import type { BossPreview, RowShown } from "../wire";
-
-/** More rows than this scroll inside their own table. */
-const ROWS_BEFORE_SCROLLING = 6;
-const ROW_PIXELS = 36;
+import { BadCells, tableHeight } from "../import/BadCells";
+import { FirstRows } from "../import/FirstRows";
+import type { BossPreview } from "../wire";
 
 /** The figures of a dry run in one line: what is good, what is bad, what it adds up to. */
 export function PreviewSums({ preview }: { preview: BossPreview }) {
@@ -57,6 +55,7 @@ export function PreviewSums({ preview }: { preview: BossPreview }) {
 /** What stands out in a file: warnings, every bad cell with its reason, what is not booked, and how the file begins. */
 export function PreviewBody({ preview }: { preview: BossPreview }) {
   const { t } = useTranslation("boss");
+  const { t: file } = useTranslation("import");
   const { detail } = preview;
   return (
     <>
@@ -67,26 +66,7 @@ export function PreviewBody({ preview }: { preview: BossPreview }) {
           {t("preview.detail", { matched: detail.matched, booked: detail.booked, unmatched: detail.unmatched.length })}
         </p>
       )}
-      {preview.bad.length > 0 && (
-        <section>
-          <h3>{t("preview.badTitle")}</h3>
-          <div style={{ height: tableHeight(preview.bad.length) }}>
-            <DataGrid
-              label={t("preview.badTitle")}
-              rows={preview.bad}
-              rowKey={(cell) => `${cell.line}/${cell.column}/${cell.reason}`}
-              testId={TEST_IDS.bossBad}
-              columns={[
-                { key: "line", title: t("preview.line"), width: 64, align: "right", cell: (cell) => cell.line },
-                { key: "address", title: t("preview.address"), width: 80, cell: (cell) => cell.address },
-                { key: "column", title: t("preview.column"), width: "1fr", cell: (cell) => cell.column },
-                { key: "value", title: t("preview.value"), width: "1fr", cell: (cell) => cell.value || "—" },
-                { key: "reason", title: t("preview.reason"), width: "2fr", cell: (cell) => t(`bad.${cell.reason}`) },
-              ]}
-            />
-          </div>
-        </section>
-      )}
+      <BadCells bad={preview.bad} />
       {detail && detail.unmatched.length > 0 && (
         <section>
           <h3>{t("preview.unmatched")}</h3>
@@ -118,7 +98,7 @@ export function PreviewBody({ preview }: { preview: BossPreview }) {
       <section>
         <h3>
           {t("preview.firstRows", { rows: preview.first_rows.length })}
-          {preview.format && <span className="secondary"> · {t(`format.${preview.format}`)}</span>}
+          {preview.format && <span className="secondary"> · {file(`format.${preview.format}`)}</span>}
         </h3>
         <FirstRows header={preview.header} rows={preview.first_rows} />
       </section>
@@ -126,42 +106,10 @@ export function PreviewBody({ preview }: { preview: BossPreview }) {
   );
 }
 
-function tableHeight(rows: number): number {
-  return (Math.min(rows, ROWS_BEFORE_SCROLLING) + 1) * ROW_PIXELS + 2;
-}
-
 function Notice({ children }: { children: string }) {
   return (
     <p className="boss-notice">
       <WarningFilled aria-hidden /> {children}
     </p>
-  );
-}
-
-/** A file as it stands, untouched by the mapping. */
-export function FirstRows({ header, rows }: { header: readonly string[]; rows: readonly RowShown[] }) {
-  return (
-    <div className="boss-first-rows">
-      <table className="figures">
-        <thead>
-          <tr>
-            <th />
-            {header.map((title, index) => (
-              <th key={index}>{title}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.line}>
-              <td className="quiet">{row.line}</td>
-              {row.cells.map((cell, index) => (
-                <td key={index}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,113 +1,54 @@
-import { FolderOpenOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed } from "../i18n";
-import { useProblem } from "../boss/Import";
-import { type PickedFile, useBackend } from "../shared/backend";
-import { NO_TROUBLE, type Trouble, troubleOf, useRead, useWrite } from "../shared/calls";
+import { BadCells } from "../import/BadCells";
+import { FirstRows } from "../import/FirstRows";
+import { type ImportChoice, ImportFoot } from "../import/ImportFoot";
+import { ImportPage, Problem, type ReadFile } from "../import/ImportPage";
+import { troubleOf, useRead, useWrite } from "../shared/calls";
 import { options, useCatalogue } from "../shared/catalogue";
 import { Choice, type Option } from "../shared/Choice";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
-import { useDraft } from "../shared/draft";
 import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
-import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { nameOf } from "../shared/names";
 import { refusalText } from "../shared/refusals";
 import { go } from "../shared/route";
-import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { ArrivalPreview, ImportField, ImportMapping, MappingGuess, PlannedArrival } from "../wire";
 
-const EXTENSIONS = ["csv", "txt", "xlsx"];
 const FIELDS: readonly ImportField[] = ["settled_on", "channel", "gross", "fee", "net", "reference", "covers"];
 
 /** 导入到账文件: a channel's file is read without booking; rows that are wrong are named; then all of it is booked, or its good rows. */
 export function Import() {
   const { t } = useTranslation("channel");
-  const { staff } = useSession();
-  const backend = useBackend();
-  const { value, set } = useDraft(`channel/import/${staff.code}`, { path: "" });
-  const [picked, setPicked] = useState<PickedFile | null>(null);
-  const [trouble, setTrouble] = useState<Trouble>(NO_TROUBLE);
-
-  const take = async (choosing: Promise<PickedFile | null>) => {
-    try {
-      const file = await choosing;
-      if (file) setPicked(file);
-      setTrouble(NO_TROUBLE);
-    } catch (error) {
-      setPicked(null);
-      setTrouble(troubleOf(error));
-    }
-  };
-  // A path copied from the file manager comes in quotation marks.
-  const read = () => take(backend.fileFromPath(value.path.trim().replace(/^"(.*)"$/, "$1")));
-  const pick = () => take(backend.pickFile(t("import.pickTitle"), EXTENSIONS));
-  useShortcuts("screen", [{ keys: "F2", label: t("import.pick"), run: () => void pick() }]);
-
   return (
-    <div className="screen">
-      <div className="screen-head">
-        <h1>{t("import.title")}</h1>
-        <span className="spread" />
-        <Button onClick={() => go("/channel")}>{t("import.back")}</Button>
-      </div>
-      <Fields className="arrivals-file" label={t("import.path")} onDone={read} atEnd="done">
-        <input
-          className="field"
-          aria-label={t("import.path")}
-          placeholder={t("import.pathHint")}
-          value={value.path}
-          onChange={(event) => set({ path: event.target.value })}
-          data-testid={TEST_IDS.arrivalsPath}
-        />
-        <Button icon={<FolderOpenOutlined />} onClick={pick} data-testid={TEST_IDS.arrivalsPick}>
-          {t("import.pick")} <kbd>F2</kbd>
-        </Button>
-        <Button type={picked ? "default" : "primary"} htmlType="submit" data-done data-testid={TEST_IDS.arrivalsRead}>
-          {t("import.read")}
-        </Button>
-      </Fields>
-      <Findings {...trouble} onRetry={read} />
-      {picked ? (
-        <Guessed key={picked.id} file={picked} />
-      ) : (
-        <div className="panel fills">
-          <EmptyState title={t("import.begin")} hint={t("import.beginHint")} />
-        </div>
-      )}
-    </div>
+    <ImportPage
+      title={t("import.title")}
+      hint={t("import.beginHint")}
+      pickTitle={t("import.pickTitle")}
+      kinds={["channel_arrivals"]}
+      back={<Button onClick={() => go("/channel")}>{t("import.back")}</Button>}
+    >
+      {({ file, guess }) => <Desk key={guess.header_line} file={file} guess={guess} />}
+    </ImportPage>
   );
 }
 
-function Guessed({ file }: { file: PickedFile }) {
-  const { data: guess, error } = useRead("boss.guess", { file: file.id, kind: "channel_arrivals" });
-  const problem = useProblem();
-  if (error) return <Findings {...troubleOf(error)} />;
-  if (!guess) return null;
-  if (guess.problem) return <p className="panel panel-body">{problem(guess.problem)}</p>;
-  return <Desk file={file} guess={guess} />;
-}
-
-function Desk({ file, guess }: { file: PickedFile; guess: MappingGuess }) {
+function Desk({ file, guess }: Pick<ReadFile, "file" | "guess">) {
   const { t } = useTranslation("channel");
-  const problem = useProblem();
   const [mapping, setMapping] = useState(guess.mapping);
   const request = { file: file.id, mapping };
   const { data: preview, error } = useRead("channel.preview", request, { meanwhile: "last" });
   const write = useWrite("channel.import");
-  const [onlyGood, setOnlyGood] = useState(false);
-  const good = preview?.rows.filter((row) => row.findings.length === 0).length ?? 0;
-  const post = async () => {
+  const post = async ({ onlyGood }: ImportChoice) => {
     if (await write.send({ ...request, only_good: onlyGood })) go("/channel");
   };
-  useShortcuts("screen", [{ keys: "F9", label: t("import.post", { count: good }), run: () => void (good > 0 && post()) }]);
   return (
     <div className="arrivals-desk fills">
       <section className="panel scrolls">
@@ -115,51 +56,33 @@ function Desk({ file, guess }: { file: PickedFile; guess: MappingGuess }) {
       </section>
       <section className="panel arrivals-result">
         {error && <Findings {...troubleOf(error)} />}
-        {preview?.problem ? (
-          <p className="panel-body" role="alert">
-            {problem(preview.problem)}
-          </p>
-        ) : (
-          preview && (
-            <>
-              <div className="fills" style={{ overflow: "hidden" }}>
-                <Rows rows={preview.rows} />
-              </div>
-              {preview.bad.length > 0 && <BadCells preview={preview} />}
-              <WriteOutcome write={write} onDone={() => go("/channel")} />
-              {preview.imported_before !== null && (
-                <p className="panel-body difference-over">{t("import.importedBefore", { voucher: preview.imported_before })}</p>
-              )}
-              <div className="arrivals-foot">
-                <span className="secondary">
-                  {t("arrivals.gross")} <Money fen={preview.gross} strong /> {t("arrivals.fee")} <Money fen={preview.fee} />{" "}
-                  {t("arrivals.net")} <Money fen={preview.net} />
-                </span>
-                <span className="spread" />
-                {preview.bad_rows > 0 && (
-                  <label className="row">
-                    <input
-                      type="checkbox"
-                      checked={onlyGood}
-                      onChange={(event) => setOnlyGood(event.target.checked)}
-                      data-testid={TEST_IDS.arrivalsOnlyGood}
-                    />
-                    {t("import.onlyGood", { bad: preview.bad_rows })}
-                  </label>
-                )}
-                <Button
-                  type="primary"
-                  size="large"
-                  loading={write.busy}
-                  disabled={good === 0}
-                  onClick={post}
-                  data-testid={TEST_IDS.arrivalsPost}
-                >
-                  {t("import.post", { count: good })} <kbd className="on-accent">F9</kbd>
-                </Button>
-              </div>
-            </>
-          )
+        {preview?.problem && (
+          <>
+            <Problem problem={preview.problem} />
+            <FirstRows header={guess.header} rows={guess.first_rows} />
+          </>
+        )}
+        {preview && !preview.problem && (
+          <>
+            <div className="fills" style={{ overflow: "hidden" }}>
+              <Rows rows={preview.rows} />
+            </div>
+            <BadCells bad={preview.bad} />
+            <WriteOutcome write={write} onDone={() => go("/channel")} />
+            <ImportFoot
+              good={preview.rows.filter((row) => row.findings.length === 0).length}
+              bad={preview.bad_rows}
+              before={preview.imported_before}
+              repeatable={false}
+              busy={write.busy}
+              onPost={post}
+            >
+              <span className="secondary">
+                {t("arrivals.gross")} <Money fen={preview.gross} strong /> {t("arrivals.fee")} <Money fen={preview.fee} />{" "}
+                {t("arrivals.net")} <Money fen={preview.net} />
+              </span>
+            </ImportFoot>
+          </>
         )}
       </section>
     </div>
@@ -206,35 +129,6 @@ function Rows({ rows }: { rows: readonly PlannedArrival[] }) {
   );
 }
 
-function BadCells({ preview }: { preview: ArrivalPreview }) {
-  const { t } = useTranslation("channel");
-  const { t: boss } = useTranslation("boss");
-  return (
-    <div className="arrivals-bad scrolls">
-      <table className="figures">
-        <thead>
-          <tr>
-            <th>{t("import.line")}</th>
-            <th>{t("import.columns")}</th>
-            <th>{t("import.bad")}</th>
-            <th>{t("import.finding")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {preview.bad.map((cell) => (
-            <tr key={`${cell.line}/${cell.column}/${cell.reason}`}>
-              <td>{cell.line}</td>
-              <td>{cell.column}</td>
-              <td>{cell.value || "—"}</td>
-              <td className="difference-short">{boss(`bad.${cell.reason}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 /** Which column is what, and which of the hall's channels the file's words mean. */
 function Columns(props: {
   guess: MappingGuess;
@@ -243,7 +137,7 @@ function Columns(props: {
   onChange: (mapping: ImportMapping) => void;
 }) {
   const { t } = useTranslation("channel");
-  const { t: boss } = useTranslation("boss");
+  const { t: read } = useTranslation("import");
   const { guess, mapping, preview, onChange } = props;
   const catalogue = useCatalogue();
   const write = useWrite("boss.save_mapping");
@@ -277,12 +171,12 @@ function Columns(props: {
       <h3>{t("import.columns")}</h3>
       {FIELDS.map((field) => (
         <div key={field} className="arrivals-column">
-          <span className="secondary">{boss(`field.${field}`)}</span>
+          <span className="secondary">{read(`field.${field}`)}</span>
           <Choice
             options={titles}
             value={mapping.columns[field] ?? null}
             onChange={(title) => column(field, title)}
-            label={boss(`field.${field}`)}
+            label={read(`field.${field}`)}
             placeholder={t("import.none")}
             testId={testId(TEST_IDS.arrivalsColumn, field)}
           />

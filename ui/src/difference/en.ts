@@ -39,7 +39,7 @@ export const en: typeof zh = {
     title: "Differences that wait for approval",
     of: "{{counter}} {{person}} {{item}}",
     recorded: "{{date, date}} {{time, time}} by {{author}}: {{reason}}",
-    alone: "Nobody was there: {{why}}",
+    alone: "No second person is there",
     by: "by {{by, date}}",
     overdue: "was due {{by, date}}",
     approve: "Approve",
@@ -62,4 +62,17 @@ export const en: typeof zh = {
   },
   open: "Open #{{voucher}}",
   print: "Print register",
+  record: {
+    act: "Difference voucher",
+    title: "Difference voucher: {{item}}",
+    reason: "Reason",
+    person: "Person who answers",
+    post: "Post voucher",
+    subject: "{{item}} {{difference, signed}}, reason: {{reason}}",
+    alone: "No second person is there",
+    aloneExplain:
+      "The supervisor lets this hall record it alone: the shift may end, and somebody else approves before the day closes.",
+    aloneReason: "Why nobody is there",
+    aloneAct: "Record, to be approved later",
+  },
 };

@@ -60,4 +60,16 @@ export const zh = {
   },
   open: "打开 #{{voucher}}",
   print: "打印登记表",
+  record: {
+    act: "开长短款单",
+    title: "{{item}} 长短款单",
+    reason: "原因",
+    person: "责任人",
+    post: "开单",
+    subject: "{{item}} {{difference, signed}}，原因：{{reason}}",
+    alone: "没有第二人在场",
+    aloneExplain: "主管部门已允许本厅先记待复核：班次可以结束，日结前要有别人复核。",
+    aloneReason: "为什么没有人在场",
+    aloneAct: "无人复核，待复核",
+  },
 };

@@ -1,13 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DifferenceForm } from "../difference/DifferenceForm";
 import { listed, named, placeName } from "../i18n";
-import { useWrite } from "../shared/calls";
-import { options, useCatalogue } from "../shared/catalogue";
-import { Choice } from "../shared/Choice";
-import { useDraft } from "../shared/draft";
 import { type Fen, sumFen } from "../shared/fen";
-import { Fields } from "../shared/Fields";
 import { Difference, Money } from "../shared/Money";
 import { nameOf } from "../shared/names";
 import { PrintButton } from "../shared/PrintButton";
@@ -15,7 +11,6 @@ import { go } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import { clockTime } from "../shared/time";
-import { WriteOutcome } from "../shared/WriteOutcome";
 import type { HallCountLine, HallCountShown } from "../wire";
 
 /** What a count found, line by line; each difference goes on a voucher of its own, which a second person approves in place (R28). */
@@ -29,6 +24,7 @@ export function CountResult(props: {
   const { t } = useTranslation("safe");
   const { counts, last, date, what, onAgain } = props;
   const name = useLineName();
+  const { staff } = useSession();
   const [chosen, setChosen] = useState<number | null>(null);
   const line = last.lines.find((one) => one.line === chosen);
   return (
@@ -90,7 +86,18 @@ export function CountResult(props: {
           </tbody>
         </table>
       </section>
-      {line && <Record key={line.line} count={last.count} line={line} name={name(line)} onClose={() => setChosen(null)} />}
+      {line && (
+        <DifferenceForm
+          key={line.line}
+          write="hall.difference"
+          draft={`hall-difference/${last.count}/${line.line}`}
+          item={name(line)}
+          difference={openOf(line)}
+          person={staff.code}
+          request={({ reason, person }) => ({ count: last.count, lines: [{ line: line.line, person, reason }] })}
+          onClose={() => setChosen(null)}
+        />
+      )}
       {counts.length > 1 && (
         <p className="secondary">
           {named(t("result.earlier"), listed(counts.map((one) => t("result.attempt", { attempt: one.attempt, time: one.time }))))}
@@ -118,76 +125,18 @@ function useLineName(): (line: HallCountLine) => string {
 
 function LineAct({ line, onRecord }: { line: HallCountLine; onRecord: () => void }) {
   const { t } = useTranslation("safe");
-  const open = openOf(line);
-  const differs = open !== null && open !== "0";
+  const { t: open } = useTranslation("difference");
+  const left = openOf(line);
+  const differs = left !== null && left !== "0";
   if (line.place === "transit") return differs ? <span className="secondary">{t("result.bag")}</span> : null;
   return (
     <span className="row">
       {line.explained !== "0" && <span className="secondary">{t("result.explained", { amount: line.explained })}</span>}
       {differs && (
         <Button size="small" type="primary" onClick={onRecord} data-testid={testId(TEST_IDS.safeRecord, line.line)}>
-          {t("result.record")}
+          {open("record.act")}
         </Button>
       )}
     </span>
-  );
-}
-
-function Record(props: { count: number; line: HallCountLine; name: string; onClose: () => void }) {
-  const { t } = useTranslation("safe");
-  const { count, line, name, onClose } = props;
-  const { staff } = useSession();
-  const catalogue = useCatalogue();
-  const draft = useDraft(`hall-difference/${count}/${line.line}`, { reason: "", person: staff.code as string | null });
-  const write = useWrite("hall.difference", draft);
-  const { value, set } = draft;
-  const open = openOf(line);
-  const post = async () => {
-    const person = value.person ?? staff.code;
-    if (await write.send({ count, lines: [{ line: line.line, person, reason: value.reason }] })) onClose();
-  };
-  return (
-    <section className="panel panel-body">
-      <Fields className="act" label={t("result.record")} onDone={post} onClose={onClose} testId={TEST_IDS.recordForm}>
-        <div className="row">
-          <h2>{t("result.recordTitle", { item: name })}</h2>
-          <Difference fen={open} />
-        </div>
-        <div className="row">
-          <div className="labelled spread">
-            <span className="label">{t("result.reason")}</span>
-            <input
-              className="field"
-              aria-label={t("result.reason")}
-              value={value.reason}
-              onChange={(event) => set({ reason: event.target.value })}
-              data-testid={TEST_IDS.recordReason}
-            />
-          </div>
-          <div className="labelled safe-person">
-            <span className="label">{t("result.person")}</span>
-            <Choice
-              options={options(catalogue?.staff ?? [])}
-              value={value.person}
-              onChange={(person) => set({ person })}
-              label={t("result.person")}
-              testId={TEST_IDS.recordPerson}
-            />
-          </div>
-        </div>
-        <div className="row">
-          <span className="spread" />
-          <Button onClick={onClose}>{t("action.cancel", { ns: "shared" })}</Button>
-          <Button type="primary" htmlType="submit" loading={write.busy} data-done data-testid={TEST_IDS.recordPost}>
-            {t("result.post")}
-          </Button>
-        </div>
-      </Fields>
-      <WriteOutcome
-        write={write}
-        onDone={onClose}
-        subject={t("result.subject", { item: name, difference: open ?? "0", reason: value.reason })}
-      />
-    </section>
   );
 }

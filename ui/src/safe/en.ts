@@ -57,7 +57,6 @@ export const en: typeof zh = {
     counted: "Counted",
     difference: "Difference",
     act: "Next",
-    record: "Voucher",
     explained: "On vouchers: {{amount, signed}}",
     bag: "Differences of a bag are settled when two have opened it",
     again: "Count again",
@@ -67,10 +66,5 @@ export const en: typeof zh = {
     attempt: "no. {{attempt}} {{time, time}}",
     print: "Print count sheet",
     toDay: "To day close",
-    recordTitle: "Difference voucher: {{item}}",
-    reason: "What differs",
-    person: "Person who answers",
-    post: "Post voucher",
-    subject: "{{item}} {{difference, signed}}, reason: {{reason}}",
   },
 };

@@ -54,7 +54,6 @@ export const zh = {
     counted: "实点",
     difference: "差异",
     act: "处理",
-    record: "开长短款单",
     explained: "已开单 {{amount, signed}}",
     bag: "封包差异由两人启封后处理",
     again: "重新清点",
@@ -64,10 +63,5 @@ export const zh = {
     attempt: "第 {{attempt}} 次 {{time, time}}",
     print: "打印盘点表",
     toDay: "去日结",
-    recordTitle: "{{item}} 长短款单",
-    reason: "差异情况",
-    person: "责任人",
-    post: "开单",
-    subject: "{{item}} {{difference, signed}}，原因：{{reason}}",
   },
 };

@@ -1,9 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Calls, ImportFile, Refusal } from "../wire";
-import type { PickedFile } from "../wire/PickedFile";
-import type { ShellFinding } from "../wire/ShellFinding";
-import type { StartState } from "../wire/StartState";
-import type { WrittenDocument } from "../wire/WrittenDocument";
+import type { PickedFile, ShellFinding, StartState, WrittenDocument } from "../wire-shell";
 
 export type { PickedFile, StartState, WrittenDocument };
 

@@ -1,6 +1,6 @@
 // The only file that knows Tauri (style.md 5): everything else talks to the interface in backend.ts.
 import { invoke } from "@tauri-apps/api/core";
-import type { ShellFailure } from "../wire/ShellFailure";
+import type { ShellFailure } from "../wire-shell";
 import {
   type Answer,
   type Backend,

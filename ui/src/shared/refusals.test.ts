@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { expect, test } from "vitest";
 import calls from "../wire.ts?raw";
-import shell from "../wire/ShellFinding.ts?raw";
+import shell from "../wire-shell.ts?raw";
 import type { Finding } from "./backend";
 import { refusalNext, refusalText } from "./refusals";
 import { refusals as inEnglish } from "./refusals.en";

@@ -1,17 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRead, useWrite } from "../shared/calls";
-import { inOrder, options, useCatalogue } from "../shared/catalogue";
-import { Choice } from "../shared/Choice";
-import { useDraft } from "../shared/draft";
+import { DifferenceForm } from "../difference/DifferenceForm";
+import { useRead } from "../shared/calls";
+import { inOrder } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
-import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
 import { Difference, Money } from "../shared/Money";
 import { go } from "../shared/route";
 import { TEST_IDS, testId } from "../shared/testids";
-import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CountFindings, FindingLine } from "../wire";
 import { NextStep } from "./Checklist";
 import { Explain } from "./Explain";
@@ -45,6 +42,7 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
       />
     );
   }
+  const { count } = data;
   const open = data.lines.filter((line) => line.state === "unexplained" || line.state === "not_counted");
   const line = data.lines.find((one) => keyOf(one) === chosen?.line);
   const differed = data.lines.some((one) => one.papers.length > 0);
@@ -95,13 +93,21 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
       </div>
       <div className="fills scrolls difference-below">
         {line && chosen?.what === "explain" && <Explain shift={shift} line={line} onClose={() => setChosen(null)} />}
-        {line && chosen?.what === "record" && data.count !== null && (
-          <Record
+        {line && chosen?.what === "record" && (
+          <DifferenceForm
             key={keyOf(line)}
-            shift={shift}
-            findings={data}
-            line={line}
-            clerk={mine.clerk.code}
+            write="difference.record"
+            draft={`difference/${data.shift}/${data.count}/${keyOf(line)}`}
+            item={line.name}
+            difference={line.unexplained}
+            person={mine.clerk.code}
+            mayWait
+            request={({ reason, person, pending }) => ({
+              shift,
+              count,
+              lines: [{ place: line.place, item: line.item, reason, ...(person === mine.clerk.code ? {} : { person }) }],
+              ...(pending === undefined ? {} : { pending }),
+            })}
             onClose={() => setChosen(null)}
           />
         )}
@@ -127,6 +133,7 @@ function Acts({
   onRecord: () => void;
 }) {
   const { t } = useTranslation("shift");
+  const { t: open } = useTranslation("difference");
   if (line.state === "even") return null;
   return (
     <span className="row">
@@ -155,108 +162,11 @@ function Acts({
             {t("differences.explain")}
           </Button>
           <Button size="small" type="primary" onClick={onRecord} data-testid={testId(TEST_IDS.record, line.item)}>
-            {t("differences.record")}
+            {open("record.act")}
           </Button>
         </>
       )}
     </span>
-  );
-}
-
-function Record(props: { shift?: number; findings: CountFindings; line: FindingLine; clerk: string; onClose: () => void }) {
-  const { t } = useTranslation("shift");
-  const { shift, findings, line, clerk, onClose } = props;
-  const catalogue = useCatalogue();
-  const draft = useDraft(`difference/${findings.shift}/${findings.count}/${keyOf(line)}`, {
-    reason: "",
-    person: clerk as string | null,
-    pending: "",
-  });
-  const { data: settings } = useRead("setting.list", {});
-  const mayWait = settings?.some((row) => row.key === "pending_approval" && row.value === "true") ?? false;
-  const write = useWrite("difference.record", draft);
-  const { value, set } = draft;
-  const post = async (alone?: { pending: string }) => {
-    if (findings.count === null) return;
-    const person = value.person !== null && value.person !== clerk ? { person: value.person } : {};
-    const answer = await write.send({
-      shift,
-      count: findings.count,
-      lines: [{ place: line.place, item: line.item, reason: value.reason, ...person }],
-      ...alone,
-    });
-    if (answer) onClose();
-  };
-  return (
-    <section className="panel panel-body">
-      <Fields className="act" onDone={() => post()} onClose={onClose} testId={TEST_IDS.recordForm}>
-        <div className="row">
-          <h2>{t("differences.recordTitle", { item: line.name })}</h2>
-          <Difference fen={line.unexplained} />
-        </div>
-        <div className="row">
-          <div className="labelled spread">
-            <span className="label">{t("differences.reason")}</span>
-            <input
-              className="field"
-              aria-label={t("differences.reason")}
-              value={value.reason}
-              onChange={(event) => set({ reason: event.target.value })}
-              data-testid={TEST_IDS.recordReason}
-            />
-          </div>
-          <div className="labelled record-person">
-            <span className="label">{t("differences.person")}</span>
-            <Choice
-              options={options(catalogue?.staff ?? [])}
-              value={value.person}
-              onChange={(person) => set({ person })}
-              label={t("differences.person")}
-              testId={TEST_IDS.recordPerson}
-            />
-          </div>
-        </div>
-        <div className="row">
-          <span className="spread" />
-          <Button onClick={onClose}>{t("action.cancel", { ns: "shared" })}</Button>
-          <Button type="primary" htmlType="submit" loading={write.busy} data-done data-testid={TEST_IDS.recordPost}>
-            {t("differences.record")}
-          </Button>
-        </div>
-      </Fields>
-      <WriteOutcome
-        write={write}
-        onDone={onClose}
-        subject={t("differences.subject", { item: line.name, difference: line.unexplained, reason: value.reason })}
-        alone={
-          mayWait && (
-            <Fields className="act" onDone={() => post({ pending: value.pending })} autoFocus={false} testId={TEST_IDS.aloneForm}>
-              <h3>{t("differences.alone")}</h3>
-              <p className="secondary">{t("differences.aloneExplain")}</p>
-              <div className="row">
-                <input
-                  className="field spread"
-                  aria-label={t("differences.aloneReason")}
-                  placeholder={t("differences.aloneReason")}
-                  value={value.pending}
-                  onChange={(event) => set({ pending: event.target.value })}
-                  data-testid={TEST_IDS.aloneReason}
-                />
-                <Button
-                  htmlType="submit"
-                  loading={write.busy}
-                  disabled={value.pending.trim() === ""}
-                  data-done
-                  data-testid={TEST_IDS.alonePost}
-                >
-                  {t("differences.aloneAct")}
-                </Button>
-              </div>
-            </Fields>
-          )
-        }
-      />
-    </section>
   );
 }
 

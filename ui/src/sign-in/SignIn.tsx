@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed, word } from "../i18n";
 import type { Me } from "../wire";
@@ -24,6 +24,7 @@ export function SignIn(props: { onSignedIn: (me: Me) => void; locked?: Me; onOth
   const [capsLock, setCapsLock] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>(NO_TROUBLE);
   const [busy, setBusy] = useState(false);
+  const passwordField = useRef<HTMLInputElement>(null);
   const [mustChange, setMustChange] = useState<Me | null>(null);
 
   const enter = async () => {
@@ -75,6 +76,7 @@ export function SignIn(props: { onSignedIn: (me: Me) => void; locked?: Me; onOth
           id="sign-in-password"
           className="field field-large"
           type="password"
+          ref={passwordField}
           value={password}
           autoComplete="off"
           onChange={(event) => setPassword(event.target.value)}
@@ -92,6 +94,7 @@ export function SignIn(props: { onSignedIn: (me: Me) => void; locked?: Me; onOth
           onChoose={(code) => {
             setStaff(code);
             setPassword(PRACTICE_PASSWORD);
+            passwordField.current?.focus();
           }}
         />
       )}

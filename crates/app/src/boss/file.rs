@@ -221,9 +221,16 @@ pub struct RowShown {
 /// How many rows are shown.
 const ROWS_SHOWN: usize = 20;
 
+/// How many lines of a file without a known header are shown: titles stand near the top.
+const LINES_SHOWN: usize = 30;
+
 pub(crate) fn first_rows(table: &Table) -> Vec<RowShown> {
+    rows_shown(table.rows.get(..ROWS_SHOWN).unwrap_or(&table.rows))
+}
+
+fn rows_shown(rows: &[intake::Row]) -> Vec<RowShown> {
     let text = |row: &intake::Row| row.cells.iter().map(|cell| cell.text.clone()).collect();
-    table.rows.iter().take(ROWS_SHOWN).map(|row| RowShown { line: row.line, cells: text(row) }).collect()
+    rows.iter().map(|row| RowShown { line: row.line, cells: text(row) }).collect()
 }
 
 /// A file of a source that may be new.
@@ -234,6 +241,10 @@ pub struct GuessRequest {
     pub file: ImportFile,
     /// What it should bring.
     pub kind: SourceKind,
+    /// The line of its header, from 1, where a person has said it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub header_line: Option<usize>,
 }
 
 /// What a file seems to be; a person confirms it.
@@ -247,7 +258,7 @@ pub struct MappingGuess {
     pub header_line: Option<usize>,
     /// The titles of its columns.
     pub header: Vec<String>,
-    /// Its first rows.
+    /// Its first rows: below the header, or from the top where none was found.
     pub first_rows: Vec<RowShown>,
     /// A saved mapping whose columns the file has.
     pub saved: Option<String>,
@@ -279,15 +290,18 @@ pub struct WordCode {
 
 pub(super) fn guess(ask: &Ask<'_>, request: GuessRequest) -> Outcome<MappingGuess> {
     let bytes = request.file.bytes()?;
-    let table = match read_table(&bytes, &ReadOptions::default()) {
+    let options = ReadOptions { header_line: request.header_line, ..ReadOptions::default() };
+    let table = match read_table(&bytes, &options) {
         Ok(table) => table,
         Err(problem) => {
+            // A person finds the header where the program did not.
+            let lines = intake::read_lines(&bytes, LINES_SHOWN).unwrap_or_default();
             return Ok(MappingGuess {
                 problem: Some(problem),
                 format: None,
                 header_line: None,
                 header: Vec::new(),
-                first_rows: Vec::new(),
+                first_rows: rows_shown(&lines),
                 saved: None,
                 mapping: Mapping::new("", request.kind),
                 missing: Vec::new(),
@@ -299,7 +313,9 @@ pub(super) fn guess(ask: &Ask<'_>, request: GuessRequest) -> Outcome<MappingGues
     let name = saved.as_ref().map(|mapping| mapping.name.clone());
     let mapping = match saved {
         Some(mapping) => mapping,
-        None => with_codes(ask.books, &table, guess_mapping(&table, request.kind))?,
+        None => {
+            with_codes(ask.books, &table, Mapping { header_line: request.header_line, ..guess_mapping(&table, request.kind) })?
+        }
     };
     let words = [Field::Clerk, Field::BusinessType, Field::Tender, Field::Channel].into_iter().filter_map(|field| {
         let map = value_map(&mapping, field)?;

@@ -8,18 +8,31 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use super::registry::CallSpec;
 
-/// Collects declarations, each once.
+/// Collects declarations, each once. The calls' own are [`typescript`]; the desktop shell declares its few with the same hand.
 pub struct TypeScript {
     config: Config,
     declared: BTreeMap<String, (TypeId, String)>,
     clashes: Vec<String>,
 }
 
-impl TypeScript {
-    pub(crate) fn new() -> TypeScript {
+impl Default for TypeScript {
+    fn default() -> TypeScript {
         // Counts stay far below 2^53; money is a string of fen and never a number.
         let config = Config::new().with_large_int("number");
         TypeScript { config, declared: BTreeMap::new(), clashes: Vec::new() }
+    }
+}
+
+impl TypeScript {
+    /// Every declaration, in the order of their names.
+    ///
+    /// # Errors
+    /// The names that two different types share.
+    pub fn declarations(&self) -> Result<String, Vec<String>> {
+        if !self.clashes.is_empty() {
+            return Err(self.clashes.clone());
+        }
+        Ok(self.declared.values().map(|(_, declaration)| format!("export {declaration}\n\n")).collect())
     }
 
     /// Declares a type with all it is made of, and says its name.
@@ -57,7 +70,7 @@ impl TypeVisitor for TypeScript {
 /// # Errors
 /// The names that two different types share.
 pub fn typescript(calls: &[CallSpec]) -> Result<String, Vec<String>> {
-    let mut script = TypeScript::new();
+    let mut script = TypeScript::default();
     let mut table = String::from("export type Calls = {\n");
     for call in calls {
         let (request, response) = (call.types)(&mut script);
@@ -72,13 +85,8 @@ pub fn typescript(calls: &[CallSpec]) -> Result<String, Vec<String>> {
     table.push_str("};\n");
     script.visit::<domain::Refusal>();
     script.visit::<super::rights::Right>();
-    if !script.clashes.is_empty() {
-        return Err(script.clashes);
-    }
     let mut out = String::from("// Made from the Rust types by `hallbook schema --typescript`. Do not edit.\n\n");
-    for (_, declaration) in script.declared.values() {
-        let _ = writeln!(out, "export {declaration}\n");
-    }
+    out.push_str(&script.declarations()?);
     out.push_str(&table);
     out.push_str("\nexport const callKinds: Record<keyof Calls, \"read\" | \"write\" | \"door\"> = {\n");
     for call in calls {
