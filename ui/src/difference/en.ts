@@ -39,7 +39,7 @@ export const en: typeof zh = {
     title: "Differences that wait for approval",
     of: "{{counter}} {{person}} {{item}}",
     recorded: "{{date, date}} {{time, time}} by {{author}}: {{reason}}",
-    alone: "No second person is there",
+    alone: "Nobody was there: {{why}}",
     by: "by {{by, date}}",
     overdue: "was due {{by, date}}",
     approve: "Approve",
