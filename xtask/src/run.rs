@@ -28,10 +28,12 @@ fn has_display() -> bool {
 
 fn headless() -> Result<(), Stop> {
     println!(
-        "There is no display here, so no window can be opened. To see the desktop program on such a machine:\n\n    \
-         sudo apt-get install -y xvfb xauth x11vnc\n    \
-         dbus-run-session -- xvfb-run -a -s '-screen 0 1440x900x24' cargo xtask run\n\n\
-         and look at the display with a VNC viewer (x11vnc -display :99).\n\
+        "There is no display here, so no window can be opened. To see the desktop program on such a machine, give it a display of its\n\
+         own and look at that with a VNC viewer (localhost:5900):\n\n    \
+         sudo apt-get install -y xvfb dbus x11vnc\n    \
+         Xvfb :99 -screen 0 1440x900x24 &\n    \
+         DISPLAY=:99 dbus-run-session -- cargo xtask run &\n    \
+         x11vnc -display :99 -localhost\n\n\
          Meanwhile the same day without a window: the sample hall, every shift closed, the day closed, the papers in ./out.\n"
     );
     setup(Purpose::Headless)?;
