@@ -123,12 +123,12 @@ function Part({ part, board, checks }: { part: string; board: DayBoard; checks: 
   const check = checks.checks.find((one) => one.name === part);
   if (part === "bags" || part === "bags_opened") return <Bags />;
   if (part === "other") return <Other key={date} day={checks.day} />;
-  if (check) return <CheckPart check={check} date={date} several={board.days_not_closed.length > 1} />;
+  if (check) return <CheckPart check={check} date={date} />;
   return <CloseDay key={date} board={board} checks={checks} />;
 }
 
 /** One check: what was found, each with its next step, and the way to where it is worked on. */
-function CheckPart({ check, date, several }: { check: DayCheck; date: string; several: boolean }) {
+function CheckPart({ check, date }: { check: DayCheck; date: string }) {
   const { t } = useTranslation("day");
   const hint = { ok: "checkOk", warn: "checkWarn", blocked: "checkBlocked" } as const;
   const place = PLACE_OF_CHECK[check.name]?.(date);
@@ -142,10 +142,9 @@ function CheckPart({ check, date, several }: { check: DayCheck; date: string; se
       </div>
       <div className="panel-body day-body">
         <p className="secondary">{t(hint[check.state])}</p>
-        <Findings findings={check.findings} />
+        <Findings findings={check.findings} to={place?.includes(date) ? place : undefined} />
         {check.name === "differences_approved" && <Pending />}
-        {/* A finding's own next step goes to the day that waits longest: with two days it may not be this one. */}
-        {place !== undefined && (check.findings.length === 0 || several) && (
+        {place !== undefined && check.findings.length === 0 && (
           <Button onClick={() => go(place)}>{t(`toPart.${check.name}` as "toPart.cash_deposited")}</Button>
         )}
       </div>

@@ -14,9 +14,11 @@ export function Findings(props: {
   onRetry?: () => void;
   /** Called before the person is taken to a next step: a dialog closes itself here. */
   onLeave?: () => void;
+  /** Where every next step leads, when the screen knows better than the finding: to this very day's count, not to a counter's. */
+  to?: string;
 }) {
   const { t } = useTranslation("shared");
-  const { findings, fault, onRetry, onLeave } = props;
+  const { findings, fault, onRetry, onLeave, to } = props;
   if (fault) {
     return (
       <div className="findings findings-fault" role="alert" data-testid={TEST_IDS.fault}>
@@ -53,7 +55,7 @@ export function Findings(props: {
                   data-testid={testId(TEST_IDS.findingNext, finding.name)}
                   onClick={() => {
                     onLeave?.();
-                    go(next.to);
+                    go(to ?? next.to);
                   }}
                 >
                   {next.label}
