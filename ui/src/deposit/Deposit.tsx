@@ -185,7 +185,7 @@ function Slips({ slips }: { slips: readonly SlipView[] }) {
     {
       key: "state",
       title: t("slips.state"),
-      width: 84,
+      width: 92,
       cell: (slip) => (
         <span className="tag" data-tone={slip.state === "cleared" ? undefined : "open"}>
           {word("deposit", slip.state)}

@@ -96,7 +96,7 @@ function useColumns(): GridColumn<DifferenceRow>[] {
   const { t } = useTranslation("difference");
   return [
     { key: "voucher", title: t("columns.voucher"), width: 64, cell: (row) => `#${row.line.voucher}` },
-    { key: "date", title: t("columns.date"), width: 72, cell: (row) => monthAndDay(row.date) },
+    { key: "date", title: t("columns.date"), width: 84, cell: (row) => monthAndDay(row.date) },
     {
       key: "kind",
       title: t("columns.kind"),
@@ -109,7 +109,7 @@ function useColumns(): GridColumn<DifferenceRow>[] {
     },
     { key: "item", title: t("columns.item"), width: "1fr", cell: (row) => row.name },
     { key: "person", title: t("columns.person"), width: 68, cell: (row) => row.person.name },
-    { key: "left", title: t("columns.left"), width: 92, align: "right", cell: (row) => <Money fen={row.left} /> },
+    { key: "left", title: t("columns.left"), width: 86, align: "right", cell: (row) => <Money fen={row.left} /> },
   ];
 }
 

@@ -42,7 +42,7 @@ export const en: typeof zh = {
     bank_advice: "Total of the bank advices",
   },
   recharge: "Balance on the recharge platform",
-  rechargeOptional: "Counters have read it; may be left empty",
+  rechargeOptional: "Optional",
   readAt: "read at {{time}}",
   none: "Enter 0 if there is none",
   nothing: "No tender is counted for the whole hall",

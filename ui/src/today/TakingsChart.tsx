@@ -6,7 +6,7 @@ import { nameOf } from "../shared/names";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
 import type { BusinessOnBoard, HourOnBoard } from "../wire";
-import { hoursWithoutGaps, partOf, topOf } from "./chart";
+import { hoursWithoutGaps, largestFirst, partOf, topOf } from "./chart";
 
 const VIEWS = ["hours", "businesses", "figures"] as const;
 
@@ -28,11 +28,9 @@ export function TakingsChart({ hours, businesses }: { hours: readonly HourOnBoar
     now: hour.amount,
     before: hour.week_before,
   }));
-  const byBusiness = businesses.map((one): Pair => ({
-    name: nameOf("business", one.business),
-    now: one.amount,
-    before: one.week_before,
-  }));
+  const byBusiness = largestFirst(
+    businesses.map((one): Pair => ({ name: nameOf("business", one.business), now: one.amount, before: one.week_before })),
+  );
   return (
     <figure className="chart" data-testid={TEST_IDS.boardChart}>
       <Switch

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hoursWithoutGaps, partOf, topOf } from "./chart";
+import { hoursWithoutGaps, largestFirst, partOf, topOf } from "./chart";
 
 test("an hour without business keeps its room between the others", () => {
   const hours = hoursWithoutGaps([
@@ -18,4 +18,13 @@ test("bars are parts of the highest of both days; refunds above takings have non
   expect(topOf(pairs)).toBe("20000");
   expect(pairs.map((pair) => partOf(pair.now, topOf(pairs)))).toEqual([0.25, 0]);
   expect(topOf([{ now: "0", before: "0" }])).toBe("1");
+});
+
+test("businesses stand by size, the larger first", () => {
+  const pairs = [
+    { now: "0", before: "100" },
+    { now: "900", before: "0" },
+    { now: "0", before: "5000" },
+  ];
+  expect(largestFirst(pairs).map((pair) => pair.before)).toEqual(["0", "5000", "100"]);
 });

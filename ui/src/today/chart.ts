@@ -1,4 +1,4 @@
-import type { Fen } from "../shared/fen";
+import { type Fen, signOf, subtractFen } from "../shared/fen";
 import type { HourOnBoard } from "../wire";
 
 /** Every hour from the first with business to the last: time is an axis, so an hour without any keeps its room. */
@@ -8,6 +8,11 @@ export function hoursWithoutGaps(hours: readonly HourOnBoard[]): HourOnBoard[] {
   const last = Math.max(...known.keys());
   const empty = (hour: number): HourOnBoard => ({ hour, amount: "0", week_before: "0" });
   return Array.from({ length: last - first + 1 }, (_, at) => known.get(first + at) ?? empty(first + at));
+}
+
+/** The largest first; what is equal this day by last week's. */
+export function largestFirst<P extends { now: Fen; before: Fen }>(pairs: readonly P[]): P[] {
+  return [...pairs].sort((a, b) => signOf(subtractFen(b.now, a.now)) || signOf(subtractFen(b.before, a.before)));
 }
 
 /** The highest bar; never zero, so that a day without takings can be drawn. */
