@@ -70,7 +70,13 @@ function Work({ template, named }: { template: Template; named: URLSearchParams 
         {about === "shift" && date !== null && <Shifts date={date} value={shift} onChange={setShift} />}
         {subject !== null && <Prints template={template} subject={subject} />}
       </div>
-      <div className="scrolls fills" data-testid={TEST_IDS.reportPreview}>
+      <div
+        className="scrolls fills"
+        tabIndex={0}
+        role="region"
+        aria-label={t("report.preview")}
+        data-testid={TEST_IDS.reportPreview}
+      >
         {subject === null ? (
           <EmptyState title={t("report.noShift")} hint={t("report.noShiftHint")} />
         ) : (

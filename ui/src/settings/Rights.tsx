@@ -11,7 +11,7 @@ export function Rights() {
   const { data, error } = useRead("rights.table", {});
   return (
     <SectionFrame id="rights" error={error}>
-      <div className="fills scrolls">
+      <div className="fills scrolls" tabIndex={0} role="region" aria-label={t("section.rights")}>
         {data && (
           <table className="figures rights-table" data-testid={TEST_IDS.rightsTable}>
             <thead>
