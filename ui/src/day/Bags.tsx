@@ -1,8 +1,10 @@
 import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AmountInput } from "../shared/AmountInput";
 import { useRead, useWrite } from "../shared/calls";
-import { useFaceName } from "../shared/DenominationCounter";
+import { useCatalogue } from "../shared/catalogue";
+import { DenominationCounter } from "../shared/DenominationCounter";
+import { type CashCount, EMPTY_COUNT, restIsZero, toDenominations, totalFen } from "../shared/denominations";
 import { useDraft } from "../shared/draft";
 import { EmptyState } from "../shared/EmptyState";
 import { subtractFen } from "../shared/fen";
@@ -10,81 +12,90 @@ import { Fields } from "../shared/Fields";
 import { Difference, Money } from "../shared/Money";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { BagWaiting } from "../wire";
+import type { BagWaiting, Face } from "../wire";
 
 /** Sealed bags (封包) that lie in the safe, each opened and counted by two; what lacks or is too much names its giver. */
 export function Bags() {
   const { t } = useTranslation("day");
   const { data } = useRead("bag.waiting", {});
-  if (!data) return null;
+  const catalogue = useCatalogue();
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (!data || !catalogue) return null;
   if (data.length === 0) return <EmptyState title={t("bags.none")} hint={t("bags.noneHint")} />;
   return (
     <div className="day-body scrolls" data-testid={TEST_IDS.bags}>
       <p className="secondary">{t("bags.hint")}</p>
-      {data.map((bag) => (
-        <OneBag key={`${bag.line.voucher}-${bag.line.line}`} bag={bag} />
+      {data.map((bag, index) => (
+        <OneBag
+          key={`${bag.line.voucher}-${bag.line.line}`}
+          bag={bag}
+          faces={catalogue.faces}
+          open={chosen === null ? index === 0 : chosen === bag.bag_number}
+          onOpen={() => setChosen(bag.bag_number)}
+        />
       ))}
     </div>
   );
 }
 
-function OneBag({ bag }: { bag: BagWaiting }) {
+/** One bag; one at a time is counted, so that its notes cannot get among another's. */
+function OneBag(props: { bag: BagWaiting; faces: readonly Face[]; open: boolean; onOpen: () => void }) {
   const { t } = useTranslation("day");
-  const faceName = useFaceName();
-  const draft = useDraft(`bag/${bag.line.voucher}/${bag.line.line}`, { counted: null as string | null, reason: "" });
-  const open = useWrite("bag.open", draft);
+  const { bag, faces } = props;
+  const draft = useDraft(`bag/${bag.line.voucher}/${bag.line.line}`, { cash: EMPTY_COUNT as CashCount, reason: "" });
+  const write = useWrite("bag.open", draft);
   const { value, set } = draft;
   const number = bag.bag_number;
-  const difference = value.counted === null ? null : subtractFen(value.counted, bag.amount);
+  const counted = totalFen(value.cash, faces);
+  const difference = counted === null ? null : subtractFen(counted, bag.amount);
   const send = () => {
-    if (value.counted === null) return;
-    void open.send({ line: bag.line, counted: value.counted, ...(value.reason.trim() !== "" && { reason: value.reason }) });
+    if (counted === null) return;
+    const denominations = toDenominations(restIsZero(value.cash, faces), faces);
+    const reason = value.reason.trim();
+    void write.send({ line: bag.line, counted, denominations, ...(reason !== "" && { reason }) });
   };
   return (
     <section className="panel" data-testid={testId(TEST_IDS.bag, number)}>
       <div className="panel-head">
         <h2>{t("bags.bag", { number })}</h2>
-        <span className="secondary">{t("bags.from", { name: bag.giver.name, date: bag.date, time: bag.dropped_at })}</span>
+        <span className="secondary">{t("bags.from", { name: bag.giver.name, time: bag.dropped_at })}</span>
         <span className="spread" />
         <span className="secondary">{t("bags.said")}</span>
         <Money fen={bag.amount} strong />
+        {!props.open && <Button onClick={props.onOpen}>{t("bags.count")}</Button>}
       </div>
-      <div className="panel-body">
-        <Fields className="day-bag" onDone={send} autoFocus={false}>
-          <span className="secondary spread">
-            {bag.denominations.map((one) => `${faceName(Number(one.face))}×${one.pieces}`).join("  ")}
-          </span>
-          <AmountInput
-            label={t("bags.counted")}
-            placeholder={t("bags.counted")}
-            value={value.counted}
-            onChange={(counted) => set({ counted })}
-            testId={testId(TEST_IDS.bagCounted, number)}
-          />
-          {difference !== null && <Difference fen={difference} />}
-          {difference !== null && difference !== "0" && (
-            <input
-              className="field"
-              aria-label={t("bags.reason")}
-              placeholder={t("bags.reason")}
-              value={value.reason}
-              onChange={(event) => set({ reason: event.target.value })}
-              data-testid={testId(TEST_IDS.bagReason, number)}
-            />
-          )}
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={open.busy}
-            disabled={value.counted === null}
-            data-done
-            data-testid={testId(TEST_IDS.bagOpen, number)}
-          >
-            {t("bags.open")}
-          </Button>
-        </Fields>
-        <WriteOutcome write={open} subject={t("bags.subject", { number, counted: value.counted ?? "0" })} />
-      </div>
+      {props.open && (
+        <div className="panel-body">
+          <Fields className="act" onDone={send} testId={testId(TEST_IDS.bagCounted, number)}>
+            <DenominationCounter faces={faces} value={value.cash} onChange={(cash) => set({ cash })} />
+            <div className="row">
+              {difference !== null && <Difference fen={difference} />}
+              {difference !== null && difference !== "0" && (
+                <input
+                  className="field spread"
+                  aria-label={t("bags.reason")}
+                  placeholder={t("bags.reason")}
+                  value={value.reason}
+                  onChange={(event) => set({ reason: event.target.value })}
+                  data-testid={testId(TEST_IDS.bagReason, number)}
+                />
+              )}
+              <span className="spread" />
+              <Button
+                type="primary"
+                htmlType="submit"
+                loading={write.busy}
+                disabled={counted === null}
+                data-done
+                data-testid={testId(TEST_IDS.bagOpen, number)}
+              >
+                {t("bags.open")} <kbd className="on-accent">Ctrl+Enter</kbd>
+              </Button>
+            </div>
+          </Fields>
+          <WriteOutcome write={write} subject={t("bags.subject", { number, counted: counted ?? "0" })} />
+        </div>
+      )}
     </section>
   );
 }

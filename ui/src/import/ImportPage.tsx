@@ -1,6 +1,6 @@
 import { FolderOpenOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type PickedFile, useBackend } from "../shared/backend";
 import { NO_TROUBLE, type Trouble, troubleOf, useRead } from "../shared/calls";
@@ -147,13 +147,16 @@ export function Problem({ problem }: { problem: FileProblem }) {
 function HeaderChoice({ rows, onChoose }: { rows: readonly RowShown[]; onChoose: (line: number) => void }) {
   const { t } = useTranslation("import");
   const [selected, setSelected] = useState(rows[0]?.line ?? null);
+  const list = useRef<HTMLDivElement>(null);
+  // The keys go on at the lines: choosing one is all that is left to do.
+  useEffect(() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), []);
   return (
     <>
       <div className="panel-head">
         <h2>{t("lines")}</h2>
         <span className="secondary">{t("chooseHeader")}</span>
       </div>
-      <div className="fills">
+      <div className="fills" ref={list}>
         <DataGrid
           label={t("lines")}
           rows={rows}

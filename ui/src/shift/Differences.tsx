@@ -44,6 +44,8 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
   }
   const { count } = data;
   const open = data.lines.filter((line) => line.state === "unexplained" || line.state === "not_counted");
+  const lines = inOrder(data.lines, (one) => one.item);
+  const toMend = lines.find((one) => open.includes(one));
   const line = data.lines.find((one) => keyOf(one) === chosen?.line);
   const differed = data.lines.some((one) => one.papers.length > 0);
   return (
@@ -66,7 +68,7 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
             </tr>
           </thead>
           <tbody>
-            {inOrder(data.lines, (one) => one.item).map((one) => (
+            {lines.map((one) => (
               <tr key={keyOf(one)} data-testid={testId(TEST_IDS.findingLine, one.item)} data-state={one.state}>
                 <td>{one.name}</td>
                 <td className="figure">
@@ -81,6 +83,7 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
                 <td>
                   <Acts
                     line={one}
+                    first={one === toMend}
                     onRecount={() => go(`${base}/count/${encodeURIComponent(one.item)}`)}
                     onExplain={() => setChosen({ line: keyOf(one), what: "explain" })}
                     onRecord={() => setChosen({ line: keyOf(one), what: "record" })}
@@ -123,11 +126,14 @@ function keyOf(line: FindingLine): string {
 
 function Acts({
   line,
+  first,
   onRecount,
   onExplain,
   onRecord,
 }: {
   line: FindingLine;
+  /** The keys begin here. */
+  first: boolean;
   onRecount: () => void;
   onExplain: () => void;
   onRecord: () => void;
@@ -152,7 +158,7 @@ function Acts({
         </Button>
       ))}
       {line.state !== "explained" && (
-        <Button size="small" onClick={onRecount} data-testid={testId(TEST_IDS.recount, line.item)}>
+        <Button size="small" autoFocus={first} onClick={onRecount} data-testid={testId(TEST_IDS.recount, line.item)}>
           {t("differences.recount")}
         </Button>
       )}
@@ -179,6 +185,16 @@ function Attempts({ findings }: { findings: CountFindings }) {
         <h2>{t("differences.attempts")}</h2>
       </div>
       <table className="figures">
+        <thead>
+          <tr>
+            <th />
+            {inOrder(findings.lines, (line) => line.item).map((line) => (
+              <th key={keyOf(line)} className="figure">
+                {line.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {findings.attempts.map((attempt) => (
             <tr key={attempt.count}>
@@ -186,9 +202,9 @@ function Attempts({ findings }: { findings: CountFindings }) {
                 {t("differences.attempt", { attempt: attempt.attempt, time: attempt.time, name: attempt.counted_by.name })}
                 {attempt.beside && ` · ${t("differences.beside", { name: attempt.beside.name })}`}
               </td>
-              {inOrder(attempt.lines, (line) => line.item).map((line) => (
-                <td key={`${line.place}/${line.item}`} className="figure">
-                  <Money fen={line.counted} />
+              {inOrder(findings.lines, (line) => line.item).map((line) => (
+                <td key={keyOf(line)} className="figure">
+                  <Money fen={attempt.lines.find((one) => one.place === line.place && one.item === line.item)?.counted ?? null} />
                 </td>
               ))}
             </tr>

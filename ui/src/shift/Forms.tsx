@@ -32,7 +32,7 @@ export function Forms({ shift, forms }: { shift?: number; forms: readonly FormLi
   return (
     <div className="panel-body forms">
       <h2>{t("count.forms")}</h2>
-      {forms.map((form) => (
+      {forms.map((form, index) => (
         <fieldset
           key={form.form}
           className="form-line"
@@ -43,10 +43,11 @@ export function Forms({ shift, forms }: { shift?: number; forms: readonly FormLi
             {form.name} <span className="secondary">{t("count.form.copies", { count: form.copies, to: form.goes_to })}</span>
           </legend>
           <div className="row">
-            {STATES.map((state) => (
+            {STATES.map((state, place) => (
               <label key={state} className="form-state">
                 <input
                   type="radio"
+                  autoFocus={index === 0 && place === 0}
                   name={form.form}
                   checked={asking === form.form ? state === "not_needed" : form.state === state}
                   onChange={() => tick(form.form, state)}
