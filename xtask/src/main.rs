@@ -16,6 +16,7 @@ usage: cargo xtask COMMAND
 
   run      install what is missing, build, and open the desktop program (without a display: run the sample hall's day)
   test     everything that CI runs, each part timed
+  bench    medians of what people wait for, on halls of 1, 5 and 10 years, and how they grow (several minutes)
   setup    only install what is missing: system packages, npm packages";
 
 fn main() -> ExitCode {
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["run"] => run::run(),
         ["test"] => test::test(),
+        ["bench"] => command::run(&mut command::cargo("run --release --quiet --package sample --bin hallbook-bench")),
         ["setup"] => setup::setup(setup::Purpose::Test),
         _ => {
             eprintln!("{USAGE}");

@@ -1,18 +1,20 @@
 //! The days of the sample hall.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::Date;
 use serde_json::{Value, json};
 
+use crate::bench::timed;
 use crate::hall::{BUSINESSES, COUNTERS, TENDERS};
 use crate::player::{Player, fen, field, list};
 use crate::{PrintedPaper, SampleError};
 
 /// Who works which counter on a day: five clerks take turns at four counters.
-fn roster(date: Date) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn roster(date: Date) -> Vec<(&'static str, &'static str)> {
     const CLERKS: [&str; 5] = ["1001", "1002", "1003", "1004", "1005"];
     let turn = usize::try_from(date.days_since(Date::from_naive(Default::default()))).unwrap_or(0);
     COUNTERS
@@ -94,8 +96,8 @@ fn channels(player: &mut Player<'_>, date: Date) -> Result<(), SampleError> {
     Ok(())
 }
 
-/// A whole day, from the first customer to the closed day.
-pub(crate) fn whole(player: &mut Player<'_>, date: Date) -> Result<(), SampleError> {
+/// A whole day, from the first customer to the closed day; how long the close itself took.
+pub(crate) fn whole(player: &mut Player<'_>, date: Date) -> Result<Duration, SampleError> {
     let roster = roster(date);
     take_over(player, &roster)?;
     for round in 0..11 {
@@ -176,8 +178,8 @@ fn customer(player: &mut Player<'_>, clerk: &str, round: u64) -> Result<(), Samp
     Ok(())
 }
 
-/// The evening: every running shift counts, hands over, signs off; the hall counts, compares and closes.
-fn close(player: &mut Player<'_>, date: Date, manager: &str, second: &str) -> Result<(), SampleError> {
+/// The evening: every running shift counts, hands over, signs off; the hall counts, compares and closes. How long the close itself took.
+fn close(player: &mut Player<'_>, date: Date, manager: &str, second: &str) -> Result<Duration, SampleError> {
     let shifts = running(player, date)?;
     for (number, clerk, counter) in shifts {
         sign_off(player, number, &clerk, &counter, manager)?;
@@ -187,35 +189,23 @@ fn close(player: &mut Player<'_>, date: Date, manager: &str, second: &str) -> Re
     compare(player, date, manager)?;
     player.done(manager, "day.count", json!({ "date": date }))?;
     player.wait(2);
-    player.with(manager, second, "day.close", json!({ "date": date }))?;
-    Ok(())
+    let body = player.granted(manager, second, "day.close", json!({ "date": date }))?;
+    timed(|| player.done(manager, "day.close", body)).map(|((), took)| took)
 }
 
 type Running = (i64, String, String);
 
-fn running(player: &Player<'_>, date: Date) -> Result<Vec<Running>, SampleError> {
+pub(crate) fn running(player: &Player<'_>, date: Date) -> Result<Vec<Running>, SampleError> {
     let failed = |fault| SampleError::Call { call: "shifts".to_owned(), failure: app::Failure::Fault(fault) };
     let shifts = player.app().store().read(|books| books.shifts_of_day(date)).map_err(failed)?;
     let open = shifts.into_iter().filter(|shift| shift.state.is_running());
     Ok(open.map(|shift| (shift.number.0, shift.clerk.to_string(), shift.counter.to_string())).collect())
 }
 
-fn sign_off(player: &mut Player<'_>, number: i64, clerk: &str, counter: &str, manager: &str) -> Result<(), SampleError> {
-    let page = player.call(clerk, "entry.list", json!({}))?;
-    let mut taken: BTreeMap<String, i64> = BTreeMap::new();
-    for sum in list(&page, "entry.list", "tenders")? {
-        let tender = sum.get("tender").and_then(Value::as_str).unwrap_or_default();
-        taken.insert(tender.to_owned(), fen(sum.get("amount")));
-    }
-    player.done(clerk, "shift.suspend", json!({}))?;
-    player.wait(3);
+/// What a clerk whose counter is suspended counts, cash `off` by so much; and how much cash that is.
+pub(crate) fn counted_lines(player: &mut Player<'_>, clerk: &str, off: i64) -> Result<(Vec<Value>, i64), SampleError> {
+    let taken = taken(player, clerk)?;
     let sheet = player.call(clerk, "count.sheet", json!({}))?;
-    // One drawer in nine is ten yuan short, one in thirteen five yuan over: so it is in life.
-    let off = match player.chance(117) {
-        n if n % 9 == 0 && taken.get("cash").copied().unwrap_or(0) > 10_000 => -1_000,
-        n if n % 13 == 0 => 500,
-        _ => 0,
-    };
     let mut lines = Vec::new();
     let mut cash = 0;
     for line in list(&sheet, "count.sheet", "lines")? {
@@ -240,6 +230,35 @@ fn sign_off(player: &mut Player<'_>, number: i64, clerk: &str, counter: &str, ma
         }
         lines.push(row);
     }
+    Ok((lines, cash))
+}
+
+/// What the clerk's shift took, by tender. The player remembers what a clerk who counts blind would.
+fn taken(player: &Player<'_>, clerk: &str) -> Result<BTreeMap<String, i64>, SampleError> {
+    let failed = |fault| SampleError::Call { call: "takings".to_owned(), failure: app::Failure::Fault(fault) };
+    let code = clerk.parse().map_err(|_| SampleError::Answer { call: "takings".to_owned(), field: clerk.to_owned() })?;
+    let store = player.app().store();
+    let shift = store.read(|books| books.running_shift_of(&code)).map_err(failed)?;
+    let rows = shift.map(|shift| store.read(|books| books.takings_of_shift(shift.number))).transpose().map_err(failed)?;
+    let mut taken: BTreeMap<String, i64> = BTreeMap::new();
+    for row in rows.unwrap_or_default() {
+        *taken.entry(row.detail.tender.to_string()).or_default() += row.detail.amount.fen();
+    }
+    Ok(taken)
+}
+
+fn sign_off(player: &mut Player<'_>, number: i64, clerk: &str, counter: &str, manager: &str) -> Result<(), SampleError> {
+    let taken = taken(player, clerk)?;
+    player.done(clerk, "shift.suspend", json!({}))?;
+    player.wait(3);
+    // One drawer in nine is ten yuan short, one in thirteen five yuan over: so it is in life.
+    let off = match player.chance(117) {
+        n if n % 9 == 0 && taken.get("cash").copied().unwrap_or(0) > 10_000 => -1_000,
+        n if n % 13 == 0 => 500,
+        _ => 0,
+    };
+    let (lines, cash) = counted_lines(player, clerk, off)?;
+    let sheet = player.call(clerk, "count.sheet", json!({}))?;
     let at = field(&sheet, "count.sheet", "at_voucher")?;
     let found = player.call(clerk, "count.post", json!({ "at_voucher": at, "lines": lines }))?;
     player.wait(4);

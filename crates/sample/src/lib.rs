@@ -4,8 +4,10 @@
 //! would send it, only with a clock that runs through the two weeks. So the sample hall is also a rehearsal of the whole path.
 //! All names are made up; the hall is marked 练习 on every screen and print.
 
+pub mod bench;
 mod day;
 mod hall;
+mod history;
 mod player;
 
 use std::path::Path;

@@ -115,13 +115,19 @@ impl<'a> Player<'a> {
 
     /// A call with the word of a second person.
     pub(crate) fn with(&self, staff: &str, second: &str, call: &str, body: Value) -> Result<Value, SampleError> {
+        let body = self.granted(staff, second, call, body)?;
+        self.call(staff, call, body)
+    }
+
+    /// A body that names a second person's word.
+    pub(crate) fn granted(&self, staff: &str, second: &str, call: &str, body: Value) -> Result<Value, SampleError> {
         let approve = json!({ "staff": second, "password": PASSWORD, "call": call, "body": body });
         let granted = self.call(staff, "session.approve", approve)?;
         let mut body = body;
         if let Some(fields) = body.as_object_mut() {
             fields.insert("grants".to_owned(), json!([granted.get("grant")]));
         }
-        self.call(staff, call, body)
+        Ok(body)
     }
 
     pub(crate) const fn app(&self) -> &App {

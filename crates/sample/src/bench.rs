@@ -1,0 +1,191 @@
+//! How long the things take that people wait for, on halls of several ages: what a hall has behind it must not slow its day down.
+//!
+//! Each measurement is one line of [`MEASURES`]. Those that leave the books as they were are repeated; the others show the median of
+//! what the days were played with.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::{Date, Millis};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use app::{App, OpenOptions, PasswordCost};
+use store::OpenMode;
+
+use crate::player::{Player, SampleClock, field};
+use crate::{SampleError, day, hall, history};
+
+/// How often what changes nothing is asked.
+const ROUNDS: usize = 21;
+/// Days that are played through calls at the end of the history, each closed by one.
+const PLAYED: u64 = 5;
+/// Entries of one shift, for posting and for the difference helper (the issue asks for an answer within 200 ms).
+const ENTRIES: usize = 500;
+/// Rows of an imported file.
+const ROWS: usize = 20_000;
+
+/// A measurement: its name, what one unit of it is, and how it is taken. Each begins where the one before left the hall.
+type Measure = (&'static str, fn(&mut Bench<'_>) -> Result<Vec<Duration>, SampleError>);
+
+/// What is measured, in this order.
+const MEASURES: &[Measure] = &[
+    ("close of a day (day.close)", |bench| Ok(std::mem::take(&mut bench.closes))),
+    ("post an entry (entry.post)", post_entries),
+    ("day board (day.board)", |bench| bench.ask("9001", "day.board", json!({}))),
+    ("search (search.find)", |bench| bench.ask("9001", "search.find", json!({ "text": "800000" }))),
+    ("difference helper, 500 entries (difference.suggest)", suggest),
+    ("dry run of 20,000 BOSS rows (boss.preview)", |bench| bench.boss_file("boss.preview")),
+    ("import of 20,000 BOSS rows (boss.import)", |bench| bench.boss_file("boss.import")),
+    ("verify-books, a thousand entries", verify),
+];
+
+/// What one hall's measurements gave.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// How many years lie behind it.
+    pub years: u64,
+    /// How many entries its log has.
+    pub entries: i64,
+    /// How many bytes its file has.
+    pub bytes: u64,
+    /// The median of each measurement, with its name, in the order of the list.
+    pub medians: Vec<(&'static str, Duration)>,
+}
+
+struct Bench<'a> {
+    player: Player<'a>,
+    today: Date,
+    closes: Vec<Duration>,
+}
+
+/// Makes a hall with so many years behind it in a new file, and measures it. `told` hears what is being done.
+///
+/// # Errors
+/// [`SampleError`]; the halls are made by the rules, so this is a fault of the program.
+pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str)) -> Result<Figures, SampleError> {
+    let clock = SampleClock::at(Millis(0));
+    let app = App::open(OpenOptions {
+        path: path.to_path_buf(),
+        mode: OpenMode::Create,
+        clock: Arc::new(clock.clone()),
+        password_cost: PasswordCost::Cheap,
+    })?;
+    let today = now.date(domain::time::CHINA_OFFSET_MINUTES).unwrap_or_else(|| Date::from_naive(Default::default()));
+    let back = |days: u64| (0..days).fold(today, |date, _| date.previous());
+    let first = back(years * 365 + PLAYED);
+    let mut player = Player::new(&app, clock, now);
+    player.begin(first, true);
+    hall::make(&player, first)?;
+    history::write(app.store(), first, back(PLAYED + 1), |date| {
+        if date.to_string().ends_with("-01-01") {
+            told(&format!("{date}"));
+        }
+    })?;
+    let mut bench = Bench { player, today, closes: Vec::new() };
+    for days in (1..=PLAYED).rev() {
+        let date = back(days);
+        bench.player.begin(date, true);
+        bench.player.done("9001", "day.open", json!({ "date": date }))?;
+        day::morning(&mut bench.player, date)?;
+        let took = day::whole(&mut bench.player, date)?;
+        bench.closes.push(took);
+    }
+    bench.player.begin(today, false);
+    bench.player.done("9001", "day.open", json!({ "date": today }))?;
+    day::begun(&mut bench.player, today)?;
+    let mut medians = Vec::new();
+    for (name, take) in MEASURES {
+        told(name);
+        medians.push((*name, median(take(&mut bench)?)));
+    }
+    let failed = |fault| SampleError::Call { call: "head".to_owned(), failure: app::Failure::Fault(fault) };
+    let entries = app.store().read(|books| books.head()).map_err(failed)?.sequence.0;
+    let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
+    Ok(Figures { years, entries, bytes, medians })
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// How long something took.
+pub(crate) fn timed<T>(what: impl FnOnce() -> Result<T, SampleError>) -> Result<(T, Duration), SampleError> {
+    let begun = Instant::now();
+    let answer = what()?;
+    Ok((answer, begun.elapsed()))
+}
+
+impl Bench<'_> {
+    fn ask(&self, staff: &str, call: &str, body: Value) -> Result<Vec<Duration>, SampleError> {
+        (0..ROUNDS).map(|_| timed(|| self.player.call(staff, call, body.clone())).map(|(_, took)| took)).collect()
+    }
+
+    /// A file of single businesses that nobody has typed.
+    fn boss_file(&self, call: &str) -> Result<Vec<Duration>, SampleError> {
+        let mut text = String::from("流水号,时间,工号,业务类型,支付方式,金额\n");
+        for row in 0..ROWS {
+            let (clerk, yuan) = (1001 + row % 5, 10 + row % 300);
+            // Writing into a String cannot fail.
+            let _ = writeln!(text, "9{row:011},{} 10:00:00,{clerk},bill,wechat,{yuan}.00", self.today);
+        }
+        let own = json!({ "words": {}, "unmapped": "keep" });
+        let mapping = json!({
+            "name": "BOSS 明细", "kind": "boss_detail",
+            "columns": { "boss_number": "流水号", "time": "时间", "clerk": "工号", "business_type": "业务类型",
+                         "tender": "支付方式", "amount": "金额" },
+            "business_types": own, "tenders": own, "clerks": own,
+        });
+        let file = json!({ "name": "明细.csv", "base64": BASE64.encode(text) });
+        let body = json!({ "file": file, "date": self.today, "mapping": mapping });
+        timed(|| self.player.call("9001", call, body)).map(|(_, took)| vec![took])
+    }
+}
+
+/// One shift's entries, one after the other.
+fn post_entries(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let clerk = free_clerk(bench)?;
+    (0..ENTRIES)
+        .map(|index| {
+            let line = json!({ "business": "bill", "tender": "cash", "amount": (1_000 + index * 7).to_string() });
+            timed(|| bench.player.call(&clerk, "entry.post", json!({ "lines": [line] }))).map(|(_, took)| took)
+        })
+        .collect()
+}
+
+/// A clerk whose shift runs; the first of the day.
+fn free_clerk(bench: &Bench<'_>) -> Result<String, SampleError> {
+    let running = day::running(&bench.player, bench.today)?;
+    let none = || SampleError::Answer { call: "shifts".to_owned(), field: "a running shift".to_owned() };
+    running.into_iter().next().map(|(_, clerk, _)| clerk).ok_or_else(none)
+}
+
+/// What explains a shortage of the shift that has all those entries.
+fn suggest(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let clerk = free_clerk(bench)?;
+    bench.player.done(&clerk, "shift.suspend", json!({}))?;
+    let lines = day::counted_lines(&mut bench.player, &clerk, -4_321)?;
+    let sheet = bench.player.call(&clerk, "count.sheet", json!({}))?;
+    let at = field(&sheet, "count.sheet", "at_voucher")?;
+    bench.player.done(&clerk, "count.post", json!({ "at_voucher": at, "lines": lines.0 }))?;
+    let shift = bench.player.call(&clerk, "shift.mine", json!({}))?;
+    let place = format!("counter:{}", field(&shift, "shift.mine", "counter")?.as_str().unwrap_or_default());
+    bench.ask(&clerk, "difference.suggest", json!({ "place": place, "item": "cash" }))
+}
+
+/// The whole verification, told for a thousand entries.
+fn verify(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let failed = |fault| SampleError::Call { call: "verify".to_owned(), failure: app::Failure::Fault(fault) };
+    let store = bench.player.app().store();
+    let entries = store.read(|books| books.head()).map_err(failed)?.sequence.0;
+    let (verified, took) = timed(|| store.verify(|_| ()).map_err(failed))?;
+    if let Some(finding) = verified.findings.first() {
+        return Err(SampleError::Answer { call: "verify".to_owned(), field: format!("{finding:?}") });
+    }
+    let thousands = u32::try_from(entries / 1_000).unwrap_or(u32::MAX).max(1);
+    Ok(vec![took / thousands])
+}
