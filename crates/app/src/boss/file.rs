@@ -1,6 +1,7 @@
 //! Files of the business system: bytes to rows in the hall's own codes, and a proposal for a source that nobody has mapped yet.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -137,11 +138,27 @@ pub(super) fn read(books: &Read<'_>, bytes: &[u8], mapping: &Mapping, date: Date
         }
     };
     let mut read = FileRead { table, rows: Vec::new(), bad, totals_seen };
+    // A file has thousands of rows of few clerks, business types and tenders: each combination is looked up once.
+    let mut keys: BTreeMap<(String, String, String), Result<BossKey, WrongFields>> = BTreeMap::new();
     for row in raw {
-        match in_our_codes(books, &row)? {
-            Ok(row) => read.rows.push(row),
+        let key = match keys.entry(row.codes) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let key = in_our_codes(books, new.key())?;
+                new.insert(key)
+            }
+        };
+        match key {
+            Ok(key) => read.rows.push(BossRow {
+                line: row.line,
+                boss_number: row.boss_number,
+                key: key.clone(),
+                count: row.count,
+                amount: row.amount,
+                customer: row.customer,
+            }),
             Err(wrong) => {
-                let cells = wrong.into_iter().map(|(field, reason)| bad_cell(&read.table, mapping, row.line, field, reason));
+                let cells = wrong.iter().map(|(field, reason)| bad_cell(&read.table, mapping, row.line, *field, *reason));
                 read.bad.extend(cells);
             }
         }
@@ -161,9 +178,9 @@ struct RawRow {
 
 type WrongFields = Vec<(Field, BadReason)>;
 
-/// The row with codes that the hall has, or which of them it has not.
-fn in_our_codes(books: &Read<'_>, row: &RawRow) -> Outcome<Result<BossRow, WrongFields>> {
-    let (clerk, business, tender) = &row.codes;
+/// Clerk, business type and tender by the codes that the hall has, or which of them it has not.
+fn in_our_codes(books: &Read<'_>, codes: &(String, String, String)) -> Outcome<Result<BossKey, WrongFields>> {
+    let (clerk, business, tender) = codes;
     let clerk = known_clerk(books, clerk)?;
     let business = match business.parse() {
         Ok(code) => books.business_type(&code)?.map(|business| business.code),
@@ -183,14 +200,7 @@ fn in_our_codes(books: &Read<'_>, row: &RawRow) -> Outcome<Result<BossRow, Wrong
     missing(business.is_none(), Field::BusinessType, BadReason::UnknownBusinessType);
     missing(tender.is_none(), Field::Tender, BadReason::UnknownTender);
     Ok(match (clerk, business, tender) {
-        (Some(clerk), Some(business), Some(tender)) => Ok(BossRow {
-            line: row.line,
-            boss_number: row.boss_number.clone(),
-            key: BossKey { clerk, business, tender },
-            count: row.count,
-            amount: row.amount,
-            customer: row.customer.clone(),
-        }),
+        (Some(clerk), Some(business), Some(tender)) => Ok(BossKey { clerk, business, tender }),
         _ => Err(wrong),
     })
 }
@@ -198,7 +208,7 @@ fn in_our_codes(books: &Read<'_>, row: &RawRow) -> Outcome<Result<BossRow, Wrong
 fn bad_cell(table: &Table, mapping: &Mapping, line: usize, field: Field, reason: BadReason) -> BadCell {
     let title = mapping.columns.get(&field).cloned().unwrap_or_default();
     let column = table.column(&title).ok();
-    let row = table.rows.iter().find(|row| row.line == line);
+    let row = table.rows.binary_search_by_key(&line, |row| row.line).ok().and_then(|at| table.rows.get(at));
     let cell = column.and_then(|column| row.and_then(|row| row.cells.get(column)));
     BadCell {
         line,

@@ -1,11 +1,12 @@
 //! Importing: a dry run first; then all rows, or the good ones if the user says so. Imported lines never overwrite typed ones.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use domain::boss::{NumberedLine, match_lines};
+use domain::boss::{BossKey, NumberedLine, match_lines};
 use domain::day::DayState;
 use domain::flow::Flow;
-use domain::master::{BusinessClass, BusinessType, CountedAgainst};
+use domain::master::{BusinessClass, BusinessType, CountedAgainst, Tender};
 use domain::shift::ShiftState;
 use domain::voucher::{
     BossLineDetail, BossTotalDetail, Claim, ClaimKind, Detail, EntrySource, Movement, TakingsDetail, VoucherKind,
@@ -248,20 +249,43 @@ fn plan(books: &Read<'_>, rows: &[BossRow], date: Date) -> Outcome<Vec<(BossRow,
         .iter()
         .map(|row| numbered(row.boss_number.clone().unwrap_or_default(), row.key.tender.clone(), row.amount))
         .collect();
+    // A file has thousands of rows of few clerks, business types and tenders: each is asked for once.
+    let mut keys: BTreeMap<&BossKey, KeyFacts> = BTreeMap::new();
     let mut planned = Vec::with_capacity(rows.len());
     for (row, found) in rows.iter().zip(match_lines(&lines, &known)) {
         let plan = match found {
             Some(line) => RowPlan::Matched(line),
-            None => unmatched_or_booked(books, row, date)?,
+            None => unmatched_or_booked(
+                match keys.entry(&row.key) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(key_facts(books, &row.key, date)?),
+                },
+                row,
+            ),
         };
         planned.push((row.clone(), plan));
     }
     Ok(planned)
 }
 
-fn unmatched_or_booked(books: &Read<'_>, row: &BossRow, date: Date) -> Outcome<RowPlan> {
-    let business = crate::entry::business_type(books, &row.key.business)?;
-    let tender = crate::entry::tender(books, &row.key.tender)?;
+/// What the books say of a row's business type, tender and clerk.
+struct KeyFacts {
+    business: BusinessType,
+    tender: Tender,
+    /// The clerk's open shift of the day, in which the row can be booked.
+    shift: Option<Shift>,
+}
+
+fn key_facts(books: &Read<'_>, key: &BossKey, date: Date) -> Outcome<KeyFacts> {
+    let shift = books.running_shift_of(&key.clerk)?;
+    Ok(KeyFacts {
+        business: crate::entry::business_type(books, &key.business)?,
+        tender: crate::entry::tender(books, &key.tender)?,
+        shift: shift.filter(|shift| shift.date == date && shift.state == ShiftState::Open),
+    })
+}
+
+fn unmatched_or_booked(KeyFacts { business, tender, shift }: &KeyFacts, row: &BossRow) -> RowPlan {
     let why = if row.amount.is_zero() {
         UnmatchedReason::Zero
     } else if business.source != EntrySource::Boss {
@@ -271,13 +295,12 @@ fn unmatched_or_booked(books: &Read<'_>, row: &BossRow, date: Date) -> Outcome<R
     } else if business.class == BusinessClass::Security && row.amount < Fen::ZERO {
         UnmatchedReason::SecurityReturn
     } else {
-        let shift = books.running_shift_of(&row.key.clerk)?;
-        match shift.filter(|shift| shift.date == date && shift.state == ShiftState::Open) {
-            Some(shift) => return Ok(RowPlan::Booked(Box::new((shift, business)))),
+        match shift {
+            Some(shift) => return RowPlan::Booked(Box::new((shift.clone(), business.clone()))),
             None => UnmatchedReason::NoOpenShift,
         }
     };
-    Ok(RowPlan::Unmatched(why))
+    RowPlan::Unmatched(why)
 }
 
 fn summary(planned: &[(BossRow, RowPlan)]) -> DetailPlan {
