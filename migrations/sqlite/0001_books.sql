@@ -75,8 +75,14 @@ CREATE TABLE item (
     name           TEXT    NOT NULL,
     unit           TEXT    NOT NULL,
     face_value_fen INTEGER,
+    price_fen      INTEGER,
+    check_digit    TEXT    NOT NULL,
+    holds          TEXT,
+    box_size       INTEGER CHECK (box_size > 0),
     retired        INTEGER NOT NULL CHECK (retired IN (0, 1)),
-    PRIMARY KEY (hall_id, code)
+    PRIMARY KEY (hall_id, code),
+    FOREIGN KEY (hall_id, holds) REFERENCES item (hall_id, code),
+    CHECK ((holds IS NULL) = (box_size IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE business_type (
@@ -532,10 +538,11 @@ CREATE TABLE open_item (
 
 CREATE INDEX open_item_remaining ON open_item (hall_id, kind, voucher, line) WHERE remaining > 0;
 
--- Papers that wait for something: slips not cleared, cases not ended, differences not approved; gone when they need no longer wait.
+-- Papers that wait for something (slips not cleared, cases not ended, voids whose paper nobody has seen): gone when they need no
+-- longer wait. The words are the store's `Waiting`.
 CREATE TABLE waiting (
     hall_id INTEGER NOT NULL,
-    what    TEXT    NOT NULL CHECK (what IN ('slip', 'case', 'approval')),
+    what    TEXT    NOT NULL,
     voucher INTEGER NOT NULL,
     line    INTEGER NOT NULL,
     PRIMARY KEY (hall_id, what, voucher, line),
@@ -712,6 +719,20 @@ CREATE TABLE count_denomination (
     face_fen INTEGER NOT NULL CHECK (face_fen > 0),
     form     TEXT    NOT NULL,
     pieces   INTEGER NOT NULL CHECK (pieces >= 0),
+    PRIMARY KEY (hall_id, count, line, position),
+    FOREIGN KEY (hall_id, count, line) REFERENCES count_line (hall_id, count, line)
+) STRICT, WITHOUT ROWID;
+
+-- The numbers found of a numbered item (清点号段).
+CREATE TABLE count_range (
+    hall_id  INTEGER NOT NULL,
+    count    INTEGER NOT NULL,
+    line     INTEGER NOT NULL,
+    position INTEGER NOT NULL CHECK (position > 0),
+    prefix   TEXT    NOT NULL,
+    width    INTEGER NOT NULL CHECK (width BETWEEN 1 AND 18),
+    first    INTEGER NOT NULL CHECK (first >= 0),
+    last     INTEGER NOT NULL CHECK (last >= first),
     PRIMARY KEY (hall_id, count, line, position),
     FOREIGN KEY (hall_id, count, line) REFERENCES count_line (hall_id, count, line)
 ) STRICT, WITHOUT ROWID;

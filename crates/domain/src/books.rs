@@ -6,7 +6,7 @@ use crate::flow::OpenKind;
 use crate::id::{ItemCode, LineRef, VoucherNumber};
 use crate::money::Fen;
 use crate::place::Place;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, SerialPart};
 use crate::serial::SerialRange;
 use crate::time::{Date, Millis};
 use crate::voucher::{Claim, Movement, Voucher, VoucherKind};
@@ -273,22 +273,10 @@ fn move_serials(voucher: &Voucher, position: &Position, effects: &mut Effects) -
         let Some(range) = &movement.serial else { continue };
         let touching: Vec<Holding> =
             holdings.iter().filter(|h| h.item == movement.item && h.range.overlaps(range)).cloned().collect();
-        let elsewhere = |place: Option<Place>| Refusal::SerialElsewhere {
-            item: movement.item.clone(),
-            first: range.shown(range.first),
-            last: range.shown(range.last),
-            place,
-        };
-        if movement.from.is_inside() {
-            if let Some(other) = touching.iter().find(|h| h.place != movement.from) {
-                return Err(elsewhere(Some(other.place.clone())));
-            }
-            let covered: i64 = touching.iter().map(|h| h.range.last.min(range.last) - h.range.first.max(range.first) + 1).sum();
-            if covered != range.count() {
-                return Err(elsewhere(None));
-            }
-        } else if let Some(other) = touching.first() {
-            return Err(elsewhere(Some(other.place.clone())));
+        let parts = elsewhere(movement, range, &touching);
+        if !parts.is_empty() {
+            let (item, first, last) = (movement.item.clone(), range.shown(range.first), range.shown(range.last));
+            return Err(Refusal::SerialElsewhere { item, first, last, parts });
         }
         holdings.retain(|h| !touching.contains(h));
         for old in touching {
@@ -302,6 +290,34 @@ fn move_serials(voucher: &Voucher, position: &Position, effects: &mut Effects) -
     effects.holdings_gone = position.holdings.iter().filter(|h| !holdings.contains(h)).cloned().collect();
     effects.holdings_new = holdings.into_iter().filter(|h| !position.holdings.contains(h)).collect();
     Ok(())
+}
+
+/// What of the range is not where the movement takes it from, and who holds it instead (R05, R22): from a place inside, all of it must
+/// be there; from outside, nothing of it may be inside.
+fn elsewhere(movement: &Movement, range: &SerialRange, touching: &[Holding]) -> Vec<SerialPart> {
+    let part = |first: i64, last: i64, place: Option<&Place>| SerialPart {
+        first: range.shown(first),
+        last: range.shown(last),
+        place: place.cloned(),
+    };
+    let mut held: Vec<&Holding> = touching.iter().collect();
+    held.sort_by_key(|holding| holding.range.first);
+    let mut parts = Vec::new();
+    let mut next = range.first;
+    for holding in held {
+        let (first, last) = (holding.range.first.max(range.first), holding.range.last.min(range.last));
+        if movement.from.is_inside() && next < first {
+            parts.push(part(next, first - 1, None));
+        }
+        if holding.place != movement.from {
+            parts.push(part(first, last, Some(&holding.place)));
+        }
+        next = last + 1;
+    }
+    if movement.from.is_inside() && next <= range.last {
+        parts.push(part(next, range.last, None));
+    }
+    parts
 }
 
 /// Adds a holding, joined with its neighbours in the same place, so that storage grows with ranges, not with movements.

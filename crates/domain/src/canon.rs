@@ -252,10 +252,21 @@ macro_rules! words {
 pub(crate) use words;
 
 use crate::id::{
-    AccountCode, BusinessCode, CountNumber, CounterCode, FormCode, HallCode, ItemCode, LineRef, ReportNumber, Sequence,
-    ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+    AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, FormCode, GradeCode, HallCode, ItemCode, LineRef,
+    ReportNumber, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
 };
-canonical_text!(HallCode, StaffCode, CounterCode, ItemCode, BusinessCode, TenderCode, AccountCode, FormCode);
+canonical_text!(
+    HallCode,
+    StaffCode,
+    CounterCode,
+    ItemCode,
+    BusinessCode,
+    TenderCode,
+    AccountCode,
+    FormCode,
+    CampaignCode,
+    GradeCode
+);
 canonical_number!(VoucherNumber, ShiftNumber, CountNumber, Sequence, ReportNumber);
 
 impl Canonical for LineRef {

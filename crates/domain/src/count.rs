@@ -113,16 +113,7 @@ mod tests {
     use super::*;
 
     fn line(item: &str, place: &str, expected: i64, counted: Option<i64>) -> CountLine {
-        CountLine {
-            place: place.parse().unwrap(),
-            item: item.parse().unwrap(),
-            expected,
-            counted,
-            denominations: Vec::new(),
-            read_at: None,
-            for_date: None,
-            number: None,
-        }
+        CountLine::new(place.parse().unwrap(), item.parse().unwrap(), expected, counted)
     }
 
     #[test]

@@ -30,9 +30,9 @@ impl SlipState {
     #[must_use]
     pub fn after(marks: impl IntoIterator<Item = (MarkKind, bool)>) -> SlipState {
         marks.into_iter().fold(SlipState::Recorded, |state, (mark, undone)| match SlipState::reached_by(mark) {
+            None => state,
             Some(reached) if undone => reached.before().unwrap_or(SlipState::Recorded),
             Some(reached) => reached,
-            None => state,
         })
     }
 
@@ -41,7 +41,13 @@ impl SlipState {
             MarkKind::Printed => Some(SlipState::Printed),
             MarkKind::Arrived => Some(SlipState::Arrived),
             MarkKind::Cleared => Some(SlipState::Cleared),
-            MarkKind::Approved => None,
+            // Marks of other papers say nothing of a slip.
+            MarkKind::Approved
+            | MarkKind::LogisticsEntered
+            | MarkKind::LogisticsReversed
+            | MarkKind::PaperSeen
+            | MarkKind::PaperMissing
+            | MarkKind::Blocked => None,
         }
     }
 

@@ -3,8 +3,12 @@
 
 use crate::canon::{Canonical, NotCanonical, VERSION, record, words};
 use crate::id::{CountNumber, CounterCode, FormCode, ItemCode, LineRef, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
-use crate::master::{BankAccount, BusinessType, Counter, Hall, Item, Mapping, Setting, Staff, StaffRole, StatForm, Tender};
+use crate::master::{
+    BankAccount, BusinessType, Campaign, Counter, Grade, GradePattern, Hall, Item, Mapping, Setting, Staff, StaffRole, StatForm,
+    Tender,
+};
 use crate::place::Place;
+use crate::serial::SerialRange;
 use crate::time::{Date, Millis};
 use crate::voucher::{Denomination, Voucher};
 
@@ -132,10 +136,19 @@ record! {
         pub for_date: Option<Date>,
         /// The number of the sealed bag or cheque that it is, for those in the safe.
         pub number: Option<String>,
+        /// For numbered items: the numbers found, in order.
+        pub ranges: Vec<SerialRange>,
     }
 }
 
 impl CountLine {
+    /// A line with nothing but where, what, by the books, and found.
+    #[must_use]
+    pub fn new(place: Place, item: ItemCode, expected: i64, counted: Option<i64>) -> CountLine {
+        let (denominations, ranges) = (Vec::new(), Vec::new());
+        CountLine { place, item, expected, counted, denominations, read_at: None, for_date: None, number: None, ranges }
+    }
+
     /// Counted less expected: above zero is an overage, below a shortage; `None` while not counted.
     #[must_use]
     pub fn difference(&self) -> Option<i64> {
@@ -205,8 +218,18 @@ words! {
         Arrived = "arrived",
         /// 清账
         Cleared = "cleared",
-        /// 复核: what was recorded while no second person was there is approved by one (R27)
+        /// 复核: what was recorded while no second person was there is approved by one (R27); a reserved special number is approved (R25)
         Approved = "approved",
+        /// 物流网站已录: the note is the site's number (R09)
+        LogisticsEntered = "logistics_entered",
+        /// 物流网站已冲: the counter-entry of a hand-out that was reversed after entry
+        LogisticsReversed = "logistics_reversed",
+        /// 作废联已查到 (R19)
+        PaperSeen = "paper_seen",
+        /// 作废联缺失 (R19)
+        PaperMissing = "paper_missing",
+        /// 已通知停卡 (R24): the note says when
+        Blocked = "blocked",
     }
 }
 
@@ -304,6 +327,12 @@ entries! {
     SettingSet(Setting) = "setting_set",
     /// 列映射
     MappingSet(Mapping) = "mapping_set",
+    /// 活动资料
+    CampaignSet(Campaign) = "campaign_set",
+    /// 特殊号码级别资料
+    GradeSet(Grade) = "grade_set",
+    /// 号码级别规则
+    GradePatternSet(GradePattern) = "grade_pattern_set",
     /// 登录
     SignedIn(StaffCode) = "signed_in",
     /// 退出
@@ -353,7 +382,6 @@ mod tests {
     use super::*;
     use crate::flow::{Flow, OpenKind};
     use crate::money::Fen;
-    use crate::serial::SerialRange;
     use crate::voucher::{Claim, ClaimKind, Detail, EntrySource, Movement, TakingsDetail, VoucherKind};
 
     /// Made from the table in `canon` by hand, not by this program: version 1 never changes.

@@ -61,6 +61,30 @@ words! {
         Receipt = "receipt",
         /// 售出
         Sale = "sale",
+        /// 赠送: marketing gift (营销赠送)
+        Gift = "gift",
+        /// 积分兑换
+        Points = "points",
+        /// 换卡: the new card out, the old one in
+        Swap = "swap",
+        /// 调拨: counter to counter, hall to hall
+        Transfer = "transfer",
+        /// 损坏
+        Damage = "damage",
+        /// 遗失
+        Loss = "loss",
+        /// 退回公司
+        ReturnToCompany = "return_to_company",
+        /// 开具: an invoice written
+        InvoiceIssued = "invoice_issued",
+        /// 作废: an invoice voided
+        InvoiceVoid = "invoice_void",
+        /// 红字
+        InvoiceRed = "invoice_red",
+        /// 缴回: a used-up box, its stubs and voids, to the audit office
+        BoxReturn = "box_return",
+        /// 预占: a special number held for a customer, or let go
+        Reserve = "reserve",
     }
 }
 
@@ -85,6 +109,14 @@ words! {
         ChequeClaim = "cheque_claim",
         /// 在库支票
         Cheque = "cheque",
+        /// 出库单未到: what an outbound slip sent and the hall has not received (R04)
+        Delivery = "delivery",
+        /// 调拨在途
+        Transfer = "transfer",
+        /// 缴回待审: a box on its way to the audit office (R20)
+        BoxReturn = "box_return",
+        /// 预占号码
+        Reservation = "reservation",
         /// 待缴补款: a shortage made good, until it is deposited on a line of its own (R06)
         MadeGood = "made_good",
     }

@@ -86,6 +86,10 @@ codes! {
     AccountCode;
     /// The code of a statistical report that a hall fills in each day (统计报表).
     FormCode;
+    /// The code of a campaign (营销活动).
+    CampaignCode;
+    /// The code of a special number's grade (特殊号码级别).
+    GradeCode;
 }
 
 impl ItemCode {

@@ -17,19 +17,22 @@ pub mod entry;
 pub mod explain;
 pub mod flow;
 pub mod id;
+pub mod invoice;
 pub mod master;
 pub mod money;
 pub mod place;
+pub mod promo;
 pub mod refusal;
 pub mod serial;
 pub mod shift;
+pub mod special;
 pub mod time;
 pub mod voucher;
 
 pub use flow::{Flow, OpenKind};
 pub use id::{
-    AccountCode, BusinessCode, CountNumber, CounterCode, FormCode, HallCode, ItemCode, LineRef, ReportNumber, Sequence,
-    ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+    AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, FormCode, GradeCode, HallCode, ItemCode, LineRef,
+    ReportNumber, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
 };
 pub use money::Fen;
 pub use place::Place;

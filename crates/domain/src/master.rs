@@ -1,7 +1,9 @@
 //! The hall's catalogue (基础资料): who, what and how. Codes never change once used; names may; nothing is deleted, only retired.
 
 use crate::canon::{record, words};
-use crate::id::{AccountCode, BusinessCode, CounterCode, FormCode, HallCode, ItemCode, StaffCode, TenderCode};
+use crate::id::{
+    AccountCode, BusinessCode, CampaignCode, CounterCode, FormCode, GradeCode, HallCode, ItemCode, StaffCode, TenderCode,
+};
 use crate::money::Fen;
 use crate::time::Date;
 
@@ -129,11 +131,21 @@ impl ItemKind {
     #[must_use]
     pub const fn is_numbered(self) -> bool {
         match self {
-            ItemKind::SimCard | ItemKind::PrepaidCard | ItemKind::Invoice | ItemKind::SpecialNumber => true,
-            ItemKind::Cash | ItemKind::Float | ItemKind::Tender | ItemKind::Recharge | ItemKind::Promo | ItemKind::InvoiceBox => {
-                false
+            ItemKind::SimCard | ItemKind::PrepaidCard | ItemKind::Invoice | ItemKind::InvoiceBox | ItemKind::SpecialNumber => {
+                true
             }
+            ItemKind::Cash | ItemKind::Float | ItemKind::Tender | ItemKind::Recharge | ItemKind::Promo => false,
         }
+    }
+}
+
+words! {
+    /// The check digit at the end of an item's numbers (校验位): asked for at entry, added at print, not part of ranges.
+    pub enum CheckDigit {
+        /// 无
+        None = "none",
+        /// Luhn, as on an ICCID
+        Luhn = "luhn",
     }
 }
 
@@ -150,6 +162,98 @@ record! {
         pub unit: String,
         /// Face value of a piece, for prepaid cards.
         pub face_value: Option<Fen>,
+        /// What a piece is sold for, apart from its face value (R23); none if it is not sold.
+        pub price: Option<Fen>,
+        /// The check digit of its numbers.
+        pub check_digit: CheckDigit,
+        /// For a box: the invoices that it holds.
+        pub holds: Option<ItemCode>,
+        /// For a box: how many it holds, 3,000 by custom (R16).
+        #[ts(type = "number | null")]
+        pub box_size: Option<i64>,
+        /// No longer used.
+        pub retired: bool,
+    }
+}
+
+impl Item {
+    /// An item with nothing but its code, kind, name and unit: not sold, without check digit, in use.
+    #[must_use]
+    pub fn new(code: ItemCode, kind: ItemKind, name: String, unit: &str) -> Item {
+        let (face_value, price, holds, box_size) = (None, None, None, None);
+        let (unit, check_digit, retired) = (unit.to_owned(), CheckDigit::None, false);
+        Item { code, kind, name, unit, face_value, price, check_digit, holds, box_size, retired }
+    }
+}
+
+words! {
+    /// What a campaign lets a hall do (活动规则).
+    pub enum CampaignRule {
+        /// 积分兑换
+        Points = "points",
+        /// 营销赠送
+        Gift = "gift",
+        /// 折扣
+        Discount = "discount",
+    }
+}
+
+record! {
+    /// A campaign (营销活动): promo goods or cards given away, or sold at a lower price, between two dates (R09).
+    pub struct Campaign {
+        /// Its code.
+        pub code: CampaignCode,
+        /// Its name.
+        pub name: String,
+        /// What it allows.
+        pub rule: CampaignRule,
+        /// For which item.
+        pub item: ItemCode,
+        /// From this business date.
+        pub from: Date,
+        /// Until this business date.
+        pub until: Date,
+        /// How many pieces a customer may have; none for no limit.
+        #[ts(type = "number | null")]
+        pub per_customer: Option<i64>,
+        /// How much a piece is cheaper, for a discount.
+        pub discount: Option<Fen>,
+        /// No longer used.
+        pub retired: bool,
+    }
+}
+
+record! {
+    /// A grade of special numbers (特殊号码级别) and its rules (R25).
+    pub struct Grade {
+        /// Its code.
+        pub code: GradeCode,
+        /// Its name.
+        pub name: String,
+        /// Who may approve: this role or one above it, never the requester.
+        pub approver: Role,
+        /// The least monthly spend.
+        pub minimum_spend: Fen,
+        /// How long the contract runs, in months.
+        #[ts(type = "number")]
+        pub contract_months: i64,
+        /// What is paid in advance.
+        pub prepayment: Fen,
+        /// No longer used.
+        pub retired: bool,
+    }
+}
+
+record! {
+    /// A row of the grade table (号码级别规则): the first pattern, by position, that a number matches gives its grade.
+    pub struct GradePattern {
+        /// Its place in the table, from 1.
+        #[ts(type = "number")]
+        pub position: i64,
+        /// The pattern at the end of the number: equal letters are equal digits, rising letters rising ones, digits themselves.
+        pub pattern: String,
+        /// The grade that it gives.
+        pub grade: GradeCode,
         /// No longer used.
         pub retired: bool,
     }
@@ -301,6 +405,14 @@ words! {
         OlderNotes = "older_notes",
         /// 密码最短长度
         PasswordLength = "password_length",
+        /// 作废限额, fen: voiding an invoice above it needs a second person (R27)
+        VoidLimit = "void_limit",
+        /// 发票箱缴回期限, days (R36)
+        BoxReturnDays = "box_return_days",
+        /// 调拨接收期限, days (R36)
+        TransferReceivedDays = "transfer_received_days",
+        /// 物流网站导出列: columns of the file for the logistics site, by comma (R09)
+        LogisticsColumns = "logistics_columns",
         /// 银行休息日: holidays of banks and channels, dates separated by commas; weekends stand with the account (R06, R34)
         BankClosedDays = "bank_closed_days",
     }
@@ -323,6 +435,10 @@ impl SettingKey {
             SettingKey::PendingApproval | SettingKey::OlderNotes => "false",
             SettingKey::SecondApprovalDays => "1",
             SettingKey::PasswordLength => "6",
+            SettingKey::VoidLimit => "50000",
+            SettingKey::BoxReturnDays => "10",
+            SettingKey::TransferReceivedDays => "3",
+            SettingKey::LogisticsColumns => "date,voucher,item,name,quantity,campaign,receipt,clerk",
             SettingKey::BankClosedDays => "",
         }
     }
@@ -340,13 +456,18 @@ impl SettingKey {
         match self {
             SettingKey::BlindCount | SettingKey::PendingApproval | SettingKey::OlderNotes => matches!(value, "true" | "false"),
             SettingKey::RechargeCountedAt => matches!(value, "counter" | "hall"),
-            SettingKey::OwnReversalLimit | SettingKey::RefundLimit | SettingKey::RoundingLimit | SettingKey::SafeLimit => {
-                number(0, 100_000_000_000)
-            }
+            SettingKey::OwnReversalLimit
+            | SettingKey::RefundLimit
+            | SettingKey::RoundingLimit
+            | SettingKey::SafeLimit
+            | SettingKey::VoidLimit => number(0, 100_000_000_000),
             SettingKey::IdleLockMinutes => number(1, 240),
-            SettingKey::DifferenceExplainDays | SettingKey::DifferenceSettleDays | SettingKey::SecondApprovalDays => {
-                number(0, 366)
-            }
+            SettingKey::DifferenceExplainDays
+            | SettingKey::DifferenceSettleDays
+            | SettingKey::SecondApprovalDays
+            | SettingKey::BoxReturnDays
+            | SettingKey::TransferReceivedDays => number(0, 366),
+            SettingKey::LogisticsColumns => crate::promo::columns_in(value).is_some(),
             SettingKey::PasswordLength => number(6, 64),
             SettingKey::BankClosedDays => crate::banking::dates_in(value).is_some(),
         }

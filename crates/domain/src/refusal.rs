@@ -4,11 +4,25 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::flow::OpenKind;
-use crate::id::{BusinessCode, CounterCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
+use crate::id::{
+    BusinessCode, CampaignCode, CounterCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+};
+use crate::master::{ItemKind, Role};
 use crate::money::Fen;
 use crate::place::Place;
 use crate::time::{Date, Millis};
 use crate::voucher::ClaimKind;
+
+/// Numbers that are not where a paper takes them from, and who holds them instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SerialPart {
+    /// The first number.
+    pub first: String,
+    /// The last number.
+    pub last: String,
+    /// Where they are; nowhere inside the hall if none.
+    pub place: Option<Place>,
+}
 
 /// Why something is not done: data, never prose. `name` is the variant in snake case; the screen's catalogue has the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -130,7 +144,153 @@ pub enum Refusal {
         item: ItemCode,
         first: String,
         last: String,
-        place: Option<Place>,
+        parts: Vec<SerialPart>,
+    },
+    SerialTwice {
+        number: String,
+    },
+    CheckDigitWrong {
+        number: String,
+    },
+    ItemKindOther {
+        item: ItemCode,
+        kind: ItemKind,
+    },
+    ItemNotEmpty {
+        item: ItemCode,
+        place: Place,
+        #[ts(type = "number")]
+        quantity: i64,
+    },
+    SlipNumberMissing,
+    DeliveryAboveSent {
+        item: ItemCode,
+        #[ts(type = "number")]
+        sent: i64,
+        #[ts(type = "number")]
+        received: i64,
+    },
+    PriceMissing {
+        item: ItemCode,
+    },
+    PriceOpenBusiness {
+        business: BusinessCode,
+    },
+    SaleAmountDiffers {
+        business: BusinessCode,
+        cards: Fen,
+        paid: Fen,
+    },
+
+    // Invoices.
+    BoxUnknown {
+        box_number: String,
+    },
+    BoxNotWhole {
+        box_number: String,
+        #[ts(type = "number")]
+        blank: i64,
+        #[ts(type = "number")]
+        unaccounted: i64,
+        ranges: Vec<(String, String)>,
+    },
+    RollOpenAlready {
+        counter: CounterCode,
+        item: ItemCode,
+        next: String,
+    },
+    RollMissing {
+        counter: CounterCode,
+        item: ItemCode,
+    },
+    InvoiceOutOfOrder {
+        item: ItemCode,
+        expected: String,
+        asked: String,
+    },
+    InvoiceGap {
+        counter: CounterCode,
+        item: ItemCode,
+        ranges: Vec<(String, String)>,
+    },
+    InvoiceWithoutBusiness {
+        item: ItemCode,
+        number: String,
+    },
+    InvoiceBusinessUnchecked {
+        item: ItemCode,
+        number: String,
+    },
+    InvoiceBusinessFull {
+        item: ItemCode,
+        number: String,
+        taken: Fen,
+        invoiced: Fen,
+    },
+    InvoiceAboveTaken {
+        item: ItemCode,
+        number: String,
+        taken: Fen,
+        invoiced: Fen,
+    },
+    InvoiceUnknown {
+        item: ItemCode,
+        number: String,
+    },
+    InvoiceVoidAlready {
+        item: ItemCode,
+        number: String,
+    },
+    InvoiceOfEarlierMonth {
+        item: ItemCode,
+        number: String,
+    },
+    InvoiceVoidIncomplete,
+    RedAboveOriginal {
+        left: Fen,
+        asked: Fen,
+    },
+    InvoiceNotReversed {
+        voucher: VoucherNumber,
+    },
+    RefundAsksInvoice {
+        number: String,
+    },
+
+    // Promo goods and special numbers.
+    CampaignNotRunning {
+        campaign: CampaignCode,
+        from: Date,
+        until: Date,
+    },
+    CampaignOtherRule {
+        campaign: CampaignCode,
+    },
+    CampaignLimitReached {
+        campaign: CampaignCode,
+        #[ts(type = "number")]
+        limit: i64,
+        #[ts(type = "number")]
+        had: i64,
+    },
+    LogisticsEnteredAlready {
+        line: LineRef,
+    },
+    NumberNotGraded {
+        number: String,
+    },
+    NumberNotFree {
+        number: String,
+    },
+    NumberNotApproved {
+        number: String,
+    },
+    NumberReservationExpired {
+        number: String,
+        expired: Date,
+    },
+    ApproverTooLow {
+        role: Role,
     },
     OpenItemUnknown {
         line: LineRef,

@@ -1,6 +1,7 @@
 //! Serial ranges (号段): cards and invoices move as first to last, never as single rows (R22).
 
 use crate::canon::record;
+use crate::master::CheckDigit;
 use crate::refusal::Refusal;
 
 record! {
@@ -35,6 +36,30 @@ impl SerialRange {
         Ok(SerialRange { prefix, width, first: from, last: to })
     }
 
+    /// `count` numbers from one on (起号 + 张数): 3 from 10 are 10 to 12.
+    ///
+    /// # Errors
+    /// As [`SerialRange::try_new`]; `serial_ends_differ` if the numbers run out of digits; `quantity_not_positive` below one.
+    pub fn of_count(first: &str, count: i64) -> Result<SerialRange, Refusal> {
+        let (prefix, width, from) = split(first)?;
+        if count < 1 {
+            return Err(Refusal::QuantityNotPositive { line: 1 });
+        }
+        let range = from.checked_add(count - 1).map(|last| SerialRange { prefix, width, first: from, last });
+        let too_long = |range: &SerialRange| range.shown(range.last).len() > first.len();
+        range
+            .filter(|range| !too_long(range))
+            .ok_or_else(|| Refusal::SerialEndsDiffer { first: first.to_owned(), last: format!("{first}+{}", count - 1) })
+    }
+
+    /// The range of one number.
+    ///
+    /// # Errors
+    /// `serial_unreadable` if it does not end in a digit.
+    pub fn single(number: &str) -> Result<SerialRange, Refusal> {
+        SerialRange::try_new(number, number)
+    }
+
     /// How many numbers the range has, in pieces.
     #[must_use]
     pub fn count(&self) -> i64 {
@@ -51,6 +76,13 @@ impl SerialRange {
     #[must_use]
     pub fn contains(&self, inner: &SerialRange) -> bool {
         self.prefix == inner.prefix && self.width == inner.width && self.first <= inner.first && inner.last <= self.last
+    }
+
+    /// The numbers that both ranges hold, if any.
+    #[must_use]
+    pub fn common(&self, other: &SerialRange) -> Option<SerialRange> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        self.overlaps(other).then(|| SerialRange { first, last, ..self.clone() })
     }
 
     /// The number `value` of this range as people write it, with its leading zeros.
@@ -71,6 +103,81 @@ impl SerialRange {
         }
         left
     }
+}
+
+/// Ranges in order, neighbours joined: a list of single numbers folds into as few ranges as it can (R22). Nothing is lost or added.
+///
+/// # Errors
+/// `serial_twice` if a number stands in two of them.
+pub fn fold(mut ranges: Vec<SerialRange>) -> Result<Vec<SerialRange>, Refusal> {
+    ranges.sort_by(|a, b| (&a.prefix, a.width, a.first).cmp(&(&b.prefix, b.width, b.first)));
+    let mut folded: Vec<SerialRange> = Vec::new();
+    for range in ranges {
+        match folded.last_mut().filter(|last| last.prefix == range.prefix && last.width == range.width) {
+            Some(last) if range.first <= last.last => return Err(Refusal::SerialTwice { number: range.shown(range.first) }),
+            Some(last) if range.first == last.last + 1 => last.last = range.last,
+            _ => folded.push(range),
+        }
+    }
+    Ok(folded)
+}
+
+/// What of `ranges` is in none of `taken`, in order. The ranges of one list do not overlap each other.
+#[must_use]
+pub fn remove(ranges: &[SerialRange], taken: &[SerialRange]) -> Vec<SerialRange> {
+    let mut left: Vec<SerialRange> = ranges.to_vec();
+    for out in taken {
+        left = left.iter().flat_map(|range| if range.overlaps(out) { range.without(out) } else { vec![range.clone()] }).collect();
+    }
+    left
+}
+
+/// How many numbers the ranges have together.
+#[must_use]
+pub fn pieces(ranges: &[SerialRange]) -> i64 {
+    ranges.iter().map(SerialRange::count).sum()
+}
+
+impl CheckDigit {
+    /// A number as scanned or typed, without its check digit: what ranges run over.
+    ///
+    /// # Errors
+    /// `check_digit_wrong` if the last digit is not what the others ask for; `serial_unreadable` if there is none.
+    pub fn strip(self, number: &str) -> Result<String, Refusal> {
+        let number = number.trim();
+        match self {
+            CheckDigit::None => Ok(number.to_owned()),
+            CheckDigit::Luhn => {
+                let unreadable = || Refusal::SerialUnreadable { number: number.to_owned() };
+                let (body, digit) = number.split_at_checked(number.len().saturating_sub(1)).ok_or_else(unreadable)?;
+                let expected = luhn(body).ok_or_else(unreadable)?;
+                if digit == expected.to_string() {
+                    Ok(body.to_owned())
+                } else {
+                    Err(Refusal::CheckDigitWrong { number: number.to_owned() })
+                }
+            }
+        }
+    }
+
+    /// A number of a range as it stands on the card.
+    #[must_use]
+    pub fn append(self, number: &str) -> String {
+        match self {
+            CheckDigit::None => number.to_owned(),
+            CheckDigit::Luhn => luhn(number).map_or_else(|| number.to_owned(), |digit| format!("{number}{digit}")),
+        }
+    }
+}
+
+/// The Luhn digit of the digits of a number; `None` if it has none.
+fn luhn(body: &str) -> Option<u32> {
+    let digits: Vec<u32> = body.chars().filter_map(|c| c.to_digit(10)).collect();
+    if digits.is_empty() {
+        return None;
+    }
+    let doubled = |(at, digit): (usize, &u32)| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit };
+    Some((10 - digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10) % 10)
 }
 
 /// Prefix, width and value of a number; a function of the text alone.
@@ -107,6 +214,44 @@ mod tests {
             assert!(matches!(SerialRange::try_new(first, last), Err(Refusal::SerialEndsDiffer { .. })), "{first} {last}");
         }
         assert!(matches!(SerialRange::try_new("abc", "abd"), Err(Refusal::SerialUnreadable { .. })));
+    }
+
+    #[test]
+    fn r22_three_numbers_from_ten_are_ten_to_twelve() {
+        let range = SerialRange::of_count("10", 3).expect("a range");
+        assert_eq!((range.shown(range.first), range.shown(range.last)), ("10".to_owned(), "12".to_owned()));
+        assert!(matches!(SerialRange::of_count("98", 3), Err(Refusal::SerialEndsDiffer { .. })));
+        assert!(matches!(SerialRange::of_count("10", 0), Err(Refusal::QuantityNotPositive { .. })));
+    }
+
+    #[test]
+    fn r22_single_numbers_fold_into_ranges_and_a_number_twice_is_refused() {
+        let single = |number: &str| SerialRange::single(number).expect("a number");
+        let folded = fold(["A07", "A05", "A06", "B01", "A09"].map(single).to_vec()).expect("ranges");
+        let shown: Vec<_> = folded.iter().map(|r| (r.prefix.as_str(), r.first, r.last)).collect();
+        assert_eq!(shown, [("A", 5, 7), ("A", 9, 9), ("B", 1, 1)]);
+        let twice = fold(vec![SerialRange::try_new("05", "07").expect("range"), single("06")]);
+        assert_eq!(twice, Err(Refusal::SerialTwice { number: "06".to_owned() }));
+    }
+
+    #[test]
+    fn r22_an_iccid_is_checked_by_its_luhn_digit_and_ranges_run_without_it() {
+        // 7992739871 has the check digit 3: the example of ISO/IEC 7812-1.
+        assert_eq!(CheckDigit::Luhn.append("7992739871"), "79927398713");
+        assert_eq!(CheckDigit::Luhn.strip("79927398713"), Ok("7992739871".to_owned()));
+        assert!(matches!(CheckDigit::Luhn.strip("79927398714"), Err(Refusal::CheckDigitWrong { .. })));
+        assert!(matches!(CheckDigit::Luhn.strip("3"), Err(Refusal::SerialUnreadable { .. })));
+        assert!(matches!(CheckDigit::Luhn.strip(""), Err(Refusal::SerialUnreadable { .. })));
+        assert_eq!(CheckDigit::None.strip(" A1 "), Ok("A1".to_owned()));
+    }
+
+    #[test]
+    fn r01_what_is_missing_and_what_is_extra_is_named_by_number() {
+        let range = |first: &str, last: &str| SerialRange::try_new(first, last).expect("range");
+        let (books, found) = ([range("100", "119")], [range("100", "104"), range("106", "119"), range("205", "205")]);
+        assert_eq!(remove(&books, &found), [range("105", "105")]);
+        assert_eq!(remove(&found, &books), [range("205", "205")]);
+        assert_eq!(pieces(&found), 20);
     }
 
     #[test]

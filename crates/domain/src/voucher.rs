@@ -2,7 +2,10 @@
 
 use crate::canon::{Canonical, NotCanonical, record, words};
 use crate::flow::{Flow, OpenKind};
-use crate::id::{AccountCode, BusinessCode, CountNumber, ItemCode, LineRef, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
+use crate::id::{
+    AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, GradeCode, ItemCode, LineRef, ShiftNumber, StaffCode,
+    TenderCode, VoucherNumber,
+};
 use crate::money::Fen;
 use crate::place::Place;
 use crate::serial::SerialRange;
@@ -61,6 +64,58 @@ words! {
         Reversal = "reversal",
         /// 退票追回单: what a customer pays for a returned cheque
         ChequeRecovered = "cheque_recovered",
+        /// 入库单: received against the company's outbound slip (R04)
+        StockReceipt = "stock_receipt",
+        /// 补到单: what an outbound slip still owed, delivered or settled (R04)
+        DeliverySettled = "delivery_settled",
+        /// 领用单: storeroom to counter
+        StockIssue = "stock_issue",
+        /// 退库单: counter to storeroom
+        StockGiveBack = "stock_give_back",
+        /// 调拨单, out
+        TransferOut = "transfer_out",
+        /// 调拨接收单
+        TransferIn = "transfer_in",
+        /// 售卡单: cards to the customer, money to the counter
+        Sale = "sale",
+        /// 赠送单
+        GiveAway = "give_away",
+        /// 换卡单
+        CardSwap = "card_swap",
+        /// 损坏单
+        Damage = "damage",
+        /// 遗失单
+        Loss = "loss",
+        /// 退回公司单
+        ReturnToCompany = "return_to_company",
+        /// 发票启用单: a roll of a box to a counter
+        RollIssued = "roll_issued",
+        /// 开票记录
+        InvoiceIssued = "invoice_issued",
+        /// 作废单
+        InvoiceVoided = "invoice_voided",
+        /// 红字发票单
+        InvoiceRed = "invoice_red",
+        /// 发票箱缴回单
+        BoxReturned = "box_returned",
+        /// 发票箱接收单: the audit office has accepted it (R20)
+        BoxAccepted = "box_accepted",
+        /// 发票箱退回单: the audit office sends it back with a reason
+        BoxSentBack = "box_sent_back",
+        /// 促销发放单
+        HandOut = "hand_out",
+        /// 物流网站月汇总导入
+        LogisticsTotals = "logistics_totals",
+        /// 特殊号码入库单
+        NumberPool = "number_pool",
+        /// 特殊号码预占单
+        NumberReserved = "number_reserved",
+        /// 特殊号码释放单
+        NumberReleased = "number_released",
+        /// 特殊号码发放单
+        NumberHandedOut = "number_handed_out",
+        /// 特殊号码收回单
+        NumberTakenBack = "number_taken_back",
     }
 }
 
@@ -142,6 +197,8 @@ words! {
         Summary = "summary",
         /// BOSS 明细
         Boss = "boss",
+        /// 随出入库: only from the paper that moves the cards
+        Stock = "stock",
     }
 }
 
@@ -426,6 +483,265 @@ record! {
     }
 }
 
+record! {
+    /// A card sold (售卡), beside the money lines of the same paper. Price is apart from face value (R23).
+    pub struct SaleDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The business type that the money is booked under; none for a gift.
+        pub business: Option<BusinessCode>,
+        /// The item's price of one when it was sold.
+        pub list_price: Fen,
+        /// What was charged for one.
+        pub price: Fen,
+        /// The campaign that allows a lower price.
+        pub campaign: Option<CampaignCode>,
+    }
+}
+
+record! {
+    /// The company's outbound slip (出库单) that something came or went by (R04).
+    pub struct SlipDetail {
+        /// 1.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// Its number.
+        pub slip_number: String,
+        /// Who sent it: the warehouse, or another hall.
+        pub sender: String,
+    }
+}
+
+record! {
+    /// A box of invoices (发票箱): one unbroken number range, received and returned whole (R16).
+    pub struct BoxDetail {
+        /// The line on which the box itself moves.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The box's number (箱号).
+        pub box_number: String,
+        /// The invoices that it holds.
+        pub invoice: ItemCode,
+        /// The invoices' code (发票代码).
+        pub code: String,
+        /// The numbers, first to last.
+        pub range: SerialRange,
+        /// The next number, for a box opened part-used before these books began; earlier numbers are 建账前.
+        #[ts(type = "number | null")]
+        pub next: Option<i64>,
+    }
+}
+
+record! {
+    /// A roll (卷): a contiguous part of a box that one counter uses in order (R16, R17).
+    pub struct RollDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The invoices.
+        pub item: ItemCode,
+        /// The box that it is part of.
+        pub box_number: String,
+        /// At which counter.
+        pub counter: CounterCode,
+        /// Its numbers.
+        pub range: SerialRange,
+    }
+}
+
+words! {
+    /// For whom an invoice is written (客户类别).
+    pub enum CustomerKind {
+        /// 个人
+        Person = "person",
+        /// 单位
+        Company = "company",
+    }
+}
+
+record! {
+    /// The business behind an invoice (R32): an entry of these books, or the business system's number of one they do not know yet.
+    pub struct InvoiceBusiness {
+        /// The takings line.
+        pub takings: Option<LineRef>,
+        /// The business system's number.
+        pub boss_number: Option<String>,
+        /// How much of the invoice is for it; below zero on a red-letter invoice.
+        pub amount: Fen,
+    }
+}
+
+record! {
+    /// An invoice written (开票), blue or red. The clerk and the time stand on the voucher.
+    pub struct InvoiceDetail {
+        /// The movement's line; for an electronic invoice, which is no stock, a line without movement.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// Which invoices.
+        pub item: ItemCode,
+        /// Its number as printed.
+        pub number: String,
+        /// The amount; below zero for a red-letter invoice (红字发票).
+        pub amount: Fen,
+        /// A person or a company.
+        pub customer_kind: CustomerKind,
+        /// The title (抬头), where it is kept.
+        pub title: Option<String>,
+        /// The businesses behind it; none is a finding.
+        pub businesses: Vec<InvoiceBusiness>,
+        /// The invoice that a red-letter one undoes.
+        pub original: Option<LineRef>,
+        /// True if the business is of an earlier day or another hall (补开).
+        pub late: bool,
+        /// Why another number than the next one was used.
+        pub out_of_order: Option<String>,
+        /// True for an electronic invoice (电子发票).
+        pub electronic: bool,
+    }
+}
+
+words! {
+    /// Why an invoice is void (作废原因).
+    pub enum VoidReason {
+        /// 打印错误
+        Misprint = "misprint",
+        /// 金额或内容开错
+        WrongContent = "wrong_content",
+        /// 抬头开错
+        WrongTitle = "wrong_title",
+        /// 业务取消或退款
+        BusinessCancelled = "business_cancelled",
+        /// 客户不要
+        CustomerDeclined = "customer_declined",
+        /// 破损污损
+        DamagedForm = "damaged_form",
+        /// 换版停用
+        Withdrawn = "withdrawn",
+        /// 其他
+        Other = "other",
+    }
+}
+
+record! {
+    /// Invoices made void (作废, R18): one issued, or a range of blanks; the numbers stand on the movement.
+    pub struct VoidDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// Which invoices.
+        pub item: ItemCode,
+        /// The box they are of.
+        pub box_number: String,
+        /// The invoices' code.
+        pub code: String,
+        /// At which counter, if not in the storeroom.
+        pub counter: Option<CounterCode>,
+        /// The invoice that was issued, when it was.
+        pub original: Option<LineRef>,
+        /// What it was issued for; none for blanks.
+        pub amount: Option<Fen>,
+        /// The class of reason.
+        pub reason: VoidReason,
+        /// The reason in words.
+        pub text: String,
+        /// How many copies are together.
+        #[ts(type = "number")]
+        pub copies: i64,
+        /// Copies one and two are stapled together.
+        pub stapled: bool,
+        /// The void stamp is on them.
+        pub stamped: bool,
+        /// The invoice written instead.
+        pub replacement: Option<String>,
+    }
+}
+
+record! {
+    /// Cards or invoices lost or stolen (R21, R24).
+    pub struct LossDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// When it was found out.
+        pub found_at: Millis,
+        /// The report's number (报案回执号).
+        pub report_number: Option<String>,
+        /// When the company was told to block them; until a mark says so, the day shows it first.
+        pub blocked_at: Option<Millis>,
+    }
+}
+
+record! {
+    /// Promo goods handed out (促销发放, R09).
+    pub struct HandOutDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// Under which campaign.
+        pub campaign: CampaignCode,
+        /// The receipt's number.
+        pub receipt_number: String,
+        /// The customer's number, for the limit per customer.
+        pub customer: Option<String>,
+    }
+}
+
+record! {
+    /// The logistics site's total of a month (物流网站月汇总), imported or entered (R09).
+    pub struct LogisticsTotalDetail {
+        /// The line, from 1.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The month, `2026-03`.
+        pub month: String,
+        /// The item.
+        pub item: ItemCode,
+        /// How many the site has.
+        #[ts(type = "number")]
+        pub quantity: i64,
+    }
+}
+
+record! {
+    /// A card exchanged (换卡): the old card and the new one, tied together.
+    pub struct SwapDetail {
+        /// The new card's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The old card's number; none when a lost card is made up for (补卡).
+        pub old_number: Option<String>,
+        /// True if the books never held the old card (外来卡).
+        pub foreign: bool,
+        /// Why.
+        pub text: String,
+    }
+}
+
+record! {
+    /// A special number's paper (特殊号码, R25): graded into the pool, reserved, handed out, taken back.
+    pub struct SpecialDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The number.
+        pub number: String,
+        /// Its grade.
+        pub grade: GradeCode,
+        /// The customer's name or number, once it is for one.
+        pub customer: Option<String>,
+        /// Until when it is held.
+        pub expires: Option<Date>,
+        /// The least monthly spend agreed.
+        pub minimum_spend: Option<Fen>,
+        /// How long the contract runs, in months.
+        #[ts(type = "number | null")]
+        pub contract_months: Option<i64>,
+        /// The prepayment agreed.
+        pub prepayment: Option<Fen>,
+    }
+}
+
 macro_rules! details {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $word:literal,)*) => {
         /// What a voucher's line says beyond its movement; one table each.
@@ -478,6 +794,28 @@ details! {
     BossLine(BossLineDetail) = "boss_line",
     /// 差异说明
     Explanation(ExplanationDetail) = "explanation",
+    /// 售卡
+    Sale(SaleDetail) = "sale",
+    /// 出库单
+    Slip(SlipDetail) = "slip",
+    /// 发票箱
+    Box(BoxDetail) = "box",
+    /// 发票卷
+    Roll(RollDetail) = "roll",
+    /// 开票
+    Invoice(InvoiceDetail) = "invoice",
+    /// 作废
+    Void(VoidDetail) = "void",
+    /// 遗失
+    Loss(LossDetail) = "loss",
+    /// 促销发放
+    HandOut(HandOutDetail) = "hand_out",
+    /// 物流网站月汇总
+    LogisticsTotal(LogisticsTotalDetail) = "logistics_total",
+    /// 换卡
+    Swap(SwapDetail) = "swap",
+    /// 特殊号码
+    Special(SpecialDetail) = "special",
 }
 
 words! {
@@ -497,6 +835,18 @@ words! {
         Opening = "opening",
         /// 退票: the line on which the cheque was taken, once
         ReturnedCheque = "returned_cheque",
+        /// 出库单号
+        OutboundSlip = "outbound_slip",
+        /// 发票箱号: item and number
+        BoxNumber = "box_number",
+        /// 电子发票号: item and number
+        InvoiceNumber = "invoice_number",
+        /// 作废: item and number, not twice
+        VoidedInvoice = "voided_invoice",
+        /// 促销发放收据号
+        HandOutReceipt = "hand_out_receipt",
+        /// 稽核回执号
+        StubReceipt = "stub_receipt",
     }
 }
 

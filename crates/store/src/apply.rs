@@ -29,7 +29,20 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         | Entry::BusinessTypeSet(_)
         | Entry::BankAccountSet(_)
         | Entry::StatFormSet(_)
-        | Entry::MappingSet(_) => set_catalogue(read, entry),
+        | Entry::MappingSet(_)
+        | Entry::GradeSet(_) => set_catalogue(read, entry),
+        Entry::CampaignSet(campaign) => {
+            if read.item(&campaign.item)?.is_none() {
+                return Err(unknown("item", &campaign.item));
+            }
+            set_catalogue(read, entry)
+        }
+        Entry::GradePatternSet(row) => {
+            if read.grade(&row.grade)?.is_none() {
+                return Err(unknown("grade", &row.grade));
+            }
+            set_catalogue(read, entry)
+        }
         Entry::RoleSet(role) => {
             if read.staff_member(&role.staff)?.is_none() {
                 return Err(unknown("staff", &role.staff));

@@ -20,8 +20,10 @@ pub(crate) struct Migration {
 }
 
 /// Append-only: a step that halls have run is never changed, only followed by another.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_books", sql: include_str!("../../../migrations/sqlite/0001_books.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_books", sql: include_str!("../../../migrations/sqlite/0001_books.sql") },
+    Migration { name: "0002_numbers", sql: include_str!("../../../migrations/sqlite/0002_numbers.sql") },
+];
 
 /// `HBk1`: tells a hall's book from any other SQLite file.
 const APPLICATION_ID: i64 = 0x4842_6B31;

@@ -34,6 +34,14 @@ pub(crate) fn compute(read: &Read<'_>, before: &Head, stamp: &Stamp, voucher: &V
     Ok(Computed { effects, reversed: position.reversed.map(|(original, _)| original) })
 }
 
+/// The same for a paper that is not posted; it bears the next number and the time of the last entry.
+pub(crate) fn dry_run(read: &Read<'_>, voucher: &Voucher) -> Result<Effects> {
+    let before = read.head()?;
+    check_lines(read, voucher)?;
+    let position = load(read, &before, books::needs(voucher, None), None)?;
+    Ok(books::post(voucher, &position)?)
+}
+
 /// Every line names an item and places that the hall has, and serial numbers exactly where pieces have numbers of their own.
 fn check_lines(read: &Read<'_>, voucher: &Voucher) -> Result<()> {
     for movement in &voucher.movements {

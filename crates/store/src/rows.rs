@@ -66,12 +66,31 @@ shapes! {
         "tender", "amount_fen", "matches_voucher", "matches_line");
     EXPLANATION = "detail_explanation" [2] by "voucher, line" ("voucher", "line", "date", "clerk", "business", "tender",
         "amount_fen", "text");
+    SALE = "detail_sale" [2] by "voucher, line" ("voucher", "line", "business", "list_price_fen", "price_fen", "campaign");
+    SLIP = "detail_slip" [2] by "voucher, line" ("voucher", "line", "slip_number", "sender");
+    BOX = "detail_box" [2] by "voucher, line" ("voucher", "line", "box_number", "invoice", "code", "prefix", "width", "first",
+        "last", "next");
+    ROLL = "detail_roll" [2] by "voucher, line" ("voucher", "line", "item", "box_number", "counter", "prefix", "width", "first",
+        "last");
+    INVOICE = "detail_invoice" [2] by "voucher, line" ("voucher", "line", "item", "number", "amount_fen", "customer_kind", "title",
+        "original_voucher", "original_line", "late", "out_of_order", "electronic");
+    INVOICE_BUSINESS = "detail_invoice_business" [3] by "voucher, line, position" ("voucher", "line", "position",
+        "takings_voucher", "takings_line", "boss_number", "amount_fen");
+    VOID = "detail_void" [2] by "voucher, line" ("voucher", "line", "item", "box_number", "code", "counter", "original_voucher",
+        "original_line", "amount_fen", "reason", "text", "copies", "stapled", "stamped", "replacement", "clerk", "approver");
+    LOSS = "detail_loss" [2] by "voucher, line" ("voucher", "line", "found_at_ms", "report_number", "blocked_at_ms");
+    HAND_OUT = "detail_hand_out" [2] by "voucher, line" ("voucher", "line", "campaign", "receipt_number", "customer");
+    LOGISTICS_TOTAL = "detail_logistics_total" [2] by "voucher, line" ("voucher", "line", "month", "item", "quantity");
+    SWAP = "detail_swap" [2] by "voucher, line" ("voucher", "line", "old_number", "foreign_card", "text");
+    SPECIAL = "detail_special" [2] by "voucher, line" ("voucher", "line", "number", "grade", "customer", "expires",
+        "minimum_spend_fen", "contract_months", "prepayment_fen");
     DENOMINATION = "detail_denomination" [4] by "voucher, line, list, position" ("voucher", "line", "list", "position",
         "face_fen", "form", "pieces");
     COUNT = "count" [1] by "number" ("number", "sequence", "purpose", "shift", "counter", "date", "attempt", "at_voucher",
         "counted_by", "beside");
     COUNT_LINE = "count_line" [2] by "count, line" ("count", "line", "place", "item", "expected", "counted", "read_at_ms",
         "for_date", "number");
+    COUNT_RANGE = "count_range" [3] by "count, line, position" ("count", "line", "position", "prefix", "width", "first", "last");
     COUNT_DENOMINATION = "count_denomination" [3] by "count, line, position" ("count", "line", "position", "face_fen", "form",
         "pieces");
     FORM_TICK = "form_tick" [3] by "sequence" ("shift", "form", "sequence", "state", "reason");
@@ -81,17 +100,22 @@ shapes! {
     STAFF = "staff" [1] by "code" ("code", "name", "initials", "telephone", "retired", "locked");
     STAFF_ROLE = "staff_role" [3] by "staff, role, from_date" ("staff", "role", "from_date", "until_date");
     COUNTER = "counter" [1] by "code" ("code", "name", "float_fen", "retired");
-    ITEM = "item" [1] by "code" ("code", "kind", "name", "unit", "face_value_fen", "retired");
+    ITEM = "item" [1] by "code" ("code", "kind", "name", "unit", "face_value_fen", "price_fen", "check_digit", "holds", "box_size",
+        "retired");
     BUSINESS_TYPE = "business_type" [1] by "code" ("code", "name", "class", "source", "keeps_customer", "digit", "retired");
     TENDER = "tender" [1] by "code" ("code", "name", "counted_at", "against", "arrives_after_days", "retired");
     BANK_ACCOUNT = "bank_account" [1] by "code" ("code", "bank", "number", "holder", "cut_off", "open_on_weekends", "retired");
     STAT_FORM = "stat_form" [1] by "code" ("code", "name", "copies", "goes_to", "retired");
     SETTING = "setting" [1] by "key" ("key", "value");
     MAPPING = "mapping" [1] by "name" ("name", "kind", "body", "retired");
+    CAMPAIGN = "campaign" [1] by "code" ("code", "name", "rule", "item", "from_date", "until_date", "per_customer", "discount_fen",
+        "retired");
+    GRADE = "grade" [1] by "code" ("code", "name", "approver", "minimum_spend_fen", "contract_months", "prepayment_fen", "retired");
+    GRADE_PATTERN = "grade_pattern" [1] by "position" ("position", "pattern", "grade", "retired");
 }
 
 /// The append-only tables that entries write, besides the log.
-pub(crate) static APPENDED: [&Shape; 20] = [
+pub(crate) static APPENDED: [&Shape; 33] = [
     &VOUCHER,
     &MOVEMENT,
     &TAKINGS,
@@ -105,9 +129,22 @@ pub(crate) static APPENDED: [&Shape; 20] = [
     &BOSS_TOTAL,
     &BOSS_LINE,
     &EXPLANATION,
+    &SALE,
+    &SLIP,
+    &BOX,
+    &ROLL,
+    &INVOICE,
+    &INVOICE_BUSINESS,
+    &VOID,
+    &LOSS,
+    &HAND_OUT,
+    &LOGISTICS_TOTAL,
+    &SWAP,
+    &SPECIAL,
     &DENOMINATION,
     &COUNT,
     &COUNT_LINE,
+    &COUNT_RANGE,
     &COUNT_DENOMINATION,
     &FORM_TICK,
     &MARK,
@@ -115,8 +152,21 @@ pub(crate) static APPENDED: [&Shape; 20] = [
 ];
 
 /// The catalogue: the last entry of a key stands.
-pub(crate) static CATALOGUE: [&Shape; 10] =
-    [&STAFF, &STAFF_ROLE, &COUNTER, &ITEM, &BUSINESS_TYPE, &TENDER, &BANK_ACCOUNT, &STAT_FORM, &SETTING, &MAPPING];
+pub(crate) static CATALOGUE: [&Shape; 13] = [
+    &STAFF,
+    &STAFF_ROLE,
+    &COUNTER,
+    &ITEM,
+    &BUSINESS_TYPE,
+    &TENDER,
+    &BANK_ACCOUNT,
+    &STAT_FORM,
+    &SETTING,
+    &MAPPING,
+    &CAMPAIGN,
+    &GRADE,
+    &GRADE_PATTERN,
+];
 
 fn text(value: impl ToString) -> Value {
     Value::Text(value.to_string())
@@ -199,7 +249,7 @@ fn voucher(stamp: &Stamp, voucher: &Voucher) -> Vec<TableRow> {
     let mut details: Vec<&Detail> = voucher.details.iter().collect();
     details.sort_by_key(|detail| (detail.line(), list_order(detail)));
     for one in details {
-        detail(voucher.number, one, &mut rows);
+        detail(voucher, one, &mut rows);
     }
     rows
 }
@@ -253,7 +303,13 @@ fn denominations(voucher: VoucherNumber, line: i64, list: &str, counted: &[Denom
     }
 }
 
-fn detail(voucher: VoucherNumber, detail: &Detail, rows: &mut Vec<TableRow>) {
+/// Four columns of a range: prefix, width, first, last.
+fn numbers(range: &SerialRange) -> [Value; 4] {
+    [text(&range.prefix), int(range.width), int(range.first), int(range.last)]
+}
+
+fn detail(paper: &Voucher, detail: &Detail, rows: &mut Vec<TableRow>) {
+    let voucher = paper.number;
     let key = [int(voucher.0), int(detail.line())];
     let (shape, rest): (&'static Shape, Vec<Value>) = match detail {
         Detail::Takings(d) => {
@@ -341,6 +397,82 @@ fn detail(voucher: VoucherNumber, detail: &Detail, rows: &mut Vec<TableRow>) {
             &EXPLANATION,
             vec![text(d.date), text(&d.clerk), text(&d.business), text(&d.tender), int(d.amount.fen()), text(&d.text)],
         ),
+        Detail::Sale(d) => {
+            let money = [int(d.list_price.fen()), int(d.price.fen())];
+            (&SALE, [maybe_text(d.business.as_ref())].into_iter().chain(money).chain([maybe_text(d.campaign.as_ref())]).collect())
+        }
+        Detail::Slip(d) => (&SLIP, vec![text(&d.slip_number), text(&d.sender)]),
+        Detail::Box(d) => {
+            let named = [text(&d.box_number), text(&d.invoice), text(&d.code)];
+            (&BOX, named.into_iter().chain(numbers(&d.range)).chain([maybe_int(d.next)]).collect())
+        }
+        Detail::Roll(d) => {
+            let named = [text(&d.item), text(&d.box_number), text(&d.counter)];
+            (&ROLL, named.into_iter().chain(numbers(&d.range)).collect())
+        }
+        Detail::Invoice(d) => {
+            for (position, business) in (1_i64..).zip(&d.businesses) {
+                let [takings_voucher, takings_line] = columns(business.takings);
+                let boss = maybe_text(business.boss_number.as_ref());
+                let values =
+                    [int(voucher.0), int(d.line), int(position), takings_voucher, takings_line, boss, int(business.amount.fen())];
+                rows.push(TableRow::new(&INVOICE_BUSINESS, values));
+            }
+            let [original_voucher, original_line] = columns(d.original);
+            let values = vec![
+                text(&d.item),
+                text(&d.number),
+                int(d.amount.fen()),
+                text(d.customer_kind),
+                maybe_text(d.title.as_ref()),
+                original_voucher,
+                original_line,
+                int(d.late),
+                maybe_text(d.out_of_order.as_ref()),
+                int(d.electronic),
+            ];
+            (&INVOICE, values)
+        }
+        Detail::Void(d) => {
+            let [original_voucher, original_line] = columns(d.original);
+            let values = vec![
+                text(&d.item),
+                text(&d.box_number),
+                text(&d.code),
+                maybe_text(d.counter.as_ref()),
+                original_voucher,
+                original_line,
+                maybe_int(d.amount.map(domain::Fen::fen)),
+                text(d.reason),
+                text(&d.text),
+                int(d.copies),
+                int(d.stapled),
+                int(d.stamped),
+                maybe_text(d.replacement.as_ref()),
+                text(&paper.author),
+                maybe_text(paper.approver.as_ref()),
+            ];
+            (&VOID, values)
+        }
+        Detail::Loss(d) => {
+            let blocked = maybe_int(d.blocked_at.map(|time| time.0));
+            (&LOSS, vec![int(d.found_at.0), maybe_text(d.report_number.as_ref()), blocked])
+        }
+        Detail::HandOut(d) => (&HAND_OUT, vec![text(&d.campaign), text(&d.receipt_number), maybe_text(d.customer.as_ref())]),
+        Detail::LogisticsTotal(d) => (&LOGISTICS_TOTAL, vec![text(&d.month), text(&d.item), int(d.quantity)]),
+        Detail::Swap(d) => (&SWAP, vec![maybe_text(d.old_number.as_ref()), int(d.foreign), text(&d.text)]),
+        Detail::Special(d) => (
+            &SPECIAL,
+            vec![
+                text(&d.number),
+                text(&d.grade),
+                maybe_text(d.customer.as_ref()),
+                maybe_text(d.expires),
+                maybe_int(d.minimum_spend.map(domain::Fen::fen)),
+                maybe_int(d.contract_months),
+                maybe_int(d.prepayment.map(domain::Fen::fen)),
+            ],
+        ),
     };
     rows.push(TableRow::new(shape, key.into_iter().chain(rest)));
 }
@@ -377,6 +509,10 @@ fn count(stamp: &Stamp, count: &Count) -> Vec<TableRow> {
                 maybe_text(line.number.as_ref()),
             ],
         ));
+        for (place, range) in (1_i64..).zip(&line.ranges) {
+            let key = [int(number), int(position), int(place)];
+            rows.push(TableRow::new(&COUNT_RANGE, key.into_iter().chain(numbers(range))));
+        }
         for (place, one) in (1_i64..).zip(&line.denominations) {
             let values = [int(number), int(position), int(place), int(one.face.fen()), text(one.form), int(one.pieces)];
             rows.push(TableRow::new(&COUNT_DENOMINATION, values));
@@ -429,7 +565,19 @@ pub(crate) fn catalogue(entry: &Entry) -> Option<TableRow> {
         Entry::CounterSet(c) => (&COUNTER, vec![text(&c.code), text(&c.name), int(c.float.fen()), int(c.retired)]),
         Entry::ItemSet(i) => {
             let face = maybe_int(i.face_value.map(domain::Fen::fen));
-            (&ITEM, vec![text(&i.code), text(i.kind), text(&i.name), text(&i.unit), face, int(i.retired)])
+            let values = vec![
+                text(&i.code),
+                text(i.kind),
+                text(&i.name),
+                text(&i.unit),
+                face,
+                maybe_int(i.price.map(domain::Fen::fen)),
+                text(i.check_digit),
+                maybe_text(i.holds.as_ref()),
+                maybe_int(i.box_size),
+                int(i.retired),
+            ];
+            (&ITEM, values)
         }
         Entry::BusinessTypeSet(b) => (
             &BUSINESS_TYPE,
@@ -464,6 +612,33 @@ pub(crate) fn catalogue(entry: &Entry) -> Option<TableRow> {
         }
         Entry::SettingSet(s) => (&SETTING, vec![text(s.key), text(&s.value)]),
         Entry::MappingSet(m) => (&MAPPING, vec![text(&m.name), text(&m.kind), text(&m.body), int(m.retired)]),
+        Entry::CampaignSet(c) => (
+            &CAMPAIGN,
+            vec![
+                text(&c.code),
+                text(&c.name),
+                text(c.rule),
+                text(&c.item),
+                text(c.from),
+                text(c.until),
+                maybe_int(c.per_customer),
+                maybe_int(c.discount.map(domain::Fen::fen)),
+                int(c.retired),
+            ],
+        ),
+        Entry::GradeSet(g) => (
+            &GRADE,
+            vec![
+                text(&g.code),
+                text(&g.name),
+                text(g.approver),
+                int(g.minimum_spend.fen()),
+                int(g.contract_months),
+                int(g.prepayment.fen()),
+                int(g.retired),
+            ],
+        ),
+        Entry::GradePatternSet(p) => (&GRADE_PATTERN, vec![int(p.position), text(&p.pattern), text(&p.grade), int(p.retired)]),
         _ => return None,
     };
     Some(TableRow::new(shape, values))

@@ -18,6 +18,14 @@ pub(crate) enum Waiting {
     Case,
     /// A difference that no second person has approved (待复核, R27).
     Approval,
+    /// A void whose paper copies nobody has looked for yet (未查, R19).
+    VoidUnseen,
+    /// A void whose paper copies were looked for and are missing (缺失, R19).
+    VoidMissing,
+    /// Promo goods handed out and not in the logistics site yet (未录, R09).
+    Logistics,
+    /// Cards or invoices lost and the company not told to block them yet (未通知停卡, R24).
+    Block,
 }
 
 impl Waiting {
@@ -26,6 +34,10 @@ impl Waiting {
             Waiting::Slip => "slip",
             Waiting::Case => "case",
             Waiting::Approval => "approval",
+            Waiting::VoidUnseen => "void_unseen",
+            Waiting::VoidMissing => "void_missing",
+            Waiting::Logistics => "logistics",
+            Waiting::Block => "block",
         }
     }
 }
@@ -38,17 +50,25 @@ pub(crate) fn of_details(voucher: &Voucher) -> Vec<(Waiting, LineRef, bool)> {
         Detail::Case(case) if case.open => Some((Waiting::Case, own(case.line), true)),
         Detail::Difference(difference) if difference.pending.is_some() => Some((Waiting::Approval, own(difference.line), true)),
         Detail::Case(case) => case.ends.map(|line| (Waiting::Case, line, false)),
+        Detail::Void(void) => Some((Waiting::VoidUnseen, own(void.line), true)),
+        Detail::HandOut(hand_out) => Some((Waiting::Logistics, own(hand_out.line), true)),
+        Detail::Loss(loss) if loss.blocked_at.is_none() => Some((Waiting::Block, own(loss.line), true)),
         _ => None,
     };
     voucher.details.iter().filter_map(of).collect()
 }
 
 /// What a mark makes wait again or end.
-pub(crate) fn of_mark(mark: &Mark) -> Option<(Waiting, LineRef, bool)> {
+pub(crate) fn of_mark(mark: &Mark) -> Vec<(Waiting, LineRef, bool)> {
+    let turned = |what, waits| (what, mark.line, waits);
     match mark.mark {
-        MarkKind::Cleared => Some((Waiting::Slip, mark.line, mark.undone)),
-        MarkKind::Approved => Some((Waiting::Approval, mark.line, mark.undone)),
-        MarkKind::Printed | MarkKind::Arrived => None,
+        MarkKind::Cleared => vec![turned(Waiting::Slip, mark.undone)],
+        MarkKind::Approved => vec![turned(Waiting::Approval, mark.undone)],
+        MarkKind::PaperSeen => vec![turned(Waiting::VoidUnseen, mark.undone), turned(Waiting::VoidMissing, false)],
+        MarkKind::PaperMissing => vec![turned(Waiting::VoidUnseen, mark.undone), turned(Waiting::VoidMissing, !mark.undone)],
+        MarkKind::LogisticsEntered => vec![turned(Waiting::Logistics, mark.undone)],
+        MarkKind::Blocked => vec![turned(Waiting::Block, mark.undone)],
+        MarkKind::Printed | MarkKind::Arrived | MarkKind::LogisticsReversed => Vec::new(),
     }
 }
 
@@ -70,10 +90,7 @@ pub(crate) fn post(read: &Read<'_>, voucher: &Voucher, reversed: Option<&Voucher
 
 /// Brings the table up to a mark.
 pub(crate) fn mark(read: &Read<'_>, mark: &Mark) -> Result<(), Fault> {
-    match of_mark(mark) {
-        Some((what, line, waits)) => set(read, what, line, waits),
-        None => Ok(()),
-    }
+    of_mark(mark).into_iter().try_for_each(|(what, line, waits)| set(read, what, line, waits))
 }
 
 fn set(read: &Read<'_>, what: Waiting, line: LineRef, waits: bool) -> Result<(), Fault> {

@@ -1,7 +1,8 @@
 //! Balances, what is due, open lines, closings and holdings: what the vouchers leave behind.
 
-use domain::books::{Cell, Holding, OpenItem};
+use domain::books::{Cell, Effects, Holding, OpenItem};
 use domain::serial::SerialRange;
+use domain::voucher::Voucher;
 use domain::{Date, Flow, ItemCode, LineRef, OpenKind, Place, ShiftNumber, VoucherNumber};
 use rusqlite::params;
 
@@ -143,6 +144,13 @@ impl Read<'_> {
         all(self.db, "holding", &sql, params![HALL, item.as_str()], holding)
     }
 
+    /// The numbers that are in one place, by item, in order.
+    pub fn holdings_at(&self, place: &Place) -> Result<Vec<Holding>, Fault> {
+        let sql = "SELECT item, prefix, width, first, last, place FROM holding WHERE hall_id = ?1 AND place = ?2
+                   ORDER BY item, prefix, width, first";
+        all(self.db, "holding", sql, params![HALL, place.to_string()], holding)
+    }
+
     /// The holdings of an item that have a number of the range.
     pub fn holdings_touching(&self, item: &ItemCode, range: &SerialRange) -> Result<Vec<Holding>, Fault> {
         // Holdings do not overlap: of those that begin before the range, only the last can reach into it.
@@ -154,6 +162,14 @@ impl Read<'_> {
         );
         let keys = params![HALL, item.as_str(), range.prefix, range.width, range.first, range.last];
         all(self.db, "holding", &sql, keys, holding)
+    }
+
+    /// What a paper would do to the books as they stand, without doing it: what a preview shows.
+    ///
+    /// # Errors
+    /// The refusal that posting it would meet, or a fault.
+    pub fn dry_run(&self, voucher: &Voucher) -> crate::Result<Effects> {
+        crate::posting::dry_run(self, voucher)
     }
 
     /// Where in the hall one number is; `None` if it is not inside.

@@ -1,9 +1,10 @@
 //! The hall's catalogue (基础资料).
 
 use domain::master::{
-    BankAccount, BusinessType, Counter, Hall, Item, Mapping, Setting, SettingKey, Staff, StaffRole, StatForm, Tender,
+    BankAccount, BusinessType, Campaign, Counter, Grade, GradePattern, Hall, Item, Mapping, Setting, SettingKey, Staff,
+    StaffRole, StatForm, Tender,
 };
-use domain::{AccountCode, BusinessCode, CounterCode, Date, ItemCode, StaffCode, TenderCode};
+use domain::{AccountCode, BusinessCode, CampaignCode, CounterCode, Date, GradeCode, ItemCode, StaffCode, TenderCode};
 use rusqlite::params;
 
 use super::Read;
@@ -13,7 +14,12 @@ use crate::row::{Cells, HALL, all, day, one};
 const STAFF: &str = "SELECT code, name, initials, telephone, retired, locked FROM staff WHERE hall_id = ?1";
 const ROLE: &str = "SELECT staff, role, from_date, until_date FROM staff_role WHERE hall_id = ?1";
 const COUNTER: &str = "SELECT code, name, float_fen, retired FROM counter WHERE hall_id = ?1";
-const ITEM: &str = "SELECT code, kind, name, unit, face_value_fen, retired FROM item WHERE hall_id = ?1";
+const ITEM: &str = "SELECT code, kind, name, unit, face_value_fen, price_fen, check_digit, holds, box_size, retired FROM item
+    WHERE hall_id = ?1";
+const CAMPAIGN: &str = "SELECT code, name, rule, item, from_date, until_date, per_customer, discount_fen, retired FROM campaign
+    WHERE hall_id = ?1";
+const GRADE: &str = "SELECT code, name, approver, minimum_spend_fen, contract_months, prepayment_fen, retired FROM grade
+    WHERE hall_id = ?1";
 const BUSINESS: &str = "SELECT code, name, class, source, keeps_customer, digit, retired FROM business_type WHERE hall_id = ?1";
 const TENDER: &str = "SELECT code, name, counted_at, against, arrives_after_days, retired FROM tender WHERE hall_id = ?1";
 const ACCOUNT: &str =
@@ -147,6 +153,39 @@ impl Read<'_> {
         Ok(own.unwrap_or_else(|| key.default_value().to_owned()))
     }
 
+    /// Every campaign (营销活动), by code, the retired too.
+    pub fn campaigns(&self) -> Result<Vec<Campaign>, Fault> {
+        all(self.db, "campaign", &format!("{CAMPAIGN} ORDER BY code"), [HALL], campaign)
+    }
+
+    /// One campaign.
+    pub fn campaign(&self, code: &CampaignCode) -> Result<Option<Campaign>, Fault> {
+        one(self.db, "campaign", &format!("{CAMPAIGN} AND code = ?2"), params![HALL, code.as_str()], campaign)
+    }
+
+    /// Every grade of special numbers (号码级别), by code, the retired too.
+    pub fn grades(&self) -> Result<Vec<Grade>, Fault> {
+        all(self.db, "grade", &format!("{GRADE} ORDER BY code"), [HALL], grade)
+    }
+
+    /// One grade.
+    pub fn grade(&self, code: &GradeCode) -> Result<Option<Grade>, Fault> {
+        one(self.db, "grade", &format!("{GRADE} AND code = ?2"), params![HALL, code.as_str()], grade)
+    }
+
+    /// The table that grades numbers by pattern, by position, the retired too.
+    pub fn grade_patterns(&self) -> Result<Vec<GradePattern>, Fault> {
+        let sql = "SELECT position, pattern, grade, retired FROM grade_pattern WHERE hall_id = ?1 ORDER BY position";
+        all(self.db, "grade_pattern", sql, [HALL], |row| {
+            Ok(GradePattern {
+                position: row.get("position")?,
+                pattern: row.get("pattern")?,
+                grade: row.text("grade")?,
+                retired: row.get("retired")?,
+            })
+        })
+    }
+
     /// Every setting with the value that holds.
     pub fn settings(&self) -> Result<Vec<Setting>, Fault> {
         SettingKey::ALL.iter().map(|key| Ok(Setting { key: *key, value: self.setting(*key)? })).collect()
@@ -184,6 +223,36 @@ fn item(row: &Cells<'_>) -> Result<Item, Fault> {
         name: row.get("name")?,
         unit: row.get("unit")?,
         face_value: row.get::<Option<i64>>("face_value_fen")?.map(domain::Fen::new),
+        price: row.get::<Option<i64>>("price_fen")?.map(domain::Fen::new),
+        check_digit: row.text("check_digit")?,
+        holds: row.maybe_text("holds")?,
+        box_size: row.get("box_size")?,
+        retired: row.get("retired")?,
+    })
+}
+
+fn campaign(row: &Cells<'_>) -> Result<Campaign, Fault> {
+    Ok(Campaign {
+        code: row.text("code")?,
+        name: row.get("name")?,
+        rule: row.text("rule")?,
+        item: row.text("item")?,
+        from: row.text("from_date")?,
+        until: row.text("until_date")?,
+        per_customer: row.get("per_customer")?,
+        discount: row.get::<Option<i64>>("discount_fen")?.map(domain::Fen::new),
+        retired: row.get("retired")?,
+    })
+}
+
+fn grade(row: &Cells<'_>) -> Result<Grade, Fault> {
+    Ok(Grade {
+        code: row.text("code")?,
+        name: row.get("name")?,
+        approver: row.text("approver")?,
+        minimum_spend: row.fen("minimum_spend_fen")?,
+        contract_months: row.get("contract_months")?,
+        prepayment: row.fen("prepayment_fen")?,
         retired: row.get("retired")?,
     })
 }

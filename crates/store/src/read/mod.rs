@@ -12,6 +12,7 @@ mod log;
 mod paper;
 mod shift;
 mod side;
+mod stock;
 mod takings;
 mod voucher;
 

@@ -7,10 +7,11 @@ use super::bench::bench;
 use crate::Fault;
 
 /// The tables whose rows change. Every other table must be append-only, so a new one cannot be forgotten.
-const CHANGING: [&str; 27] = [
+const CHANGING: [&str; 30] = [
     "balance",
     "bank_account",
     "business_type",
+    "campaign",
     "claim",
     "closing",
     "closing_balance",
@@ -19,6 +20,8 @@ const CHANGING: [&str; 27] = [
     "day",
     "draft",
     "due",
+    "grade",
+    "grade_pattern",
     "hall",
     "head",
     "holding",
@@ -38,7 +41,7 @@ const CHANGING: [&str; 27] = [
 ];
 
 /// The tables whose rows change and are never deleted.
-const KEPT: [&str; 14] = [
+const KEPT: [&str; 17] = [
     "hall",
     "head",
     "staff",
@@ -51,6 +54,9 @@ const KEPT: [&str; 14] = [
     "stat_form",
     "setting",
     "mapping",
+    "campaign",
+    "grade",
+    "grade_pattern",
     "place",
     "shift",
 ];

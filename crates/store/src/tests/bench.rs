@@ -5,13 +5,14 @@ use domain::entry::{
     ShiftSignedOff, ShiftTurned,
 };
 use domain::master::{
-    BankAccount, BusinessClass, BusinessType, CountedAgainst, CountedAt, Counter, Hall, Item, ItemKind, Mapping, Role, Setting,
-    SettingKey, Staff, StaffRole, StatForm, Tender,
+    BankAccount, BusinessClass, BusinessType, Campaign, CampaignRule, CountedAgainst, CountedAt, Counter, Grade, GradePattern,
+    Hall, Item, ItemKind, Mapping, Role, Setting, SettingKey, Staff, StaffRole, StatForm, Tender,
 };
 use domain::voucher::{
-    ArrivalDetail, BossLineDetail, BossTotalDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind, Denomination,
-    DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail, ExplanationDetail, HandOverDetail,
-    Movement, TakingsDetail, Voucher, VoucherKind,
+    ArrivalDetail, BossLineDetail, BossTotalDetail, BoxDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind,
+    CustomerKind, Denomination, DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail,
+    ExplanationDetail, HandOutDetail, HandOverDetail, InvoiceBusiness, InvoiceDetail, LogisticsTotalDetail, LossDetail, Movement,
+    RollDetail, SaleDetail, SlipDetail, SpecialDetail, SwapDetail, TakingsDetail, VoidDetail, VoidReason, Voucher, VoucherKind,
 };
 use domain::{
     Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, SerialRange, ShiftNumber, StaffCode, VoucherNumber,
@@ -41,14 +42,7 @@ pub(crate) fn at(text: &str) -> Place {
 }
 
 fn item(text: &str, kind: ItemKind) -> Entry {
-    Entry::ItemSet(Item {
-        code: code(text),
-        kind,
-        name: text.to_owned(),
-        unit: "张".to_owned(),
-        face_value: None,
-        retired: false,
-    })
+    Entry::ItemSet(Item::new(code(text), kind, text.to_owned(), "张"))
 }
 
 /// A hall with two counters, four people, cash, float, recharge, three tenders, a numbered and an unnumbered item.
@@ -112,6 +106,28 @@ pub(crate) fn hall_entries() -> Vec<Entry> {
         open_on_weekends: false,
         retired: false,
     }));
+    entries.push(Entry::CampaignSet(Campaign {
+        code: code("C1"),
+        name: "春促".to_owned(),
+        rule: CampaignRule::Gift,
+        item: code("umbrella"),
+        from: date("2026-03-01"),
+        until: date("2026-03-31"),
+        per_customer: Some(1),
+        discount: None,
+        retired: false,
+    }));
+    entries.push(Entry::GradeSet(Grade {
+        code: code("G1"),
+        name: "四连号".to_owned(),
+        approver: Role::Manager,
+        minimum_spend: Fen::new(10_000),
+        contract_months: 24,
+        prepayment: Fen::ZERO,
+        retired: false,
+    }));
+    let pattern = "AAAA".to_owned();
+    entries.push(Entry::GradePatternSet(GradePattern { position: 1, pattern, grade: code("G1"), retired: false }));
     entries.push(Entry::StatFormSet(StatForm {
         code: code("F1"),
         name: "日报".to_owned(),
@@ -120,6 +136,74 @@ pub(crate) fn hall_entries() -> Vec<Entry> {
         retired: false,
     }));
     entries
+}
+
+/// One detail of each kind that cards, invoices, promo goods and special numbers have.
+fn numbered_details(taken: LineRef) -> Vec<Detail> {
+    let (line, sim, number) = (1, code::<ItemCode>("sim"), "0007".to_owned());
+    let range = domain::SerialRange::single("0007").expect("a number");
+    let (fen, box_number) = (Fen::new(100), "X1".to_owned());
+    let business = InvoiceBusiness { takings: Some(taken), boss_number: Some("1".to_owned()), amount: fen };
+    vec![
+        Detail::Sale(SaleDetail { line, business: Some(code("bill")), list_price: fen, price: fen, campaign: Some(code("C1")) }),
+        Detail::Slip(SlipDetail { line, slip_number: "CK1".to_owned(), sender: "仓库".to_owned() }),
+        Detail::Box(BoxDetail {
+            line,
+            box_number: box_number.clone(),
+            invoice: sim.clone(),
+            code: "1440".to_owned(),
+            range: range.clone(),
+            next: None,
+        }),
+        Detail::Roll(RollDetail { line, item: sim.clone(), box_number: box_number.clone(), counter: code("A01"), range }),
+        Detail::Invoice(InvoiceDetail {
+            line,
+            item: sim.clone(),
+            number: number.clone(),
+            amount: fen,
+            customer_kind: CustomerKind::Person,
+            title: None,
+            businesses: vec![business],
+            original: None,
+            late: false,
+            out_of_order: None,
+            electronic: false,
+        }),
+        Detail::Void(VoidDetail {
+            line,
+            item: sim.clone(),
+            box_number,
+            code: "1440".to_owned(),
+            counter: Some(code("A01")),
+            original: None,
+            amount: None,
+            reason: VoidReason::Misprint,
+            text: "打印错误".to_owned(),
+            copies: 2,
+            stapled: true,
+            stamped: true,
+            replacement: None,
+        }),
+        Detail::Loss(LossDetail { line, found_at: Millis(1), report_number: None, blocked_at: None }),
+        Detail::HandOut(HandOutDetail {
+            line,
+            campaign: code("C1"),
+            receipt_number: "S1".to_owned(),
+            customer: Some("13900000000".to_owned()),
+        }),
+        Detail::LogisticsTotal(LogisticsTotalDetail { line, month: "2026-03".to_owned(), item: sim, quantity: 1 }),
+        Detail::Swap(SwapDetail { line, old_number: Some(number.clone()), foreign: true, text: "换卡".to_owned() }),
+        Detail::Special(SpecialDetail {
+            line,
+            number,
+            grade: code("G1"),
+            customer: None,
+            expires: None,
+            minimum_spend: Some(fen),
+            contract_months: Some(12),
+            prepayment: Some(fen),
+        }),
+    ]
 }
 
 /// The hall in memory, before its first day.
@@ -214,16 +298,7 @@ impl Bench {
             at_voucher: self.read(|read| Ok(read.head()?.voucher)),
             counted_by: code(clerk),
             beside: None,
-            lines: vec![CountLine {
-                place,
-                item: ItemCode::float(),
-                expected,
-                counted: Some(expected),
-                denominations: Vec::new(),
-                read_at: None,
-                for_date: None,
-                number: None,
-            }],
+            lines: vec![CountLine::new(place, ItemCode::float(), expected, Some(expected))],
         });
         self.now += 1_000;
         let opened = ShiftOpened {
@@ -374,6 +449,7 @@ impl Bench {
                 text: "跨日".to_owned(),
             }),
         ];
+        voucher.details.extend(numbered_details(taken));
         self.post(voucher).expect("every detail");
     }
 
@@ -392,15 +468,11 @@ impl Bench {
         let (number, voucher) = self.read(|read| Ok((read.next_count()?, read.head()?.voucher)));
         let expected = self.read(|read| read.balance(&at("counter:A01"), &ItemCode::cash()));
         let denominations = vec![Denomination { face: Fen::new(100), form: CashForm::Coin, pieces: 1 }];
+        let ranges = vec![domain::SerialRange::single("A7").expect("a number")];
         let line = CountLine {
-            place: at("counter:A01"),
-            item: ItemCode::cash(),
-            expected,
-            counted: Some(expected - 2_000),
             denominations,
-            read_at: None,
-            for_date: None,
-            number: None,
+            ranges,
+            ..CountLine::new(at("counter:A01"), ItemCode::cash(), expected, Some(expected - 2_000))
         };
         let count = Count {
             number,
