@@ -40,7 +40,15 @@ format?.add("counted", (value, _language, words: { one: string; other: string })
 });
 format?.add("place", (value) => placeName(String(value)));
 format?.add("paper", (value) => word("voucher", String(value)));
-for (const set of ["role", "purpose", "formState", "mark", "report", "flow"] as const) {
+// Numbers that lie elsewhere, and where: `100–104 库房`.
+format?.add("parts", (value) => {
+  const parts = value as { first: string; last: string; place: string | null }[];
+  const where = (place: string | null): string => (place === null ? word("place", "nowhere") : placeName(place));
+  return listed(parts.map((part) => `${spanned(part.first, part.last)} ${where(part.place)}`));
+});
+// Ranges as pairs: `1181–1182`.
+format?.add("ranges", (value) => listed((value as [string, string][]).map(([first, last]) => spanned(first, last))));
+for (const set of ["itemKind", "role", "purpose", "formState", "mark", "report", "flow"] as const) {
   format?.add(set, (value) => word(set, String(value)));
 }
 format?.add("subject", (value) => subjectName(String(value)));
@@ -51,7 +59,7 @@ format?.add("setting", (value) => word("setting", String(value)));
 format?.add("right", (value) => word("right", String(value)));
 format?.add("state", (value) => word("deposit", String(value)));
 for (const kind of ["staff", "counter"] as NameKind[]) format?.add(kind, (value) => nameAndCode(kind, String(value)));
-for (const kind of ["tender", "item", "business", "account", "form"] as NameKind[]) {
+for (const kind of ["tender", "item", "business", "account", "form", "campaign", "grade"] as NameKind[]) {
   format?.add(kind, (value) => nameOf(kind, String(value)));
 }
 
@@ -65,6 +73,11 @@ type Join = keyof (typeof zh)["shared"]["join"];
 /** Several words as this language lists them: `现金、支票`. */
 export function listed(words: readonly string[], by: Extract<Join, "list" | "phrases" | "sentences"> = "list"): string {
   return words.join(i18next.t(`join.${by}`, { ns: "shared" }));
+}
+
+/** One number, or a range of them: `1181–1182`. */
+export function spanned(first: string, last: string): string {
+  return first === last ? first : `${first}–${last}`;
 }
 
 /** `历次：…` */

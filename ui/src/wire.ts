@@ -6,6 +6,16 @@ export type AcceptCash = {
  */
 line: LineRef, };
 
+export type AcceptTransfer = { 
+/**
+ * The paper of sending.
+ */
+voucher: VoucherNumber, 
+/**
+ * What has not come; it stays in transit in dispute.
+ */
+short?: Array<StockLine>, };
+
 export type AccountCode = string;
 
 export type AccountName = { 
@@ -776,6 +786,32 @@ count: number,
  */
 amount: string, };
 
+export type BoxDetail = { 
+/**
+ * The line on which the box itself moves.
+ */
+line: number, 
+/**
+ * The box's number (箱号).
+ */
+box_number: string, 
+/**
+ * The invoices that it holds.
+ */
+invoice: ItemCode, 
+/**
+ * The invoices' code (发票代码).
+ */
+code: string, 
+/**
+ * The numbers, first to last.
+ */
+range: SerialRange, 
+/**
+ * The next number, for a box opened part-used before these books began; earlier numbers are 建账前.
+ */
+next: number | null, };
+
 export type BusinessClass = "revenue" | "recharge" | "security" | "rounding";
 
 export type BusinessCode = string;
@@ -827,6 +863,74 @@ digit: number,
  * No longer used.
  */
 retired: boolean, };
+
+export type Campaign = { 
+/**
+ * Its code.
+ */
+code: CampaignCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it allows.
+ */
+rule: CampaignRule, 
+/**
+ * For which item.
+ */
+item: ItemCode, 
+/**
+ * From this business date.
+ */
+from: Date, 
+/**
+ * Until this business date.
+ */
+until: Date, 
+/**
+ * How many pieces a customer may have; none for no limit.
+ */
+per_customer: number | null, 
+/**
+ * How much a piece is cheaper, for a discount.
+ */
+discount: string | null, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
+
+export type CampaignCode = string;
+
+export type CampaignRule = "points" | "gift" | "discount";
+
+export type CardSold = { 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * How many, for items without numbers.
+ */
+quantity?: number, 
+/**
+ * Which numbers.
+ */
+numbers?: Array<NumbersGiven>, 
+/**
+ * The business type that their money is booked under; one that is fed only from here.
+ */
+business: BusinessCode, 
+/**
+ * What is charged for one; the item's price, less the campaign's discount, if not given. Zero for a card that is free.
+ */
+price?: string, 
+/**
+ * The campaign that makes it cheaper.
+ */
+campaign?: CampaignCode, };
 
 export type CaseDetail = { 
 /**
@@ -1122,6 +1226,8 @@ days: Array<ChannelDay>,
  */
 arrivals: Array<ArrivalRow>, };
 
+export type CheckDigit = "none" | "luhn";
+
 export type CheckState = "ok" | "warn" | "blocked";
 
 export type ChequeDetail = { 
@@ -1282,7 +1388,7 @@ kind: ClaimKind,
  */
 number: string, };
 
-export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque";
+export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque" | "outbound_slip" | "box_number" | "invoice_number" | "voided_invoice" | "hand_out_receipt" | "stub_receipt";
 
 export type Column = { 
 /**
@@ -1628,6 +1734,20 @@ name: string,
  */
 shifts: Array<ShiftOnBoard>, };
 
+export type CounterStock = { 
+/**
+ * The counter.
+ */
+counter: CounterCode, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type Cover = { 
 /**
  * The business date.
@@ -1699,6 +1819,22 @@ counted_by: StaffCode,
  * Who counted with them.
  */
 witness: StaffCode, };
+
+export type CustomerKind = "person" | "company";
+
+export type DamageStock = { 
+/**
+ * Where they are: the storeroom, or the counter of one's own shift.
+ */
+place: Place, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Date = string;
 
@@ -1852,6 +1988,8 @@ date: Date,
  */
 reason: string, };
 
+export type DeliveryEnd = "arrived" | "taken_off";
+
 export type Denomination = { 
 /**
  * Face value of one.
@@ -1986,7 +2124,7 @@ since?: Date, };
 
 export type DepositWay = "teller" | "machine" | "collection";
 
-export type Detail = { "detail": "takings" } & TakingsDetail | { "detail": "cheque" } & ChequeDetail | { "detail": "difference" } & DifferenceDetail | { "detail": "deposit" } & DepositDetail | { "detail": "arrival" } & ArrivalDetail | { "detail": "hand_over" } & HandOverDetail | { "detail": "exchange" } & ExchangeDetail | { "detail": "case" } & CaseDetail | { "detail": "boss_total" } & BossTotalDetail | { "detail": "boss_line" } & BossLineDetail | { "detail": "explanation" } & ExplanationDetail;
+export type Detail = { "detail": "takings" } & TakingsDetail | { "detail": "cheque" } & ChequeDetail | { "detail": "difference" } & DifferenceDetail | { "detail": "deposit" } & DepositDetail | { "detail": "arrival" } & ArrivalDetail | { "detail": "hand_over" } & HandOverDetail | { "detail": "exchange" } & ExchangeDetail | { "detail": "case" } & CaseDetail | { "detail": "boss_total" } & BossTotalDetail | { "detail": "boss_line" } & BossLineDetail | { "detail": "explanation" } & ExplanationDetail | { "detail": "sale" } & SaleDetail | { "detail": "slip" } & SlipDetail | { "detail": "box" } & BoxDetail | { "detail": "roll" } & RollDetail | { "detail": "invoice" } & InvoiceDetail | { "detail": "void" } & VoidDetail | { "detail": "loss" } & LossDetail | { "detail": "hand_out" } & HandOutDetail | { "detail": "logistics_total" } & LogisticsTotalDetail | { "detail": "swap" } & SwapDetail | { "detail": "special" } & SpecialDetail;
 
 export type DetailPlan = { 
 /**
@@ -2516,7 +2654,7 @@ reversed_by: VoucherNumber | null,
  */
 reverses: VoucherNumber | null, };
 
-export type EntrySource = "typed" | "summary" | "boss";
+export type EntrySource = "typed" | "summary" | "boss" | "stock";
 
 export type ExchangeAtBank = { 
 /**
@@ -2700,7 +2838,7 @@ papers: Array<DifferencePaper>, };
 
 export type FloatWay = "to_counter" | "to_safe" | "into_safe" | "out_of_safe";
 
-export type Flow = "opening" | "takings" | "refund" | "security_in" | "security_out" | "hand_over" | "bag" | "float_change" | "exchange" | "advance" | "deposit" | "arrival" | "fee" | "shortage" | "overage" | "made_good" | "found" | "paid_back" | "write_off" | "cheque_returned" | "recharge_bought" | "recharge_sold" | "recharge_returned" | "recharge_to_agent" | "issue" | "give_back" | "receipt" | "sale";
+export type Flow = "opening" | "takings" | "refund" | "security_in" | "security_out" | "hand_over" | "bag" | "float_change" | "exchange" | "advance" | "deposit" | "arrival" | "fee" | "shortage" | "overage" | "made_good" | "found" | "paid_back" | "write_off" | "cheque_returned" | "recharge_bought" | "recharge_sold" | "recharge_returned" | "recharge_to_agent" | "issue" | "give_back" | "receipt" | "sale" | "gift" | "points" | "swap" | "transfer" | "damage" | "loss" | "return_to_company" | "invoice_issued" | "invoice_void" | "invoice_red" | "box_return" | "reserve";
 
 export type FormCode = string;
 
@@ -2770,6 +2908,16 @@ name: string,
  */
 retired: boolean, };
 
+export type GiveAwayCards = { 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * Under which campaign.
+ */
+campaign: CampaignCode, };
+
 export type GiveCash = { 
 /**
  * The shift, when it is not one's own: the manager's, standing in for an absent clerk, whose cash goes to the safe before a witness.
@@ -2805,6 +2953,56 @@ amount: string,
  * The words.
  */
 text: string, };
+
+export type Grade = { 
+/**
+ * Its code.
+ */
+code: GradeCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who may approve: this role or one above it, never the requester.
+ */
+approver: Role, 
+/**
+ * The least monthly spend.
+ */
+minimum_spend: string, 
+/**
+ * How long the contract runs, in months.
+ */
+contract_months: number, 
+/**
+ * What is paid in advance.
+ */
+prepayment: string, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
+
+export type GradeCode = string;
+
+export type GradePattern = { 
+/**
+ * Its place in the table, from 1.
+ */
+position: number, 
+/**
+ * The pattern at the end of the number: equal letters are equal digits, rising letters rising ones, digits themselves.
+ */
+pattern: string, 
+/**
+ * The grade that it gives.
+ */
+grade: GradeCode, 
+/**
+ * No longer used.
+ */
+retired: boolean, };
 
 export type Granted = { 
 /**
@@ -3002,6 +3200,24 @@ tender: TenderCode,
  */
 counted: string, };
 
+export type HandOutDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * Under which campaign.
+ */
+campaign: CampaignCode, 
+/**
+ * The receipt's number.
+ */
+receipt_number: string, 
+/**
+ * The customer's number, for the limit per customer.
+ */
+customer: string | null, };
+
 export type HandOverDetail = { 
 /**
  * The movement's line.
@@ -3085,6 +3301,40 @@ name: string,
  * How much.
  */
 amount: string, };
+
+export type HeldLine = { 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What kind of thing.
+ */
+kind: ItemKind, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * What they are worth: face value, else price.
+ */
+value: string | null, 
+/**
+ * What one is sold for.
+ */
+price: string | null, 
+/**
+ * Which numbers.
+ */
+numbers: Array<NumbersShown>, };
 
 export type HourOnBoard = { 
 /**
@@ -3246,6 +3496,66 @@ expected: SourceKind,
  */
 found: SourceKind, };
 
+export type InvoiceBusiness = { 
+/**
+ * The takings line.
+ */
+takings: LineRef | null, 
+/**
+ * The business system's number.
+ */
+boss_number: string | null, 
+/**
+ * How much of the invoice is for it; below zero on a red-letter invoice.
+ */
+amount: string, };
+
+export type InvoiceDetail = { 
+/**
+ * The movement's line; for an electronic invoice, which is no stock, a line without movement.
+ */
+line: number, 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * Its number as printed.
+ */
+number: string, 
+/**
+ * The amount; below zero for a red-letter invoice (红字发票).
+ */
+amount: string, 
+/**
+ * A person or a company.
+ */
+customer_kind: CustomerKind, 
+/**
+ * The title (抬头), where it is kept.
+ */
+title: string | null, 
+/**
+ * The businesses behind it; none is a finding.
+ */
+businesses: Array<InvoiceBusiness>, 
+/**
+ * The invoice that a red-letter one undoes.
+ */
+original: LineRef | null, 
+/**
+ * True if the business is of an earlier day or another hall (补开).
+ */
+late: boolean, 
+/**
+ * Why another number than the next one was used.
+ */
+out_of_order: string | null, 
+/**
+ * True for an electronic invoice (电子发票).
+ */
+electronic: boolean, };
+
 export type IssuedPaper = { 
 /**
  * The paper's number.
@@ -3295,6 +3605,22 @@ unit: string,
  * Face value of a piece, for prepaid cards.
  */
 face_value: string | null, 
+/**
+ * What a piece is sold for, apart from its face value (R23); none if it is not sold.
+ */
+price: string | null, 
+/**
+ * The check digit of its numbers.
+ */
+check_digit: CheckDigit, 
+/**
+ * For a box: the invoices that it holds.
+ */
+holds: ItemCode | null, 
+/**
+ * For a box: how many it holds, 3,000 by custom (R16).
+ */
+box_size: number | null, 
 /**
  * No longer used.
  */
@@ -3490,6 +3816,72 @@ before?: Sequence,
  */
 limit: number, };
 
+export type LogisticsTotalDetail = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The month, `2026-03`.
+ */
+month: string, 
+/**
+ * The item.
+ */
+item: ItemCode, 
+/**
+ * How many the site has.
+ */
+quantity: number, };
+
+export type LoseStock = { 
+/**
+ * Where they were: the storeroom, or the counter of one's own shift.
+ */
+place: Place, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * Who answers for them.
+ */
+person: StaffCode, 
+/**
+ * What happened.
+ */
+reason: string, 
+/**
+ * When it was found out.
+ */
+found_at: Millis, 
+/**
+ * The report's number (报案回执号), if there is one.
+ */
+report_number?: string, 
+/**
+ * When the company was told to block them; until it is entered the day shows it first.
+ */
+blocked_at?: Millis, };
+
+export type LossDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * When it was found out.
+ */
+found_at: Millis, 
+/**
+ * The report's number (报案回执号).
+ */
+report_number: string | null, 
+/**
+ * When the company was told to block them; until a mark says so, the day shows it first.
+ */
+blocked_at: Millis | null, };
+
 export type MadeGoodDue = { 
 /**
  * The line of the settlement paper: what a slip's line names.
@@ -3552,7 +3944,7 @@ export type MappingQuery = {
  */
 kind?: SourceKind, };
 
-export type MarkKind = "printed" | "arrived" | "cleared" | "approved";
+export type MarkKind = "printed" | "arrived" | "cleared" | "approved" | "logistics_entered" | "logistics_reversed" | "paper_seen" | "paper_missing" | "blocked";
 
 export type Me = { 
 /**
@@ -3750,6 +4142,60 @@ password: Secret,
  */
 must_change: boolean, };
 
+export type NumberGrade = { 
+/**
+ * The number as tried.
+ */
+number: string, 
+/**
+ * Its grade; none if no row of the table matches.
+ */
+grade: GradeCode | null, 
+/**
+ * The grade's name.
+ */
+name: string | null, 
+/**
+ * The row that gave it.
+ */
+position: number | null, 
+/**
+ * That row's pattern.
+ */
+pattern: string | null, 
+/**
+ * The digits that matched.
+ */
+tail: string | null, };
+
+export type NumbersGiven = { 
+/**
+ * The first number (起号).
+ */
+first: string, 
+/**
+ * The last number (止号).
+ */
+last?: string, 
+/**
+ * How many from the first on (张数).
+ */
+count?: number, };
+
+export type NumbersShown = { 
+/**
+ * The first number.
+ */
+first: string, 
+/**
+ * The last number.
+ */
+last: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type OneDay = { 
 /**
  * The date.
@@ -3844,7 +4290,7 @@ customer?: string,
  */
 text: string, };
 
-export type OpenKind = "shortage" | "overage" | "hand_over" | "bag" | "security" | "slip" | "bank_exchange" | "cheque_claim" | "cheque" | "made_good";
+export type OpenKind = "shortage" | "overage" | "hand_over" | "bag" | "security" | "slip" | "bank_exchange" | "cheque_claim" | "cheque" | "delivery" | "transfer" | "box_return" | "reservation" | "made_good";
 
 export type OpenSecurity = { 
 /**
@@ -4442,6 +4888,72 @@ mapping_name?: string,
  */
 mapping?: ImportMapping, };
 
+export type PreviewLine = { 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * What they are worth.
+ */
+value: string | null, 
+/**
+ * Which numbers.
+ */
+numbers: Array<NumbersShown>, 
+/**
+ * What would be left where they come from; nothing for a place outside.
+ */
+left_at_from: number | null, 
+/**
+ * What would then be where they go.
+ */
+then_at_to: number | null, };
+
+export type PreviewStock = { 
+/**
+ * From where.
+ */
+from: Place, 
+/**
+ * To where.
+ */
+to: Place, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, };
+
+export type ReceiveStock = { 
+/**
+ * The outbound slip's number (出库单号), used once.
+ */
+slip_number: string, 
+/**
+ * The hall that sent it; the company's warehouse if not given.
+ */
+from_hall?: HallCode, 
+/**
+ * Everything that the slip says was sent.
+ */
+lines: Array<StockLine>, 
+/**
+ * What of it is short, damaged or wrong.
+ */
+short?: Array<StockLine>, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type RechargeCaseOpen = { 
 /**
  * The line that opened it.
@@ -4606,7 +5118,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, place: Place | null, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
 
 export type RefuseCash = { 
 /**
@@ -4712,6 +5224,24 @@ amount: string,
  */
 note?: string, };
 
+export type ReturnStock = { 
+/**
+ * From where: the storeroom, or the damaged place.
+ */
+place: Place, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * The number of the return slip.
+ */
+slip_number: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ReverseVoucher = { 
 /**
  * Which.
@@ -4726,7 +5256,7 @@ reason: string,
  */
 through?: Place, };
 
-export type Right = "signed_in" | "work_shift" | "see_hall" | "see_expected" | "witness" | "approve_difference" | "approve_reversal" | "change_float" | "approve_day" | "manage_day" | "manage_cash" | "stand_in" | "import_boss" | "settle_difference" | "manage_catalogue" | "manage_staff" | "audit" | "supervise";
+export type Right = "signed_in" | "work_shift" | "see_hall" | "see_expected" | "witness" | "approve_difference" | "approve_reversal" | "change_float" | "approve_day" | "manage_day" | "manage_cash" | "stand_in" | "import_boss" | "manage_stock" | "settle_difference" | "manage_catalogue" | "manage_staff" | "audit" | "supervise";
 
 export type RightsTable = { 
 /**
@@ -4749,6 +5279,28 @@ role: Role,
  * Its rights.
  */
 rights: Array<Right>, };
+
+export type RollDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The invoices.
+ */
+item: ItemCode, 
+/**
+ * The box that it is part of.
+ */
+box_number: string, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * Its numbers.
+ */
+range: SerialRange, };
 
 export type Row = { 
 /**
@@ -4854,6 +5406,28 @@ cheques: Array<ChequeInHand>,
  */
 counts: Array<HallCountShown>, };
 
+export type SaleDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The business type that the money is booked under; none for a gift.
+ */
+business: BusinessCode | null, 
+/**
+ * The item's price of one when it was sold.
+ */
+list_price: string, 
+/**
+ * What was charged for one.
+ */
+price: string, 
+/**
+ * The campaign that allows a lower price.
+ */
+campaign: CampaignCode | null, };
+
 export type SaveMapping = { 
 /**
  * The mapping; its name is the source's.
@@ -4898,7 +5472,53 @@ export type Secret = string;
 
 export type SecurityQuery = Record<symbol, never>;
 
+export type SellCards = { 
+/**
+ * The cards.
+ */
+cards: Array<CardSold>, 
+/**
+ * What the customer paid: for the cards, by one or more tenders, and for what goes with them (a fee, a prepayment).
+ */
+lines?: Array<EntryLine>, 
+/**
+ * When it really happened, for a late entry from paper (补录, second person).
+ */
+happened?: Millis, };
+
+export type SendToHall = { 
+/**
+ * To which hall.
+ */
+to: HallCode, 
+/**
+ * This hall's slip number.
+ */
+slip_number: string, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type Sequence = number;
+
+export type SerialPart = { 
+/**
+ * The first number.
+ */
+first: string, 
+/**
+ * The last number.
+ */
+last: string, 
+/**
+ * Where they are; nowhere inside the hall if none.
+ */
+place: Place | null, };
 
 export type SerialRange = { 
 /**
@@ -4984,7 +5604,7 @@ key: SettingKey,
  */
 value: string, };
 
-export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "bank_closed_days";
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "logistics_columns" | "bank_closed_days";
 
 export type SettingRow = { 
 /**
@@ -5003,6 +5623,24 @@ default: string,
  * True if only the department above the hall may change it.
  */
 supervisors: boolean, };
+
+export type SettleDelivery = { 
+/**
+ * The paper of the receipt.
+ */
+voucher: VoucherNumber, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * How it ended.
+ */
+end: DeliveryEnd, 
+/**
+ * The company's paper, in words.
+ */
+reason: string, };
 
 export type SettleDifference = { 
 /**
@@ -5384,6 +6022,20 @@ reason: string | null,
  */
 approver: StaffCode | null, };
 
+export type SlipDetail = { 
+/**
+ * 1.
+ */
+line: number, 
+/**
+ * Its number.
+ */
+slip_number: string, 
+/**
+ * Who sent it: the warehouse, or another hall.
+ */
+sender: string, };
+
 export type SlipMoved = { 
 /**
  * The slip.
@@ -5499,6 +6151,40 @@ arrival: SlipArrival | null,
 reversed_by: VoucherNumber | null, };
 
 export type SourceKind = "boss_totals" | "boss_detail" | "channel_arrivals";
+
+export type SpecialDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * Its grade.
+ */
+grade: GradeCode, 
+/**
+ * The customer's name or number, once it is for one.
+ */
+customer: string | null, 
+/**
+ * Until when it is held.
+ */
+expires: Date | null, 
+/**
+ * The least monthly spend agreed.
+ */
+minimum_spend: string | null, 
+/**
+ * How long the contract runs, in months.
+ */
+contract_months: number | null, 
+/**
+ * The prepayment agreed.
+ */
+prepayment: string | null, };
 
 export type Staff = { 
 /**
@@ -5626,6 +6312,104 @@ goes_to: string,
  */
 retired: boolean, };
 
+export type StockAt = { 
+/**
+ * The place; the counter of one's own shift if not given.
+ */
+place?: Place, };
+
+export type StockHeld = { 
+/**
+ * The place.
+ */
+place: Place, 
+/**
+ * Item by item, what there is any of.
+ */
+lines: Array<HeldLine>, };
+
+export type StockLine = { 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * How many, for items without numbers; with numbers it is checked against their count if given.
+ */
+quantity?: number, 
+/**
+ * Which numbers, for items that have them; single ones are folded into ranges.
+ */
+numbers?: Array<NumbersGiven>, };
+
+export type StockPreview = { 
+/**
+ * Line by line.
+ */
+lines: Array<PreviewLine>, 
+/**
+ * All pieces.
+ */
+quantity: number, 
+/**
+ * What they are worth, where they have a value.
+ */
+value: string, 
+/**
+ * What stands in the way.
+ */
+findings: Array<Refusal>, };
+
+export type StockUnderWay = { 
+/**
+ * The line that is open.
+ */
+line: LineRef, 
+/**
+ * A slip's rest, or a transfer.
+ */
+kind: OpenKind, 
+/**
+ * Since which business date.
+ */
+date: Date, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many are still under way.
+ */
+quantity: number, 
+/**
+ * Which numbers.
+ */
+numbers: Array<NumbersShown>, 
+/**
+ * The slip that they are owed on.
+ */
+slip_number: string | null, 
+/**
+ * Where they came from.
+ */
+from: Place, 
+/**
+ * Who sent them.
+ */
+giver: Who, 
+/**
+ * Who is to receive them.
+ */
+receiver: Who | null, 
+/**
+ * True once part of it was received: the rest is in dispute.
+ */
+disputed: boolean, };
+
 export type SuggestedCatalogue = { 
 /**
  * Business types of most halls.
@@ -5642,6 +6426,50 @@ stat_forms: Array<StatForm>, };
 
 export type SuggestionKind = "wrong_tender" | "doubled" | "typed_not_done" | "slipped_decimal" | "wrong_direction" | "swapped_digits" | "done_not_typed" | "add_up";
 
+export type SwapCard = { 
+/**
+ * The new card's item.
+ */
+item: ItemCode, 
+/**
+ * The new card's number.
+ */
+number: string, 
+/**
+ * The old card's number; none when it is lost.
+ */
+old_number?: string, 
+/**
+ * The old card's item, if it is another.
+ */
+old_item?: ItemCode, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What the customer paid for it, if anything.
+ */
+lines?: Array<EntryLine>, };
+
+export type SwapDetail = { 
+/**
+ * The new card's line.
+ */
+line: number, 
+/**
+ * The old card's number; none when a lost card is made up for (补卡).
+ */
+old_number: string | null, 
+/**
+ * True if the books never held the old card (外来卡).
+ */
+foreign: boolean, 
+/**
+ * Why.
+ */
+text: string, };
+
 export type Table = { 
 /**
  * Columns from left to right.
@@ -5651,6 +6479,16 @@ columns: Array<Column>,
  * Rows from top to bottom.
  */
 rows: Array<Row>, };
+
+export type TakeBackTransfer = { 
+/**
+ * The paper of sending.
+ */
+voucher: VoucherNumber, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type TakeOver = { 
 /**
@@ -5719,6 +6557,16 @@ note: string | null,
  * The line that this one gives back, takes back or corrects.
  */
 original: LineRef | null, };
+
+export type TellBlocked = { 
+/**
+ * The line of the loss.
+ */
+line: LineRef, 
+/**
+ * When the company was told, and by which paper.
+ */
+note: string, };
 
 export type Template = { 
 /**
@@ -5814,6 +6662,26 @@ count: number | null,
  */
 amount: string | null, };
 
+export type TransferStock = { 
+/**
+ * To which counter.
+ */
+to: CounterCode, 
+/**
+ * What.
+ */
+lines: Array<StockLine>, 
+/**
+ * A remark.
+ */
+note?: string, };
+
+export type TryNumber = { 
+/**
+ * The number.
+ */
+number: string, };
+
 export type UndoSlip = { 
 /**
  * The slip.
@@ -5869,6 +6737,62 @@ words: { [key in string]: string },
  * What becomes of other words.
  */
 unmapped: Unmapped, };
+
+export type VoidDetail = { 
+/**
+ * The movement's line.
+ */
+line: number, 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * The box they are of.
+ */
+box_number: string, 
+/**
+ * The invoices' code.
+ */
+code: string, 
+/**
+ * At which counter, if not in the storeroom.
+ */
+counter: CounterCode | null, 
+/**
+ * The invoice that was issued, when it was.
+ */
+original: LineRef | null, 
+/**
+ * What it was issued for; none for blanks.
+ */
+amount: string | null, 
+/**
+ * The class of reason.
+ */
+reason: VoidReason, 
+/**
+ * The reason in words.
+ */
+text: string, 
+/**
+ * How many copies are together.
+ */
+copies: number, 
+/**
+ * Copies one and two are stapled together.
+ */
+stapled: boolean, 
+/**
+ * The void stamp is on them.
+ */
+stamped: boolean, 
+/**
+ * The invoice written instead.
+ */
+replacement: string | null, };
+
+export type VoidReason = "misprint" | "wrong_content" | "wrong_title" | "business_cancelled" | "customer_declined" | "damaged_form" | "withdrawn" | "other";
 
 export type Voucher = { 
 /**
@@ -5932,7 +6856,7 @@ details: Array<Detail>,
  */
 claims: Array<Claim>, };
 
-export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal" | "cheque_recovered";
+export type VoucherKind = "opening" | "takings" | "refund" | "exchange" | "hand_over" | "hand_over_accepted" | "hand_over_refused" | "bag_dropped" | "bag_opened" | "float_change" | "advance" | "recharge" | "recharge_case" | "difference" | "settlement" | "deposit" | "deposit_arrived" | "channel_arrival" | "cheque_returned" | "boss_totals" | "boss_detail" | "boss_explanation" | "correction" | "reversal" | "cheque_recovered" | "stock_receipt" | "delivery_settled" | "stock_issue" | "stock_give_back" | "transfer_out" | "transfer_in" | "sale" | "give_away" | "card_swap" | "damage" | "loss" | "return_to_company" | "roll_issued" | "invoice_issued" | "invoice_voided" | "invoice_red" | "box_returned" | "box_accepted" | "box_sent_back" | "hand_out" | "logistics_totals" | "number_pool" | "number_reserved" | "number_released" | "number_handed_out" | "number_taken_back";
 
 export type VoucherNumber = number;
 
@@ -6073,6 +6997,32 @@ export type Calls = {
   "paper.one": { kind: "read"; right: "signed_in"; request: OnePaperQuery; response: OnePaper };
   "paper.shifts": { kind: "read"; right: "signed_in"; request: ShiftsQuery; response: Array<ShiftOfPaper> };
   "search.find": { kind: "read"; right: "signed_in"; request: SearchQuery; response: SearchFound };
+  "item.set": { kind: "write"; right: "manage_catalogue"; request: Item; response: Item };
+  "campaign.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<Campaign> };
+  "campaign.set": { kind: "write"; right: "manage_stock"; request: Campaign; response: Campaign };
+  "grade.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<Grade> };
+  "grade.set": { kind: "write"; right: "manage_catalogue"; request: Grade; response: Grade };
+  "grade.patterns": { kind: "read"; right: "signed_in"; request: Empty; response: Array<GradePattern> };
+  "grade.set_pattern": { kind: "write"; right: "manage_catalogue"; request: GradePattern; response: GradePattern };
+  "grade.of": { kind: "read"; right: "signed_in"; request: TryNumber; response: NumberGrade };
+  "stock.receive": { kind: "write"; right: "manage_stock"; request: ReceiveStock; response: PostedVoucher };
+  "stock.issue": { kind: "write"; right: "manage_stock"; request: CounterStock; response: PostedVoucher };
+  "stock.give_back": { kind: "write"; right: "manage_stock"; request: CounterStock; response: PostedVoucher };
+  "stock.damage": { kind: "write"; right: "signed_in"; request: DamageStock; response: PostedVoucher };
+  "stock.lose": { kind: "write"; right: "signed_in"; request: LoseStock; response: PostedVoucher };
+  "stock.blocked": { kind: "write"; right: "manage_stock"; request: TellBlocked; response: PostedVoucher };
+  "stock.return_to_company": { kind: "write"; right: "manage_stock"; request: ReturnStock; response: PostedVoucher };
+  "stock.preview": { kind: "read"; right: "signed_in"; request: PreviewStock; response: StockPreview };
+  "stock.at": { kind: "read"; right: "signed_in"; request: StockAt; response: StockHeld };
+  "stock.under_way": { kind: "read"; right: "signed_in"; request: Empty; response: Array<StockUnderWay> };
+  "stock.settle_delivery": { kind: "write"; right: "manage_stock"; request: SettleDelivery; response: PostedVoucher };
+  "stock.transfer": { kind: "write"; right: "work_shift"; request: TransferStock; response: PostedVoucher };
+  "stock.send_to_hall": { kind: "write"; right: "manage_stock"; request: SendToHall; response: PostedVoucher };
+  "stock.accept_transfer": { kind: "write"; right: "work_shift"; request: AcceptTransfer; response: PostedVoucher };
+  "stock.take_back_transfer": { kind: "write"; right: "work_shift"; request: TakeBackTransfer; response: PostedVoucher };
+  "stock.sell": { kind: "write"; right: "work_shift"; request: SellCards; response: EntryPosted };
+  "stock.give_away": { kind: "write"; right: "work_shift"; request: GiveAwayCards; response: PostedVoucher };
+  "stock.swap": { kind: "write"; right: "work_shift"; request: SwapCard; response: EntryPosted };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -6192,4 +7142,30 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "paper.one": "read",
   "paper.shifts": "read",
   "search.find": "read",
+  "item.set": "write",
+  "campaign.list": "read",
+  "campaign.set": "write",
+  "grade.list": "read",
+  "grade.set": "write",
+  "grade.patterns": "read",
+  "grade.set_pattern": "write",
+  "grade.of": "read",
+  "stock.receive": "write",
+  "stock.issue": "write",
+  "stock.give_back": "write",
+  "stock.damage": "write",
+  "stock.lose": "write",
+  "stock.blocked": "write",
+  "stock.return_to_company": "write",
+  "stock.preview": "read",
+  "stock.at": "read",
+  "stock.under_way": "read",
+  "stock.settle_delivery": "write",
+  "stock.transfer": "write",
+  "stock.send_to_hall": "write",
+  "stock.accept_transfer": "write",
+  "stock.take_back_transfer": "write",
+  "stock.sell": "write",
+  "stock.give_away": "write",
+  "stock.swap": "write",
 };

@@ -391,7 +391,7 @@ fn set_tender(act: &mut Act<'_, '_>, request: Tender) -> Outcome<Tender> {
     let tender = checks::tender(request, known.as_ref(), act.books.item(&item)?.is_some())?;
     if !tender.code.is_cash() {
         let (name, retired) = (tender.name.clone(), tender.retired);
-        let item = Item { code: item, kind: ItemKind::Tender, name, unit: "元".to_owned(), face_value: None, retired };
+        let item = Item { retired, ..Item::new(item, ItemKind::Tender, name, "元") };
         act.append(Entry::ItemSet(item))?;
     }
     act.append(Entry::TenderSet(tender.clone()))?;

@@ -344,6 +344,7 @@ fn count_line(
         read_at: told.and_then(|told| told.read_at),
         for_date: None,
         number: None,
+        ranges: Vec::new(),
     }))
 }
 

@@ -248,7 +248,7 @@ fn post(act: &mut Act<'_, '_>, request: PostEntry) -> Outcome<EntryPosted> {
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     let mut findings = Vec::new();
     for line in &request.lines {
-        findings.extend(add_line(act.books, &mut draft, &shift, line)?);
+        findings.extend(add_line(act.books, &mut draft, &shift, line, false)?);
     }
     let change = match change_due(act.books, &draft)? {
         Ok(change) => change,
@@ -263,7 +263,7 @@ fn post(act: &mut Act<'_, '_>, request: PostEntry) -> Outcome<EntryPosted> {
 
 /// What goes back of the cash handed over for this paper. What was let go (抹零) is bounded here for the whole paper, and need not
 /// be handed over.
-fn change_due(books: &Read<'_>, draft: &Draft) -> Outcome<Result<Fen, Refusal>> {
+pub(crate) fn change_due(books: &Read<'_>, draft: &Draft) -> Outcome<Result<Fen, Refusal>> {
     let (mut received, mut asked) = (None, Fen::ZERO);
     let (mut let_go, mut let_go_of_cash) = (Fen::ZERO, Fen::ZERO);
     for detail in &draft.details {
@@ -286,11 +286,17 @@ fn change_due(books: &Read<'_>, draft: &Draft) -> Outcome<Result<Fen, Refusal>> 
     Ok(if received < asked { Err(Refusal::ReceivedBelowAmount { received, amount: asked }) } else { Ok(received - asked) })
 }
 
-/// Adds one line to the paper, or says why it is refused.
-fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine) -> Outcome<Option<Refusal>> {
+/// Adds one line to the paper, or says why it is refused. A business that is fed from the papers of stock is entered only with them.
+pub(crate) fn add_line(
+    books: &Read<'_>,
+    draft: &mut Draft,
+    shift: &Shift,
+    line: &EntryLine,
+    with_stock: bool,
+) -> Outcome<Option<Refusal>> {
     let business = business_type(books, &line.business)?;
     let tender = tender(books, &line.tender)?;
-    if let Err(refusal) = check_line(line, &business, &tender) {
+    if let Err(refusal) = check_line(line, &business, &tender, with_stock) {
         return Ok(Some(refusal));
     }
     let signed = if business.class == BusinessClass::Rounding { -line.amount } else { line.amount };
@@ -331,7 +337,7 @@ fn add_line(books: &Read<'_>, draft: &mut Draft, shift: &Shift, line: &EntryLine
     Ok(None)
 }
 
-fn check_line(line: &EntryLine, business: &BusinessType, tender: &Tender) -> Result<(), Refusal> {
+fn check_line(line: &EntryLine, business: &BusinessType, tender: &Tender, with_stock: bool) -> Result<(), Refusal> {
     crate::cash::positive(line.amount)?;
     if line.count < 1 {
         return Err(Refusal::FieldInvalid { field: "count".to_owned() });
@@ -340,6 +346,7 @@ fn check_line(line: &EntryLine, business: &BusinessType, tender: &Tender) -> Res
         EntrySource::Typed => line.count == 1,
         EntrySource::Summary => true,
         EntrySource::Boss => false,
+        EntrySource::Stock => with_stock && line.count == 1,
     };
     if !typed {
         return Err(Refusal::BusinessNotTyped { business: business.code.to_string() });

@@ -13,6 +13,7 @@ mod day;
 mod deposit;
 mod difference;
 mod entry;
+mod goods;
 mod handover;
 mod ledger;
 mod paper;
@@ -25,6 +26,7 @@ mod search;
 mod session;
 mod setup;
 mod shift;
+mod stock;
 mod who;
 
 use std::collections::BTreeMap;
@@ -116,6 +118,8 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(catalogue::calls());
     all.extend(paper::calls());
     all.extend(search::calls());
+    all.extend(goods::calls());
+    all.extend(stock::calls());
     all
 }
 

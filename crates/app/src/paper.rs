@@ -58,6 +58,8 @@ pub(crate) fn without_customers(mut voucher: Voucher) -> Voucher {
         match detail {
             Detail::Takings(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::Case(detail) => detail.customer = detail.customer.as_deref().map(masked),
+            Detail::HandOut(detail) => detail.customer = detail.customer.as_deref().map(masked),
+            Detail::Special(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::Cheque(_)
             | Detail::Difference(_)
             | Detail::Deposit(_)
@@ -66,7 +68,16 @@ pub(crate) fn without_customers(mut voucher: Voucher) -> Voucher {
             | Detail::Exchange(_)
             | Detail::BossTotal(_)
             | Detail::BossLine(_)
-            | Detail::Explanation(_) => {}
+            | Detail::Explanation(_)
+            | Detail::Sale(_)
+            | Detail::Slip(_)
+            | Detail::Box(_)
+            | Detail::Roll(_)
+            | Detail::Invoice(_)
+            | Detail::Void(_)
+            | Detail::Loss(_)
+            | Detail::LogisticsTotal(_)
+            | Detail::Swap(_) => {}
         }
     }
     voucher
@@ -251,7 +262,22 @@ fn amount_of(voucher: &Voucher, money: &BTreeSet<ItemCode>) -> Option<Fen> {
         Detail::BossTotal(detail) => Some(detail.amount),
         Detail::BossLine(detail) => Some(detail.amount),
         Detail::Explanation(detail) => Some(detail.amount),
-        Detail::Cheque(_) | Detail::Difference(_) | Detail::Deposit(_) | Detail::HandOver(_) | Detail::Exchange(_) => None,
+        Detail::Invoice(detail) => Some(detail.amount),
+        Detail::Void(detail) => detail.amount,
+        Detail::Cheque(_)
+        | Detail::Difference(_)
+        | Detail::Deposit(_)
+        | Detail::HandOver(_)
+        | Detail::Exchange(_)
+        | Detail::Sale(_)
+        | Detail::Slip(_)
+        | Detail::Box(_)
+        | Detail::Roll(_)
+        | Detail::Loss(_)
+        | Detail::HandOut(_)
+        | Detail::LogisticsTotal(_)
+        | Detail::Swap(_)
+        | Detail::Special(_) => None,
     };
     let said: Vec<Fen> = voucher.details.iter().filter_map(said).collect();
     let moved = || voucher.movements.iter().filter(|movement| money.contains(&movement.item)).map(|m| Fen::new(m.quantity));
@@ -607,6 +633,12 @@ fn chain(rows: &Rows<'_>, posted: &Posted) -> Outcome<Vec<PaperLink>> {
                 found.extend(books.case_ended_by(line)?.map(|by| (LinkKind::SettledBy, by)));
             }
             Detail::BossLine(detail) => found.extend(detail.matches.map(|line| (LinkKind::Original, line.voucher))),
+            Detail::Invoice(detail) => {
+                found.extend(detail.original.map(|original| (LinkKind::Original, original.voucher)));
+                let takings = detail.businesses.iter().filter_map(|business| business.takings);
+                found.extend(takings.map(|line| (LinkKind::Original, line.voucher)));
+            }
+            Detail::Void(detail) => found.extend(detail.original.map(|original| (LinkKind::Original, original.voucher))),
             Detail::Cheque(_)
             | Detail::Difference(_)
             | Detail::Deposit(_)
@@ -614,7 +646,16 @@ fn chain(rows: &Rows<'_>, posted: &Posted) -> Outcome<Vec<PaperLink>> {
             | Detail::HandOver(_)
             | Detail::Exchange(_)
             | Detail::BossTotal(_)
-            | Detail::Explanation(_) => {}
+            | Detail::Explanation(_)
+            | Detail::Sale(_)
+            | Detail::Slip(_)
+            | Detail::Box(_)
+            | Detail::Roll(_)
+            | Detail::Loss(_)
+            | Detail::HandOut(_)
+            | Detail::LogisticsTotal(_)
+            | Detail::Swap(_)
+            | Detail::Special(_) => {}
         }
     }
     if rows.ask.may(Right::SeeHall) && voucher.details.iter().any(is_cash_taking) {

@@ -97,7 +97,19 @@ const fn is_reversible(kind: VoucherKind) -> bool {
         | VoucherKind::ChequeReturned
         | VoucherKind::ChequeRecovered
         | VoucherKind::BossExplanation
-        | VoucherKind::Correction => true,
+        | VoucherKind::Correction
+        | VoucherKind::StockReceipt
+        | VoucherKind::StockIssue
+        | VoucherKind::StockGiveBack
+        | VoucherKind::Sale
+        | VoucherKind::GiveAway
+        | VoucherKind::CardSwap
+        | VoucherKind::Damage
+        | VoucherKind::Loss
+        | VoucherKind::ReturnToCompany
+        | VoucherKind::RollIssued
+        | VoucherKind::HandOut
+        | VoucherKind::NumberPool => true,
         // A hand-over is refused or given back, a slip taken back state by state, an import replaced, opening balances counted once.
         VoucherKind::Opening
         | VoucherKind::HandOver
@@ -109,6 +121,22 @@ const fn is_reversible(kind: VoucherKind) -> bool {
         | VoucherKind::DepositArrived
         | VoucherKind::BossTotals
         | VoucherKind::BossDetail
+        | VoucherKind::DeliverySettled
+        | VoucherKind::TransferOut
+        | VoucherKind::TransferIn
+        // An invoice is undone by a void or a red-letter invoice (R18), a void never; a box is sent back.
+        | VoucherKind::InvoiceIssued
+        | VoucherKind::InvoiceVoided
+        | VoucherKind::InvoiceRed
+        | VoucherKind::BoxReturned
+        | VoucherKind::BoxAccepted
+        | VoucherKind::BoxSentBack
+        | VoucherKind::LogisticsTotals
+        // A number is released or taken back by a paper of its own.
+        | VoucherKind::NumberReserved
+        | VoucherKind::NumberReleased
+        | VoucherKind::NumberHandedOut
+        | VoucherKind::NumberTakenBack
         | VoucherKind::Reversal => false,
     }
 }
@@ -243,6 +271,17 @@ fn mirrored_detail(detail: &Detail, original: VoucherNumber) -> Option<Detail> {
         | Detail::Deposit(_)
         | Detail::Arrival(_)
         | Detail::HandOver(_)
-        | Detail::Exchange(_) => None,
+        | Detail::Exchange(_)
+        | Detail::Sale(_)
+        | Detail::Slip(_)
+        | Detail::Box(_)
+        | Detail::Roll(_)
+        | Detail::Invoice(_)
+        | Detail::Void(_)
+        | Detail::Loss(_)
+        | Detail::HandOut(_)
+        | Detail::LogisticsTotal(_)
+        | Detail::Swap(_)
+        | Detail::Special(_) => None,
     }
 }

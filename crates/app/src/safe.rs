@@ -279,7 +279,7 @@ fn count_safe(act: &mut Act<'_, '_>, request: CountSafe) -> Outcome<HallCountSho
             let expected = act.books.balance(&Place::Safe, &ItemCode::float())?;
             lines.push(CountLine {
                 denominations: float.denominations.clone(),
-                ..line(Place::Safe, ItemCode::float(), expected, Some(float.counted.fen()))
+                ..CountLine::new(Place::Safe, ItemCode::float(), expected, Some(float.counted.fen()))
             });
         }
     }
@@ -288,24 +288,20 @@ fn count_safe(act: &mut Act<'_, '_>, request: CountSafe) -> Outcome<HallCountSho
         let number = bag.bag_number.unwrap_or_default();
         let counted = seen(&request.bags, bag.line, bag.amount, &number, "bag", &mut findings);
         let number = Some(number);
-        lines.push(CountLine { number, ..line(Place::Transit, ItemCode::cash(), bag.amount.fen(), counted) });
+        lines.push(CountLine { number, ..CountLine::new(Place::Transit, ItemCode::cash(), bag.amount.fen(), counted) });
     }
     for cheque in cheques_in_hand(&ask)? {
         let counted = seen(&request.cheques, cheque.line, cheque.amount, &cheque.number, "cheque", &mut findings);
         let item = ItemCode::of_tender(&cheque.tender);
         let number = Some(cheque.number);
         let (for_date, place) = (Some(cheque.date), Place::Clearing(cheque.tender));
-        lines.push(CountLine { number, for_date, ..line(place, item, cheque.amount.fen(), counted) });
+        lines.push(CountLine { number, for_date, ..CountLine::new(place, item, cheque.amount.fen(), counted) });
     }
     drop(ask);
     findings.extend(unknown_lines(&request.bags, &request.cheques, &lines, act)?);
     refuse_all(findings)?;
     let beside = Some(act.second(Right::Witness)?);
     store_count(act, CountPurpose::Safe, date, beside, lines)
-}
-
-fn line(place: Place, item: ItemCode, expected: i64, counted: Option<i64>) -> CountLine {
-    CountLine { place, item, expected, counted, denominations: Vec::new(), read_at: None, for_date: None, number: None }
 }
 
 fn cash_lines(books: &Read<'_>, counted: &[SafeCashCounted], findings: &mut Vec<Refusal>) -> Outcome<Vec<CountLine>> {
@@ -325,7 +321,7 @@ fn cash_lines(books: &Read<'_>, counted: &[SafeCashCounted], findings: &mut Vec<
         lines.push(CountLine {
             for_date: Some(cash.date),
             denominations: cash.denominations.clone(),
-            ..line(Place::Safe, ItemCode::cash(), should.fen(), Some(cash.counted.fen()))
+            ..CountLine::new(Place::Safe, ItemCode::cash(), should.fen(), Some(cash.counted.fen()))
         });
     }
     let left_out = expected.keys().filter(|date| !dates.contains(date));
@@ -553,7 +549,7 @@ fn count_hall(act: &mut Act<'_, '_>, request: CountHall) -> Outcome<HallCountSho
                 let place = Place::Clearing(tender.code.clone());
                 lines.push(CountLine {
                     for_date: Some(date),
-                    ..line(place, ItemCode::of_tender(&tender.code), expected, Some(counted.counted.fen()))
+                    ..CountLine::new(place, ItemCode::of_tender(&tender.code), expected, Some(counted.counted.fen()))
                 });
             }
         }
@@ -569,7 +565,7 @@ fn count_hall(act: &mut Act<'_, '_>, request: CountHall) -> Outcome<HallCountSho
         Some(read) if read.read_at > act.now => findings.push(Refusal::FieldInvalid { field: "read_at".to_owned() }),
         Some(read) => {
             let expected = act.books.balance(&Place::Recharge, &ItemCode::recharge())?;
-            let counted = line(Place::Recharge, ItemCode::recharge(), expected, Some(read.counted.fen()));
+            let counted = CountLine::new(Place::Recharge, ItemCode::recharge(), expected, Some(read.counted.fen()));
             lines.push(CountLine { read_at: Some(read.read_at), ..counted });
         }
         None if sells && recharge_counted_at(act.books)? == CountedAt::Hall => {

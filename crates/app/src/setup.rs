@@ -281,14 +281,7 @@ fn make_catalogue(books: &mut Write<'_>, now: Millis, by: &StaffCode, catalogue:
 
 /// Cash, float, recharge stock, and one item for each other tender.
 fn money_items(tenders: &[Tender]) -> Vec<Item> {
-    let item = |code: ItemCode, kind: ItemKind, name: &str| Item {
-        code,
-        kind,
-        name: name.to_owned(),
-        unit: "元".to_owned(),
-        face_value: None,
-        retired: false,
-    };
+    let item = |code: ItemCode, kind: ItemKind, name: &str| Item::new(code, kind, name.to_owned(), "元");
     let mut items = vec![
         item(ItemCode::cash(), ItemKind::Cash, "现金营收款"),
         item(ItemCode::float(), ItemKind::Float, "备用金"),

@@ -333,14 +333,8 @@ fn take_over_lines(books: &Read<'_>, request: &OpenShift, findings: &mut Vec<Ref
             Ok(None) => findings.push(domain::count::not_counted(&place, &item)),
             Ok(Some(counted)) if counted < Fen::ZERO => findings.push(Refusal::AmountNegative),
             Ok(Some(counted)) => lines.push(CountLine {
-                place: place.clone(),
-                item,
-                expected,
-                counted: Some(counted.fen()),
                 denominations: told.denominations.clone(),
-                read_at: None,
-                for_date: None,
-                number: None,
+                ..CountLine::new(place.clone(), item, expected, Some(counted.fen()))
             }),
             Err(refusal) => findings.push(refusal),
         }

@@ -127,6 +127,10 @@ export const en: typeof zh = {
     older_notes: "Also list these two older notes when counting",
     password_length: "Shortest new password",
     bank_closed_days: "Holidays on which banks and channels are closed, with commas: 2026-10-01,2026-10-02",
+    void_limit: "Voiding an invoice above this needs a second person",
+    box_return_days: "Days within which a used-up box goes back",
+    transfer_received_days: "Days within which a transfer is received",
+    logistics_columns: "Columns of the file for the logistics site, in order, by comma",
   },
   quantity: {
     minutes: "{{count, counted(one: minute; other: minutes)}}",
@@ -141,5 +145,6 @@ export const en: typeof zh = {
     days: "days",
     length: "characters",
     dates: "",
+    columns: "",
   },
 };

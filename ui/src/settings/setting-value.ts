@@ -3,7 +3,7 @@ import { word } from "../i18n";
 import { formatFen } from "../shared/fen";
 import type { SettingKey } from "../wire";
 
-export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates";
+export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates" | "columns";
 
 export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   blind_count: "switch",
@@ -19,6 +19,10 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   second_approval_days: "days",
   older_notes: "switch",
   password_length: "length",
+  void_limit: "yuan",
+  box_return_days: "days",
+  transfer_received_days: "days",
+  logistics_columns: "columns",
   bank_closed_days: "dates",
 };
 
@@ -35,6 +39,7 @@ export function settingValue(key: string, value: string): string {
     case "place":
       return word("countedAt", value);
     case "dates":
+    case "columns":
       return value === "" ? t("none") : value;
     default:
       return t(`quantity.${kind}`, { count: Number(value) });

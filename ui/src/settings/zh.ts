@@ -125,6 +125,10 @@ export const zh = {
     older_notes: "清点时多列出这两种旧版纸币",
     password_length: "设新密码时最少几位",
     bank_closed_days: "节假日里银行和渠道不办业务的日子，用逗号隔开：2026-10-01,2026-10-02",
+    void_limit: "作废的发票金额超过这个数要第二人复核",
+    box_return_days: "发票箱用完后几天内要缴回",
+    transfer_received_days: "调拨几天内要收妥",
+    logistics_columns: "导出给物流网站的列，按顺序用逗号隔开",
   },
   quantity: {
     minutes: "{{count}} 分钟",
@@ -139,5 +143,6 @@ export const zh = {
     days: "天",
     length: "位",
     dates: "",
+    columns: "",
   },
 };

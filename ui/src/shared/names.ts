@@ -2,7 +2,7 @@
  * Codes never stand alone on the screen: this is where the name of a code is looked up. The frame fills it from the hall's
  * catalogue after sign-in; a code that it does not know is shown as it is.
  */
-export type NameKind = "staff" | "counter" | "tender" | "item" | "business" | "account" | "form";
+export type NameKind = "staff" | "counter" | "tender" | "item" | "business" | "account" | "form" | "campaign" | "grade";
 
 const names = new Map<string, string>();
 

@@ -88,6 +88,36 @@ pub struct Act<'a, 't> {
     pub password_cost: PasswordCost,
 }
 
+/// What posting these movements now would be refused for; nothing is written.
+///
+/// # Errors
+/// Faults only.
+pub(crate) fn would_refuse(ask: &Ask<'_>, movements: Vec<Movement>) -> Outcome<Vec<Refusal>> {
+    let Some(date) = ask.books.open_date()? else { return Ok(vec![Refusal::NoDayOpen]) };
+    let voucher = Voucher {
+        number: ask.books.next_voucher()?,
+        kind: VoucherKind::StockIssue,
+        date,
+        time: ask.now,
+        author: ask.person.code.clone(),
+        approver: None,
+        witness: None,
+        shift: None,
+        reverses: None,
+        names_day: None,
+        happened: None,
+        reason: None,
+        movements,
+        details: Vec::new(),
+        claims: Vec::new(),
+    };
+    match ask.books.dry_run(&voucher) {
+        Ok(_) => Ok(Vec::new()),
+        Err(store::Failure::Refused(refusal)) => Ok(vec![refusal]),
+        Err(store::Failure::Fault(fault)) => Err(fault.into()),
+    }
+}
+
 /// A voucher before it has a number, a date and a time.
 #[derive(Clone, Debug)]
 pub struct Draft {

@@ -34,6 +34,8 @@ pub enum Right {
     StandIn,
     /// Import from the business system and explain differences from it.
     ImportBoss,
+    /// The storeroom: receipts, issues, returns; boxes of invoices; campaigns' goods; the pool of special numbers.
+    ManageStock,
     /// Settle differences: made good, found, written off.
     SettleDifference,
     /// Items, counters, business types, tenders, accounts, forms, mappings, settings.
@@ -62,6 +64,7 @@ impl Right {
         Right::ManageCash,
         Right::StandIn,
         Right::ImportBoss,
+        Right::ManageStock,
         Right::SettleDifference,
         Right::ManageCatalogue,
         Right::ManageStaff,
@@ -86,6 +89,7 @@ impl Right {
             Right::ManageCash => "manage_cash",
             Right::StandIn => "stand_in",
             Right::ImportBoss => "import_boss",
+            Right::ManageStock => "manage_stock",
             Right::SettleDifference => "settle_difference",
             Right::ManageCatalogue => "manage_catalogue",
             Right::ManageStaff => "manage_staff",
@@ -122,6 +126,7 @@ pub const fn rights_of(role: Role) -> &'static [Right] {
             Right::ManageCash,
             Right::StandIn,
             Right::ImportBoss,
+            Right::ManageStock,
             Right::SettleDifference,
             Right::ManageCatalogue,
             Right::ManageStaff,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::entry::MarkKind;
 use domain::flow::OpenKind;
 use domain::master::CountedAgainst;
-use domain::voucher::{CashForm, Denomination, DepositWay, DifferenceDetail, EntrySource, VoucherKind};
-use domain::{BusinessCode, Fen, ItemCode, Place, StaffCode, TenderCode};
+use domain::voucher::{CashForm, Denomination, DepositWay, DifferenceDetail, EntrySource, VoidReason, VoucherKind};
+use domain::{BusinessCode, CampaignCode, Fen, GradeCode, ItemCode, Place, StaffCode, TenderCode};
 use reports::{DenominationLine, Person, Way};
 
 use crate::kernel::act::Ask;
@@ -20,6 +20,8 @@ pub(crate) struct Names {
     items: BTreeMap<ItemCode, String>,
     businesses: BTreeMap<BusinessCode, String>,
     tenders: BTreeMap<TenderCode, String>,
+    campaigns: BTreeMap<CampaignCode, String>,
+    grades: BTreeMap<GradeCode, String>,
 }
 
 impl Names {
@@ -31,6 +33,8 @@ impl Names {
             items: books.items()?.into_iter().map(|item| (item.code, item.name)).collect(),
             businesses: books.business_types()?.into_iter().map(|business| (business.code, business.name)).collect(),
             tenders: books.tenders()?.into_iter().map(|tender| (tender.code, tender.name)).collect(),
+            campaigns: books.campaigns()?.into_iter().map(|campaign| (campaign.code, campaign.name)).collect(),
+            grades: books.grades()?.into_iter().map(|grade| (grade.code, grade.name)).collect(),
         })
     }
 
@@ -52,6 +56,14 @@ impl Names {
 
     pub(crate) fn tender(&self, code: &TenderCode) -> String {
         self.tenders.get(code).cloned().unwrap_or_else(|| code.to_string())
+    }
+
+    pub(crate) fn campaign(&self, code: &CampaignCode) -> String {
+        self.campaigns.get(code).cloned().unwrap_or_else(|| code.to_string())
+    }
+
+    pub(crate) fn grade(&self, code: &GradeCode) -> String {
+        self.grades.get(code).cloned().unwrap_or_else(|| code.to_string())
     }
 
     pub(crate) fn counter(&self, code: &str) -> String {
@@ -126,6 +138,45 @@ pub(crate) const fn kind_name(kind: VoucherKind) -> &'static str {
         VoucherKind::Correction => "更正单",
         VoucherKind::Reversal => "冲正单",
         VoucherKind::ChequeRecovered => "退票追回单",
+        VoucherKind::StockReceipt => "入库单",
+        VoucherKind::DeliverySettled => "补到单",
+        VoucherKind::StockIssue => "领用单",
+        VoucherKind::StockGiveBack => "退库单",
+        VoucherKind::TransferOut => "调拨单",
+        VoucherKind::TransferIn => "调拨接收单",
+        VoucherKind::Sale => "售卡单",
+        VoucherKind::GiveAway => "赠送单",
+        VoucherKind::CardSwap => "换卡单",
+        VoucherKind::Damage => "损坏单",
+        VoucherKind::Loss => "遗失单",
+        VoucherKind::ReturnToCompany => "退回公司单",
+        VoucherKind::RollIssued => "发票启用单",
+        VoucherKind::InvoiceIssued => "开票单",
+        VoucherKind::InvoiceVoided => "发票作废单",
+        VoucherKind::InvoiceRed => "红字发票单",
+        VoucherKind::BoxReturned => "发票箱缴回单",
+        VoucherKind::BoxAccepted => "发票箱接收单",
+        VoucherKind::BoxSentBack => "发票箱退回单",
+        VoucherKind::HandOut => "促销发放单",
+        VoucherKind::LogisticsTotals => "物流网站汇总导入单",
+        VoucherKind::NumberPool => "特殊号码入库单",
+        VoucherKind::NumberReserved => "特殊号码预占单",
+        VoucherKind::NumberReleased => "特殊号码释放单",
+        VoucherKind::NumberHandedOut => "特殊号码发放单",
+        VoucherKind::NumberTakenBack => "特殊号码收回单",
+    }
+}
+
+pub(crate) const fn void_reason_name(reason: VoidReason) -> &'static str {
+    match reason {
+        VoidReason::Misprint => "打印错误",
+        VoidReason::WrongContent => "金额或内容开错",
+        VoidReason::WrongTitle => "抬头开错",
+        VoidReason::BusinessCancelled => "业务取消或退款",
+        VoidReason::CustomerDeclined => "客户不要",
+        VoidReason::DamagedForm => "破损污损",
+        VoidReason::Withdrawn => "换版停用",
+        VoidReason::Other => "其他",
     }
 }
 
@@ -141,12 +192,16 @@ pub(crate) const fn open_name(kind: OpenKind) -> &'static str {
         OpenKind::ChequeClaim => "退票追索",
         OpenKind::Cheque => "在库支票",
         OpenKind::MadeGood => "待缴补款",
+        OpenKind::Delivery => "出库单未到",
+        OpenKind::Transfer => "调拨在途",
+        OpenKind::BoxReturn => "缴回待审",
+        OpenKind::Reservation => "预占号码",
     }
 }
 
 pub(crate) const fn way(source: EntrySource) -> Way {
     match source {
-        EntrySource::Typed => Way::Entries,
+        EntrySource::Typed | EntrySource::Stock => Way::Entries,
         EntrySource::Summary => Way::Summary,
         EntrySource::Boss => Way::BossDetail,
     }
@@ -176,6 +231,11 @@ pub(crate) const fn mark_name(mark: MarkKind) -> &'static str {
         MarkKind::Arrived => "到账",
         MarkKind::Cleared => "清账",
         MarkKind::Approved => "复核",
+        MarkKind::LogisticsEntered => "物流网站已录",
+        MarkKind::LogisticsReversed => "物流网站已冲",
+        MarkKind::PaperSeen => "作废联已查到",
+        MarkKind::PaperMissing => "作废联缺失",
+        MarkKind::Blocked => "已通知停卡",
     }
 }
 

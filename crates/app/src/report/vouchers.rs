@@ -4,7 +4,7 @@ use domain::voucher::{Denomination, Detail, Voucher};
 use domain::{Fen, Refusal, VoucherNumber};
 use reports::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 
-use super::names::{denomination_lines, kind_name, open_name, voucher_number};
+use super::names::{denomination_lines, kind_name, open_name, void_reason_name, voucher_number};
 use super::{Made, Names};
 use crate::entry::masked;
 use crate::kernel::act::Ask;
@@ -77,6 +77,10 @@ fn note(names: &Names, details: &[Detail], line: i64, movement: &domain::voucher
     parts.join("；")
 }
 
+fn yes(is: bool, word: &str) -> String {
+    if is { word.to_owned() } else { format!("未{}", word.trim_start_matches('已')) }
+}
+
 fn facts(names: &Names, voucher: &Voucher, detail: &Detail) -> Vec<VoucherDetail> {
     let fact = |label: &str, value: String| VoucherDetail { label: label.to_owned(), value };
     match detail {
@@ -140,6 +144,51 @@ fn facts(names: &Names, voucher: &Voucher, detail: &Detail) -> Vec<VoucherDetail
         }
         Detail::Explanation(explanation) => {
             vec![fact("差异", explanation.amount.grouped()), fact("说明", explanation.text.clone())]
+        }
+        Detail::Sale(sale) => {
+            let mut facts = vec![fact("单价", sale.price.grouped())];
+            facts.extend((sale.price != sale.list_price).then(|| fact("定价", sale.list_price.grouped())));
+            facts.extend(sale.campaign.as_ref().map(|campaign| fact("活动", names.campaign(campaign))));
+            facts
+        }
+        Detail::Slip(slip) => vec![fact("出库单号", slip.slip_number.clone()), fact("发出单位", slip.sender.clone())],
+        Detail::Box(kept) => vec![fact("箱号", kept.box_number.clone()), fact("发票代码", kept.code.clone())],
+        Detail::Roll(roll) => vec![fact("箱号", roll.box_number.clone()), fact("台席", names.counter(roll.counter.as_str()))],
+        Detail::Invoice(invoice) => {
+            let mut facts = vec![fact("发票号码", invoice.number.clone()), fact("开票金额", invoice.amount.grouped())];
+            facts.extend(invoice.title.clone().map(|title| fact("抬头", title)));
+            facts.extend(invoice.late.then(|| fact("补开", "是".to_owned())));
+            facts.extend(invoice.out_of_order.clone().map(|reason| fact("跳号原因", reason)));
+            facts
+        }
+        Detail::Void(void) => {
+            let copies = format!("{} 联，{}，{}", void.copies, yes(void.stapled, "已装订"), yes(void.stamped, "已盖作废章"));
+            let mut facts = vec![
+                fact("箱号", void.box_number.clone()),
+                fact("作废原因", format!("{}：{}", void_reason_name(void.reason), void.text)),
+                fact("联次", copies),
+            ];
+            facts.extend(void.replacement.clone().map(|number| fact("替换号码", number)));
+            facts
+        }
+        Detail::Loss(loss) => loss.report_number.clone().map(|number| fact("报案回执号", number)).into_iter().collect(),
+        Detail::HandOut(hand_out) => {
+            vec![fact("活动", names.campaign(&hand_out.campaign)), fact("收据号", hand_out.receipt_number.clone())]
+        }
+        Detail::LogisticsTotal(total) => {
+            vec![fact("物流网站", format!("{} {} {}", total.month, names.item(&total.item), total.quantity))]
+        }
+        Detail::Swap(swap) => {
+            let old = swap.old_number.clone().unwrap_or_else(|| "补卡".to_owned());
+            let foreign = if swap.foreign { "（外来卡）" } else { "" };
+            vec![fact("旧卡", format!("{old}{foreign}")), fact("原因", swap.text.clone())]
+        }
+        Detail::Special(special) => {
+            let mut facts = vec![fact("号码", special.number.clone()), fact("级别", names.grade(&special.grade))];
+            facts.extend(special.minimum_spend.map(|spend| fact("最低消费", spend.grouped())));
+            facts.extend(special.contract_months.map(|months| fact("合约期（月）", months.to_string())));
+            facts.extend(special.prepayment.map(|money| fact("预存", money.grouped())));
+            facts
         }
     }
 }
