@@ -77,3 +77,17 @@ test("a second Enter while the first is on its way sends nothing", async () => {
   });
   expect(sent).toHaveLength(1);
 });
+
+test("a form that goes away as it is answered leaves nothing for the next", () => {
+  const { wrapper } = wire();
+  const form = renderHook(useForm, { wrapper });
+  act(() => form.result.current.draft.set({ amount: "7500" }));
+  const id = form.result.current.draft.requestId;
+  act(() => {
+    form.result.current.draft.settle();
+    form.unmount();
+  });
+  const next = renderHook(useForm, { wrapper });
+  expect(next.result.current.draft).toMatchObject({ value: { amount: "" }, changed: false });
+  expect(next.result.current.draft.requestId).not.toBe(id);
+});

@@ -32,6 +32,14 @@ export interface Draft<T> {
   renew: () => void;
 }
 
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Storage off: nothing was kept either.
+  }
+}
+
 /**
  * A form's values, kept in the machine until they are answered: closing a dialog, a crash or a power cut loses nothing.
  *
@@ -51,7 +59,7 @@ export function useDraft<T extends object>(form: string, initial: T): Draft<T> {
   useEffect(() => {
     try {
       if (kept.changed) localStorage.setItem(key, JSON.stringify({ value: kept.value, requestId: kept.requestId }));
-      else localStorage.removeItem(key);
+      else forget(key);
     } catch {
       // Storage full or off: the form still works, only a crash would lose it.
     }
@@ -64,7 +72,11 @@ export function useDraft<T extends object>(form: string, initial: T): Draft<T> {
       changed: true,
     }));
   }, []);
-  const settle = useCallback(() => setKept({ value: first.current, requestId: newRequestId(), changed: false }), []);
+  const settle = useCallback(() => {
+    // At once: a dialog that closes when it is answered is gone before any effect runs, and must not leave its id behind.
+    forget(key);
+    setKept({ value: first.current, requestId: newRequestId(), changed: false });
+  }, [key]);
   const renew = useCallback(() => setKept((now) => ({ ...now, requestId: newRequestId() })), []);
 
   return { value: kept.value, requestId: kept.requestId, changed: kept.changed, set, settle, renew };
