@@ -32,9 +32,9 @@ export function Cheques() {
     { key: "number", title: t("cheques.number"), width: "1fr", cell: (cheque) => cheque.number },
     { key: "bank", title: t("cheques.bank"), width: "1fr", cell: (cheque) => cheque.bank },
     { key: "drawer", title: t("cheques.drawer"), width: "1fr", cell: (cheque) => cheque.drawer },
-    { key: "date", title: t("cheques.date"), width: 116, cell: (cheque) => shortDate(cheque.date) },
+    { key: "date", title: t("cheques.date"), width: 112, cell: (cheque) => shortDate(cheque.date) },
     { key: "clerk", title: t("cheques.clerk"), width: 72, cell: (cheque) => nameOf("staff", cheque.clerk) },
-    { key: "amount", title: t("cheques.amount"), width: 104, align: "right", cell: (cheque) => <Money fen={cheque.amount} /> },
+    { key: "amount", title: t("cheques.amount"), width: 94, align: "right", cell: (cheque) => <Money fen={cheque.amount} /> },
     {
       key: "state",
       title: t("cheques.state"),

@@ -96,7 +96,7 @@ function useColumns(): GridColumn<DifferenceRow>[] {
   const { t } = useTranslation("difference");
   return [
     { key: "voucher", title: t("columns.voucher"), width: 64, cell: (row) => `#${row.line.voucher}` },
-    { key: "date", title: t("columns.date"), width: 84, cell: (row) => monthAndDay(row.date) },
+    { key: "date", title: t("columns.date"), width: 96, cell: (row) => monthAndDay(row.date) },
     {
       key: "kind",
       title: t("columns.kind"),
