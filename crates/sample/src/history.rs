@@ -259,16 +259,7 @@ fn deposit(day: &mut Day<'_, '_>, manager: &StaffCode, cash: i64) -> Result<(), 
 }
 
 fn line(place: &Place, item: ItemCode, quantity: i64) -> CountLine {
-    CountLine {
-        place: place.clone(),
-        item,
-        expected: quantity,
-        counted: Some(quantity),
-        denominations: Vec::new(),
-        read_at: None,
-        for_date: None,
-        number: None,
-    }
+    CountLine::new(place.clone(), item, quantity, Some(quantity))
 }
 
 fn counted(
