@@ -100,7 +100,7 @@ function useColumns(): GridColumn<DifferenceRow>[] {
     {
       key: "kind",
       title: t("columns.kind"),
-      width: 96,
+      width: 82,
       cell: (row) => (
         <span className="tag" data-tone={row.kind === "shortage" ? "short" : "over"}>
           {word("kind", row.kind)}
