@@ -117,5 +117,25 @@ export const en: typeof zh = {
   draft: {
     restored: "What you had not posted is back",
   },
+  numbers: {
+    label: "Numbers",
+    first: "First number",
+    last: "Last number",
+    count: "How many",
+    total: "{{count, pieces}} in all",
+    unclear: "These numbers cannot be read yet",
+    each: "Scan one by one",
+    eachHint: "On: each scan is one piece. Off: scan the first, then the last of a bundle",
+    hint: "Paste a column of numbers, or columns with first and last, from Excel",
+    row: "row {{row}}",
+    clear: "Clear the numbers",
+  },
+  lines: {
+    item: "Item",
+    pieces: "Pieces",
+    add: "Another item",
+    remove: "Remove this item",
+    noItems: "No such item yet",
+  },
   waiting: "Working…",
 };

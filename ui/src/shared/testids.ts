@@ -339,6 +339,17 @@ export const TEST_IDS = {
   cheques: "cheques",
   chequeReturn: "cheque-return",
   chequeRecover: "cheque-recover",
+  // numbers and lines of stock, wherever they are typed
+  numbers: "numbers",
+  numbersFirst: "numbers-first",
+  numbersLast: "numbers-last",
+  numbersCount: "numbers-count",
+  numbersTotal: "numbers-total",
+  numbersEach: "numbers-each",
+  lineItem: "line-item",
+  linePieces: "line-pieces",
+  lineAdd: "line-add",
+  lineRemove: "line-remove",
   // shared parts
   print: "print",
   printed: "printed",

@@ -116,5 +116,25 @@ export const zh = {
   draft: {
     restored: "已恢复上次未提交的内容",
   },
+  numbers: {
+    label: "号段",
+    first: "起号",
+    last: "止号",
+    count: "张数",
+    total: "共 {{count, pieces}}",
+    unclear: "号码还看不懂",
+    each: "逐张扫描",
+    eachHint: "打开后每扫一个号就是一张；关着时先扫首张、再扫末张",
+    hint: "可从 Excel 粘贴一列号码，或首末两列",
+    row: "第 {{row}} 行",
+    clear: "清空号码",
+  },
+  lines: {
+    item: "品目",
+    pieces: "数量",
+    add: "再加一种",
+    remove: "去掉这一种",
+    noItems: "还没有这类品目",
+  },
   waiting: "正在处理…",
 };
