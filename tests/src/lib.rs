@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says where")]
 
 mod day;
+mod stock;
 #[cfg(feature = "window")]
 pub mod window;
 
 pub use day::{MANAGER, SECOND, boss_detail, boss_totals, detail_mapping, file, totals_mapping};
+pub use stock::{campaign, item, numbers, pieces};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -82,6 +84,7 @@ pub struct Fingerprint {
     counts: i64,
     reports: i64,
     catalogue: String,
+    stock: String,
 }
 
 /// Eight in the morning of a date, in Chinese time.
@@ -288,6 +291,12 @@ impl Hall {
                         books.mappings()?,
                     )
                 );
+                let items = books.items()?;
+                let mut stock = format!("{:?}", (books.campaigns()?, books.grades()?, books.grade_patterns()?));
+                stock += &format!("{:?}{items:?}", books.losses_not_blocked()?);
+                for item in items.iter().filter(|item| item.kind.is_numbered()) {
+                    stock += &format!("{:?}", books.holdings(&item.code)?);
+                }
                 Ok(Fingerprint {
                     last_voucher: books.next_voucher()?.0,
                     balances: books.balances()?,
@@ -298,6 +307,7 @@ impl Hall {
                     counts: books.next_count()?.0,
                     reports: books.next_report()?.0,
                     catalogue,
+                    stock,
                 })
             })
             .expect("the books can be read")

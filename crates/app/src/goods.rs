@@ -37,10 +37,9 @@ fn set_item(act: &mut Act<'_, '_>, request: Item) -> Outcome<Item> {
     let unit = required("unit", &request.unit)?;
     let mut findings = Vec::new();
     let known = act.books.item(&request.code)?;
-    if request.kind.is_money() || known.as_ref().is_some_and(|known| known.kind != request.kind) {
-        findings.push(Refusal::CodeTaken { field: "code".to_owned(), code: request.code.to_string() });
-    }
-    if act.books.tender(&domain::TenderCode::try_new(request.code.as_str()).map_err(|_| invalid("code"))?)?.is_some() {
+    let of_tender =
+        act.books.tender(&domain::TenderCode::try_new(request.code.as_str()).map_err(|_| invalid("code"))?)?.is_some();
+    if of_tender || request.kind.is_money() || known.as_ref().is_some_and(|known| known.kind != request.kind) {
         findings.push(Refusal::CodeTaken { field: "code".to_owned(), code: request.code.to_string() });
     }
     let negative = |amount: Option<Fen>| amount.is_some_and(|amount| amount < Fen::ZERO);

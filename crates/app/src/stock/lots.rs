@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::books::Holding;
 use domain::master::{Item, ItemKind};
+use domain::refusal::SerialPart;
 use domain::serial::{SerialRange, fold, pieces, remove};
 use domain::voucher::Movement;
 use domain::{Fen, Flow, ItemCode, Place, Refusal};
@@ -206,6 +207,43 @@ pub(crate) fn lots(books: &Read<'_>, lines: &[StockLine]) -> Outcome<Vec<Lot>> {
     findings.extend(seen.into_values().filter_map(|ranges| fold(ranges).err()));
     refuse_all(findings)?;
     Ok(lots)
+}
+
+/// Lots of the same item as one, so that a paper with an item on several lines is read as a whole.
+pub(crate) fn merged(lots: Vec<Lot>) -> Vec<Lot> {
+    let mut merged: Vec<Lot> = Vec::new();
+    for lot in lots {
+        match merged.iter_mut().find(|sum| sum.item.code == lot.item.code) {
+            Some(sum) => {
+                sum.quantity += lot.quantity;
+                sum.ranges.extend(lot.ranges);
+            }
+            None => merged.push(lot),
+        }
+    }
+    merged
+}
+
+/// Refuses numbers that come from outside although others out there have them: customers, the audit office, whoever found what was lost
+/// (R05). What went back to the company or to another hall may come again.
+///
+/// # Errors
+/// `serial_elsewhere`, with who has which part.
+pub(crate) fn must_be_new(books: &Read<'_>, lot: &Lot) -> Outcome<()> {
+    let mut findings = Vec::new();
+    for range in &lot.ranges {
+        let mut parts = Vec::new();
+        for (part, place) in books.brought_to(&lot.item.code, range)? {
+            if !place.is_inside() && !matches!(place, Place::Supplier | Place::OtherHall(_)) {
+                parts.push(SerialPart { first: part.shown(part.first), last: part.shown(part.last), place: Some(place) });
+            }
+        }
+        if !parts.is_empty() {
+            let (first, last) = (range.shown(range.first), range.shown(range.last));
+            findings.push(Refusal::SerialElsewhere { item: lot.item.code.clone(), first, last, parts });
+        }
+    }
+    refuse_all(findings)
 }
 
 /// What a place holds of an item: pieces, and which numbers.

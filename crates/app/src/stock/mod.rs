@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, Shift};
 use ts_rs::TS;
 
-use self::lots::{Lot, NumbersShown, StockLine, held, lots, shown};
+use self::lots::{Lot, NumbersShown, StockLine, held, lots, merged, must_be_new, shown};
 use crate::cash::known_counter;
 use crate::entry::{open_shift, required_reason, trimmed};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
@@ -75,8 +75,8 @@ pub struct ReceiveStock {
 
 fn receive(act: &mut Act<'_, '_>, request: ReceiveStock) -> Outcome<PostedVoucher> {
     let slip_number = slip_number(&request.slip_number)?;
-    let sent = goods(act.books, &request.lines)?;
-    let short = if request.short.is_empty() { Vec::new() } else { goods(act.books, &request.short)? };
+    let sent = merged(goods(act.books, &request.lines)?);
+    let short = if request.short.is_empty() { Vec::new() } else { merged(goods(act.books, &request.short)?) };
     let mut draft = Draft::new(VoucherKind::StockReceipt);
     draft.reason = trimmed(request.note.as_deref());
     let (from, sender) = match request.from_hall {
@@ -84,14 +84,11 @@ fn receive(act: &mut Act<'_, '_>, request: ReceiveStock) -> Outcome<PostedVouche
         Some(hall) if hall == act.hall.code => return Err(Refusal::FieldInvalid { field: "from_hall".to_owned() }.into()),
         Some(hall) => (Place::OtherHall(hall.clone()), hall.to_string()),
     };
-    for (at, missing) in short.iter().enumerate() {
-        let of_sent = sent.iter().any(|lot| lot.item.code == missing.item.code);
-        if !of_sent || short.iter().skip(at + 1).any(|other| other.item.code == missing.item.code) {
-            let (item, received) = (missing.item.code.clone(), missing.quantity);
-            return Err(Refusal::DeliveryAboveSent { item, sent: 0, received }.into());
-        }
-    }
+    let not_sent = short.iter().filter(|missing| !sent.iter().any(|lot| lot.item.code == missing.item.code));
+    let above = |lot: &Lot| Refusal::DeliveryAboveSent { item: lot.item.code.clone(), sent: 0, received: lot.quantity };
+    refuse_all(not_sent.map(above).collect())?;
     for lot in sent {
+        must_be_new(act.books, &lot)?;
         let missing = short.iter().find(|short| short.item.code == lot.item.code);
         let come = match missing {
             None => Some(lot.clone()),

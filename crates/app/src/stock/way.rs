@@ -8,7 +8,7 @@ use domain::{CounterCode, Date, HallCode, ItemCode, LineRef, Place, Refusal, Vou
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::lots::{Lot, NumbersShown, StockLine, lots, shown};
+use super::lots::{Lot, NumbersShown, StockLine, lots, merged, shown};
 use super::{clerk_at, goods, hand_over, slip, slip_number, under_way};
 use crate::cash::known_counter;
 use crate::entry::{open_shift, required_reason, trimmed};
@@ -252,17 +252,8 @@ fn accept(act: &mut Act<'_, '_>, request: AcceptTransfer) -> Outcome<PostedVouch
     if named.is_some_and(|named| named != act.person.code) {
         return Err(Refusal::NotAllowed { call: "stock.accept_transfer".to_owned() }.into());
     }
-    let mut come: Vec<Lot> = Vec::new();
-    for (_, lot) in &open {
-        match come.iter_mut().find(|sum| sum.item.code == lot.item.code) {
-            Some(sum) => {
-                sum.quantity += lot.quantity;
-                sum.ranges.extend(lot.ranges.iter().cloned());
-            }
-            None => come.push(lot.clone()),
-        }
-    }
-    let short = if request.short.is_empty() { Vec::new() } else { goods(act.books, &request.short)? };
+    let mut come = merged(open.iter().map(|(_, lot)| lot.clone()).collect());
+    let short = if request.short.is_empty() { Vec::new() } else { merged(goods(act.books, &request.short)?) };
     for missing in &short {
         let Some(at) = come.iter().position(|lot| lot.item.code == missing.item.code) else {
             let (item, received) = (missing.item.code.clone(), missing.quantity);

@@ -1,11 +1,11 @@
 //! What papers of cards and promo goods left behind.
 
-use domain::{CampaignCode, LineRef};
+use domain::{CampaignCode, ItemCode, LineRef, Place, SerialRange};
 use rusqlite::params;
 
 use super::Read;
 use crate::Fault;
-use crate::row::{HALL, all, number};
+use crate::row::{Cells, HALL, all, number};
 
 impl Read<'_> {
     /// Losses that the company has not been told to block yet (R24), oldest first.
@@ -21,5 +21,28 @@ impl Read<'_> {
                    WHERE d.hall_id = ?1 AND d.campaign = ?2 AND d.customer = ?3
                      AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = ?1 AND r.reverses = d.voucher)";
         number(self.db, sql, params![HALL, campaign.as_str(), customer])
+    }
+
+    /// Where the numbers of a range were brought last, inside the hall or out of it, as ranges; numbers that never moved are left out.
+    pub fn brought_to(&self, item: &ItemCode, range: &SerialRange) -> Result<Vec<(SerialRange, Place)>, Fault> {
+        // By classes of length, as `trace` seeks.
+        let sql = "SELECT voucher, line, serial_prefix AS prefix, serial_width AS width, serial_first AS first, serial_last AS last, to_place
+                   FROM movement WHERE hall_id = ?1 AND item = ?2 AND serial_prefix = ?3 AND serial_width = ?4
+                     AND size_class = ?5 AND serial_first > ?6 - (1 << ?5) AND serial_first <= ?7 AND serial_last >= ?6";
+        let mut moved: Vec<(LineRef, SerialRange, Place)> = Vec::new();
+        for class in 0_i64..60 {
+            let keys = params![HALL, item.as_str(), range.prefix, range.width, class, range.first, range.last];
+            let read = |row: &Cells<'_>| Ok((row.line("voucher", "line")?, row.range()?, row.text("to_place")?));
+            moved.extend(all(self.db, "movement", sql, keys, read)?);
+        }
+        moved.sort_unstable_by_key(|(line, _, _)| std::cmp::Reverse(*line));
+        let mut left = vec![range.clone()];
+        let mut parts = Vec::new();
+        for (_, numbers, place) in moved {
+            parts.extend(left.iter().filter_map(|rest| rest.common(&numbers)).map(|part| (part, place.clone())));
+            left = domain::serial::remove(&left, &[numbers]);
+        }
+        parts.sort_unstable_by_key(|(part, _)| part.first);
+        Ok(parts)
     }
 }

@@ -96,6 +96,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.holdings_touching(&code("sim"), &range)?;
         read.where_is(&code("sim"), &range)?;
         read.trace(&code("sim"), &range)?;
+        read.brought_to(&code("sim"), &range)?;
         read.search_papers("1", 10)?;
         read.request("x")?;
         read.flows_about(&cash, day)?;

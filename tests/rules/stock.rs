@@ -1,0 +1,806 @@
+//! Cards and promo goods in and out: R03–R05, R22–R24, R27, R37, and the rows of `tests/data/cases.tsv` that are about stock.
+
+use acceptance::{FIRST_DATE, Hall, campaign, item, numbers, pieces};
+use serde_json::{Value, json};
+
+use crate::takings::{line, with};
+
+fn lines(lines: &[Value]) -> Value {
+    json!({ "lines": lines })
+}
+
+fn receipt(slip: &str, lines: &[Value], short: &[Value]) -> Value {
+    json!({ "slip_number": slip, "lines": lines, "short": short })
+}
+
+fn at_counter(counter: &str, lines: &[Value]) -> Value {
+    json!({ "counter": counter, "lines": lines })
+}
+
+fn first_count(item: &str, first: &str, count: i64) -> Value {
+    json!({ "item": item, "numbers": [{ "first": first, "count": count }] })
+}
+
+fn singles(item: &str, each: &[&str]) -> Value {
+    json!({ "item": item, "numbers": each.iter().map(|number| json!({ "first": number })).collect::<Vec<_>>() })
+}
+
+// Received against the company's slip.
+
+#[test]
+fn r04_goods_come_in_only_against_a_slip_number_and_each_slip_once() {
+    let hall = Hall::with_goods();
+    let goods = [numbers("sim", "100", "199"), pieces("cup", 30)];
+    for missing in ["", "  "] {
+        assert_eq!(hall.refused_with("9001", "9002", "stock.receive", receipt(missing, &goods, &[])), ["slip_number_missing"]);
+    }
+    let posted = hall.call_with("9001", "9002", "stock.receive", receipt(" CK1 ", &goods, &[]));
+    assert_eq!((&posted["kind"], &posted["date"]), (&json!("stock_receipt"), &json!(FIRST_DATE)));
+    assert_eq!((hall.balance("storeroom", "sim"), hall.balance("storeroom", "cup")), (100, 30));
+    assert_eq!(hall.ranges("storeroom", "sim"), ["100–199"]);
+    let again = hall.granted("9001", &["9002"], "stock.receive", &receipt("CK1", &[pieces("cup", 1)], &[]));
+    let taken = hall.findings("9001", "stock.receive", again);
+    assert_eq!(
+        taken,
+        [json!({ "name": "claim_taken", "kind": "outbound_slip", "number": "公司|CK1", "voucher": posted["voucher"] })]
+    );
+    let other_hall = with(receipt("CK1", &[pieces("cup", 1)], &[]), "from_hall", json!("T002"));
+    hall.done_with("9001", "9002", "stock.receive", other_hall);
+    let own = with(receipt("CK2", &[pieces("cup", 1)], &[]), "from_hall", json!("T001"));
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", own), ["field_invalid"]);
+}
+
+#[test]
+fn r27_a_receipt_has_a_second_person_and_only_who_keeps_the_storeroom_writes_it() {
+    let hall = Hall::with_goods();
+    let body = receipt("CK1", &[pieces("cup", 1)], &[]);
+    assert_eq!(hall.refused("9001", "stock.receive", body.clone()), ["second_person_required"]);
+    let own_word = json!({ "staff": "9001", "password": acceptance::PASSWORD, "call": "stock.receive", "body": body });
+    assert_eq!(hall.refused("9001", "session.approve", own_word), ["second_person_is_author"]);
+    assert_eq!(hall.refused_with("9001", "1001", "stock.receive", body.clone()), ["second_person_may_not"]);
+    for other in ["1001", "2001", "7001", "8001", "6001"] {
+        assert_eq!(hall.refused(other, "stock.receive", body.clone()), ["not_allowed"]);
+    }
+}
+
+#[test]
+fn r04_what_a_slip_sent_and_has_not_come_stays_in_transit_until_it_comes_or_is_taken_off() {
+    let hall = Hall::with_goods();
+    let sent = [numbers("sim", "100", "109"), numbers("sim", "200", "209"), pieces("cup", 30)];
+    let short = [numbers("sim", "203", "205"), pieces("cup", 4)];
+    let posted = hall.call_with("9001", "9002", "stock.receive", receipt("CK1", &sent, &short));
+    assert_eq!(hall.ranges("storeroom", "sim"), ["100–109", "200–202", "206–209"]);
+    assert_eq!((hall.balance("storeroom", "cup"), hall.balance("transit", "cup")), (26, 4));
+    let rows = hall.call("9001", "stock.under_way", json!({}));
+    let told = |at: usize, field: &str| rows[at][field].clone();
+    assert_eq!(rows.as_array().expect("rows").len(), 2);
+    assert_eq!((told(0, "slip_number"), told(0, "kind"), told(0, "quantity")), (json!("CK1"), json!("delivery"), json!(3)));
+    assert_eq!(told(0, "numbers"), json!([{ "first": "203", "last": "205", "count": 3 }]));
+    assert_eq!(hall.call("1002", "stock.under_way", json!({})), json!([]), "a clerk sees their own only");
+    let end =
+        |lines: &[Value], end: &str| json!({ "voucher": posted["voucher"], "lines": lines, "end": end, "reason": "物流回单 77" });
+    let refused = |body: Value| hall.refused_with("9001", "9002", "stock.settle_delivery", body);
+    assert_eq!(refused(end(&[pieces("cup", 5)], "arrived")), ["delivery_above_sent"]);
+    assert_eq!(refused(end(&[numbers("sim", "203", "206")], "arrived")), ["delivery_above_sent"], "206 has come");
+    assert_eq!(refused(end(&[pieces("cup", 0)], "arrived")), ["quantity_not_positive"]);
+    assert_eq!(refused(with(end(&[pieces("cup", 1)], "arrived"), "reason", json!(" "))), ["reason_missing"]);
+    assert_eq!(hall.refused("9001", "stock.settle_delivery", end(&[pieces("cup", 1)], "arrived")), ["second_person_required"]);
+    assert_eq!(refused(with(end(&[pieces("cup", 1)], "arrived"), "voucher", json!(9_999))), ["voucher_unknown"]);
+    hall.done_with("9001", "9002", "stock.settle_delivery", end(&[numbers("sim", "204", "205"), pieces("cup", 3)], "arrived"));
+    assert_eq!(hall.ranges("transit", "sim"), ["203–203"]);
+    hall.done_with("9001", "9002", "stock.settle_delivery", end(&[numbers("sim", "203", "203"), pieces("cup", 1)], "taken_off"));
+    assert_eq!((hall.balance("transit", "sim"), hall.balance("transit", "cup")), (0, 0));
+    assert_eq!((hall.balance("storeroom", "sim"), hall.balance("storeroom", "cup")), (19, 29));
+    assert_eq!(hall.call("9001", "stock.under_way", json!({})), json!([]));
+    assert_eq!(refused(end(&[pieces("cup", 1)], "arrived")), ["open_item_unknown"], "the slip is used up");
+}
+
+#[test]
+fn r04_no_more_is_short_than_was_sent() {
+    let hall = Hall::with_goods();
+    let refused =
+        |sent: &[Value], short: &[Value]| hall.refused_with("9001", "9002", "stock.receive", receipt("CK1", sent, short));
+    assert_eq!(refused(&[pieces("cup", 3)], &[pieces("cup", 4)]), ["delivery_above_sent"]);
+    assert_eq!(refused(&[pieces("cup", 3)], &[numbers("sim", "1", "2")]), ["delivery_above_sent"]);
+    assert_eq!(refused(&[numbers("sim", "100", "109")], &[numbers("sim", "109", "110")]), ["delivery_above_sent"]);
+    assert_eq!(refused(&[pieces("cup", 3)], &[pieces("cup", 0)]), ["quantity_not_positive"]);
+    hall.done_with("9001", "9002", "stock.receive", receipt("CK1", &[pieces("cup", 3)], &[pieces("cup", 3)]));
+    assert_eq!((hall.balance("storeroom", "cup"), hall.balance("transit", "cup")), (0, 3), "nothing came, and the slip is used");
+}
+
+// Numbers as they are typed, scanned and pasted.
+
+#[test]
+fn r22_three_from_ten_are_ten_to_twelve() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[first_count("sim", "10", 3)]);
+    assert_eq!(hall.ranges("storeroom", "sim"), ["10–12"]);
+    let _ = hall.receive(&[first_count("card50", "AB0099", 3)]);
+    assert_eq!(hall.ranges("storeroom", "card50"), ["AB0099–AB0101"], "letters in front and leading zeros stay");
+}
+
+#[test]
+fn r22_single_numbers_fold_into_ranges() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[singles("sim", &["0007", "0005", "0006", "0009"])]);
+    assert_eq!(hall.ranges("storeroom", "sim"), ["0005–0007", "0009–0009"]);
+    let at = hall.call("9001", "stock.at", json!({ "place": "storeroom" }));
+    assert_eq!(at["lines"][0]["quantity"], 4);
+}
+
+#[test]
+fn r22_an_iccid_is_checked_by_its_last_digit_and_its_range_runs_without_it() {
+    let hall = Hall::with_goods();
+    // 898600123456789012, …13, …14 with their Luhn digits.
+    let digit = |body: &str| domain::master::CheckDigit::Luhn.append(body);
+    let (first, last) = (digit("898600123456789012"), digit("898600123456789014"));
+    let mut wrong = first.clone().into_bytes();
+    let end = wrong.len() - 1;
+    wrong[end] = if wrong[end] == b'9' { b'0' } else { wrong[end] + 1 };
+    let wrong = String::from_utf8(wrong).expect("digits");
+    let body = |first: &str, last: &str| receipt("CK1", &[numbers("iccid", first, last)], &[]);
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", body(&wrong, &last)), ["check_digit_wrong"]);
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", body(&first, &wrong)), ["check_digit_wrong"]);
+    hall.done_with("9001", "9002", "stock.receive", body(&first, &last));
+    assert_eq!(hall.balance("storeroom", "iccid"), 3);
+    let at = hall.call("9001", "stock.at", json!({ "place": "storeroom" }));
+    assert_eq!(
+        at["lines"][0]["numbers"],
+        json!([{ "first": first, "last": last, "count": 3 }]),
+        "shown as they stand on the cards"
+    );
+}
+
+#[test]
+fn r22_numbers_that_cannot_be_read_are_refused_each_by_its_own_name() {
+    let hall = Hall::with_goods();
+    hall.done("9001", "item.set", item("fp", "invoice", "发票"));
+    let counted = |item: &str, first: &str, last: &str, count: i64| json!({ "item": item, "numbers": [{ "first": first, "last": last, "count": count }] });
+    let cases: [(Vec<Value>, &[&str]); 18] = [
+        (vec![], &["voucher_empty"]),
+        (vec![numbers("nothing", "1", "2")], &["unknown_code"]),
+        (vec![pieces("cash", 100)], &["item_kind_other"]),
+        (vec![numbers("fp", "1", "2")], &["item_kind_other"]),
+        (vec![pieces("sim", 5)], &["serial_missing"]),
+        (vec![numbers("cup", "1", "2")], &["serial_unexpected"]),
+        (vec![pieces("cup", 0)], &["quantity_not_positive"]),
+        (vec![pieces("cup", -3)], &["quantity_not_positive"]),
+        (vec![json!({ "item": "cup" })], &["quantity_not_positive"]),
+        (vec![first_count("sim", "10", 0)], &["quantity_not_positive"]),
+        (vec![counted("sim", "10", "12", 4)], &["serial_count_differs"]),
+        (vec![with(numbers("sim", "10", "12"), "quantity", json!(4))], &["serial_count_differs"]),
+        (vec![numbers("sim", "10A", "12A")], &["serial_unreadable"]),
+        (vec![numbers("sim", "八一", "八二")], &["serial_unreadable"]),
+        (vec![numbers("sim", "12", "10")], &["serial_ends_differ"]),
+        (vec![first_count("sim", "98", 3)], &["serial_ends_differ"]),
+        (vec![singles("sim", &["5", "6", "5"])], &["serial_twice"]),
+        (vec![numbers("sim", "10", "12"), numbers("sim", "12", "13")], &["serial_twice"]),
+    ];
+    for (goods, names) in cases {
+        let body = receipt("CK1", &goods, &[]);
+        assert_eq!(hall.refused_with("9001", "9002", "stock.receive", body), *names, "{goods:?}");
+    }
+    let several = [pieces("sim", 5), numbers("cup", "1", "2"), numbers("card50", "2", "1")];
+    let names = hall.refused_with("9001", "9002", "stock.receive", receipt("CK1", &several, &[]));
+    assert_eq!(names, ["serial_missing", "serial_unexpected", "serial_ends_differ"], "everything that is wrong at once");
+}
+
+#[test]
+fn r05_numbers_overlap_within_one_kind_only_and_the_refusal_says_who_holds_which_part() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[numbers("sim", "100", "199")]);
+    hall.issue("1001", "A01", &[numbers("sim", "110", "119")]);
+    let _ = hall.receive(&[numbers("card50", "100", "199")]);
+    let body = receipt("CK9", &[numbers("sim", "095", "114")], &[]);
+    let findings = hall.findings("9001", "stock.receive", hall.granted("9001", &["9002"], "stock.receive", &body));
+    let part = |first: &str, last: &str, place: &str| json!({ "first": first, "last": last, "place": place });
+    assert_eq!(findings[0]["name"], "serial_elsewhere");
+    assert_eq!(findings[0]["parts"], json!([part("100", "109", "storeroom"), part("110", "114", "counter:A01")]));
+    let body = at_counter("A02", &[numbers("sim", "108", "121")]);
+    let findings = hall.findings("9001", "stock.issue", hall.granted("9001", &["1002"], "stock.issue", &body));
+    assert_eq!(findings[0]["parts"], json!([part("110", "119", "counter:A01")]));
+    let body = at_counter("A02", &[numbers("sim", "198", "201")]);
+    let findings = hall.findings("9001", "stock.issue", hall.granted("9001", &["1002"], "stock.issue", &body));
+    assert_eq!(findings[0]["parts"], json!([{ "first": "200", "last": "201", "place": null }]), "nowhere in the hall");
+}
+
+#[test]
+fn r05_a_number_that_went_to_a_customer_does_not_come_from_the_company_again() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109")]);
+    let sold = json!({ "cards": [with(numbers("sim", "105", "105"), "business", json!("card-sale"))],
+                       "lines": [line("card-sale", "cash", 2_000)] });
+    hall.done("1001", "stock.sell", sold);
+    let body = receipt("CK9", &[numbers("sim", "105", "106")], &[]);
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", body), ["serial_elsewhere"], "106 lies at the counter");
+    let body = receipt("CK9", &[numbers("sim", "105", "105")], &[]);
+    let findings = hall.findings("9001", "stock.receive", hall.granted("9001", &["9002"], "stock.receive", &body));
+    assert_eq!(findings[0]["parts"], json!([{ "first": "105", "last": "105", "place": "customer" }]));
+    let damaged = json!({ "place": "counter:A01", "lines": [numbers("sim", "100", "101")], "reason": "卡面破损" });
+    hall.done_with("1001", "9001", "stock.damage", damaged);
+    let back = json!({ "place": "damaged", "lines": [numbers("sim", "100", "101")], "slip_number": "T1", "reason": "返厂" });
+    hall.done_with("9001", "9002", "stock.return_to_company", back);
+    hall.done_with("9001", "9002", "stock.receive", receipt("CK9", &[numbers("sim", "100", "101")], &[]));
+    assert_eq!(hall.ranges("storeroom", "sim"), ["100–101"], "what went back to the company may come again");
+}
+
+// Storeroom and counter.
+
+#[test]
+fn r37_goods_go_to_a_counter_and_back_only_under_its_clerks_word() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[numbers("sim", "100", "199"), pieces("cup", 10)]);
+    let asked = at_counter("A01", &[numbers("sim", "150", "159"), pieces("cup", 3)]);
+    assert_eq!(hall.refused("9001", "stock.issue", asked.clone()), ["second_person_required"]);
+    assert_eq!(
+        hall.refused_with("9001", "1002", "stock.issue", asked.clone()),
+        ["second_person_may_not"],
+        "another counter's clerk"
+    );
+    assert_eq!(hall.refused_with("9001", "9002", "stock.issue", asked.clone()), ["second_person_may_not"], "nobody's counter");
+    assert_eq!(hall.refused("1001", "stock.issue", asked.clone()), ["not_allowed"]);
+    let issued = hall.call_with("9001", "1001", "stock.issue", asked.clone());
+    assert_eq!(issued["kind"], "stock_issue");
+    assert_eq!(hall.ranges("counter:A01", "sim"), ["150–159"]);
+    assert_eq!(hall.ranges("storeroom", "sim"), ["100–149", "160–199"], "out of the middle");
+    assert_eq!((hall.balance("counter:A01", "cup"), hall.balance("storeroom", "cup")), (3, 7));
+    let back = at_counter("A01", &[numbers("sim", "158", "159"), pieces("cup", 1)]);
+    assert_eq!(hall.refused("9001", "stock.give_back", back.clone()), ["second_person_required"]);
+    assert_eq!(hall.refused("1001", "stock.give_back", back.clone()), ["not_allowed"]);
+    hall.done_with("9001", "1001", "stock.give_back", back);
+    assert_eq!(hall.ranges("storeroom", "sim"), ["100–149", "158–199"], "neighbours are joined again");
+    assert_eq!((hall.balance("counter:A01", "cup"), hall.balance("storeroom", "cup")), (2, 8));
+}
+
+#[test]
+fn r05_no_more_is_issued_or_given_back_than_is_there() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[numbers("sim", "100", "109"), pieces("cup", 2)]);
+    let refused = |call: &str, goods: Value| hall.refused_with("9001", "1001", call, at_counter("A01", &[goods]));
+    assert_eq!(refused("stock.issue", pieces("cup", 3)), ["balance_below_zero"]);
+    assert_eq!(refused("stock.give_back", pieces("cup", 1)), ["balance_below_zero"]);
+    assert_eq!(refused("stock.give_back", numbers("sim", "100", "100")), ["balance_below_zero"]);
+    hall.issue("1001", "A01", &[numbers("sim", "100", "104")]);
+    assert_eq!(refused("stock.give_back", numbers("sim", "104", "105")), ["serial_elsewhere"]);
+    assert_eq!(refused("stock.issue", numbers("sim", "104", "105")), ["serial_elsewhere"]);
+}
+
+#[test]
+fn r02_a_counter_that_is_closed_or_counting_takes_and_gives_nothing() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[pieces("cup", 2)]);
+    let cup = |counter: &str| at_counter(counter, &[pieces("cup", 1)]);
+    assert_eq!(hall.refused_with("9001", "1003", "stock.issue", cup("A03")), ["no_shift_open"]);
+    assert_eq!(hall.refused_with("9001", "1001", "stock.issue", cup("A09")), ["unknown_code"]);
+    hall.done("1001", "shift.suspend", json!({}));
+    assert_eq!(hall.refused_with("9001", "1001", "stock.issue", cup("A01")), ["shift_counting"]);
+    assert_eq!(hall.refused_with("9001", "1001", "stock.give_back", cup("A01")), ["shift_counting"]);
+    let refused = hall.refused("1001", "stock.transfer", json!({ "to": "A02", "lines": [pieces("cup", 1)] }));
+    assert_eq!(refused, ["shift_counting"]);
+}
+
+// Transfers.
+
+fn transfer(to: &str, goods: &[Value]) -> Value {
+    json!({ "to": to, "lines": goods })
+}
+
+#[test]
+fn r12_a_transfer_is_out_then_in_transit_then_received_by_the_clerk_it_was_sent_to() {
+    let hall = Hall::with_goods();
+    hall.open_shift("1003", "A03");
+    hall.stock(&[numbers("sim", "100", "109"), pieces("cup", 5)]);
+    let sent = hall.call("1001", "stock.transfer", transfer("A02", &[numbers("sim", "103", "106"), pieces("cup", 2)]));
+    assert_eq!((hall.balance("transit", "sim"), hall.balance("counter:A02", "sim")), (4, 0));
+    let rows = hall.call("1002", "stock.under_way", json!({}));
+    assert_eq!(
+        (&rows[0]["giver"]["code"], &rows[0]["receiver"]["code"], &rows[0]["disputed"]),
+        (&json!("1001"), &json!("1002"), &json!(false))
+    );
+    assert_eq!(hall.call("1003", "stock.under_way", json!({})), json!([]), "no business of another clerk");
+    let accept = json!({ "voucher": sent["voucher"] });
+    assert_eq!(hall.refused("1003", "stock.accept_transfer", accept.clone()), ["not_allowed"]);
+    assert_eq!(hall.refused("9001", "stock.accept_transfer", accept.clone()), ["not_allowed"], "the manager works no counter");
+    hall.done("1002", "stock.accept_transfer", accept.clone());
+    assert_eq!(hall.ranges("counter:A02", "sim"), ["103–106"]);
+    assert_eq!((hall.balance("counter:A02", "cup"), hall.balance("transit", "cup")), (2, 0));
+    assert_eq!(hall.refused("1002", "stock.accept_transfer", accept), ["open_item_unknown"], "not twice");
+    assert_eq!(hall.refused("1002", "stock.accept_transfer", json!({ "voucher": 9_999 })), ["voucher_unknown"]);
+}
+
+#[test]
+fn r12_a_short_receipt_leaves_the_rest_in_transit_as_a_named_dispute() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109"), pieces("cup", 5)]);
+    let sent = hall.call("1001", "stock.transfer", transfer("A02", &[numbers("sim", "100", "104"), pieces("cup", 2)]));
+    let accept = |short: &[Value]| json!({ "voucher": sent["voucher"], "short": short });
+    assert_eq!(hall.refused("1002", "stock.accept_transfer", accept(&[numbers("sim", "104", "105")])), ["delivery_above_sent"]);
+    assert_eq!(hall.refused("1002", "stock.accept_transfer", accept(&[numbers("card50", "1", "1")])), ["delivery_above_sent"]);
+    let all = [numbers("sim", "100", "104"), pieces("cup", 2)];
+    assert_eq!(hall.refused("1002", "stock.accept_transfer", accept(&all)), ["voucher_empty"]);
+    hall.done("1002", "stock.accept_transfer", accept(&[numbers("sim", "102", "102")]));
+    assert_eq!(hall.ranges("counter:A02", "sim"), ["100–101", "103–104"]);
+    let rows = hall.call("9001", "stock.under_way", json!({}));
+    assert_eq!(
+        (&rows[0]["disputed"], &rows[0]["quantity"], &rows[0]["giver"]["name"]),
+        (&json!(true), &json!(1), &json!("王芳"))
+    );
+    let back = json!({ "voucher": sent["voucher"], "reason": "未点到" });
+    assert_eq!(hall.refused("1001", "stock.take_back_transfer", back.clone()), ["second_person_required"], "the receiver's word");
+    assert_eq!(hall.refused_with("1001", "9001", "stock.take_back_transfer", back.clone()), ["second_person_may_not"]);
+    hall.done_with("1001", "1002", "stock.take_back_transfer", back);
+    assert_eq!(hall.ranges("counter:A01", "sim"), ["102–102", "105–109"]);
+    assert_eq!(hall.call("9001", "stock.under_way", json!({})), json!([]));
+}
+
+#[test]
+fn r12_who_sent_goods_takes_them_back_while_nobody_has_received_them() {
+    let hall = Hall::with_goods();
+    hall.stock(&[pieces("cup", 5)]);
+    let sent = hall.call("1001", "stock.transfer", transfer("A02", &[pieces("cup", 2)]));
+    let back = json!({ "voucher": sent["voucher"], "reason": "送错台席" });
+    assert_eq!(hall.refused("1002", "stock.take_back_transfer", back.clone()), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "stock.take_back_transfer", with(back.clone(), "reason", json!(""))), ["reason_missing"]);
+    assert_eq!(
+        hall.refused("1001", "stock.take_back_transfer", with(back.clone(), "voucher", json!(9_999))),
+        ["voucher_unknown"]
+    );
+    hall.done("1001", "stock.take_back_transfer", back.clone());
+    assert_eq!((hall.balance("counter:A01", "cup"), hall.balance("transit", "cup")), (5, 0));
+    assert_eq!(hall.refused("1001", "stock.take_back_transfer", back), ["open_item_unknown"]);
+}
+
+#[test]
+fn r12_a_transfer_goes_to_another_counter_with_a_clerk_at_it() {
+    let hall = Hall::with_goods();
+    hall.stock(&[pieces("cup", 5)]);
+    assert_eq!(hall.refused("1001", "stock.transfer", transfer("A01", &[pieces("cup", 1)])), ["places_equal"]);
+    assert_eq!(hall.refused("1001", "stock.transfer", transfer("A03", &[pieces("cup", 1)])), ["no_shift_open"]);
+    assert_eq!(hall.refused("1001", "stock.transfer", transfer("A09", &[pieces("cup", 1)])), ["unknown_code"]);
+    assert_eq!(hall.refused("1001", "stock.transfer", transfer("A02", &[pieces("cup", 6)])), ["balance_below_zero"]);
+    assert_eq!(hall.refused("1003", "stock.transfer", transfer("A02", &[pieces("cup", 1)])), ["no_shift_open"]);
+}
+
+#[test]
+fn r04_goods_go_to_another_hall_by_this_halls_slip_which_is_used_once() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[numbers("sim", "100", "109")]);
+    let body = |to: &str, slip: &str| json!({ "to": to, "slip_number": slip, "lines": [numbers("sim", "100", "101")] });
+    let refused = |body: Value| hall.refused_with("9001", "9002", "stock.send_to_hall", body);
+    assert_eq!(refused(body("T001", "D1")), ["places_equal"]);
+    assert_eq!(refused(body("T002", " ")), ["slip_number_missing"]);
+    assert_eq!(hall.refused("9001", "stock.send_to_hall", body("T002", "D1")), ["second_person_required"]);
+    assert_eq!(hall.refused("1001", "stock.send_to_hall", body("T002", "D1")), ["not_allowed"]);
+    hall.done_with("9001", "9002", "stock.send_to_hall", body("T002", "D1"));
+    assert_eq!(hall.balance("storeroom", "sim"), 8);
+    assert_eq!(refused(json!({ "to": "T002", "slip_number": "D1", "lines": [numbers("sim", "102", "103")] })), ["claim_taken"]);
+    let back = with(receipt("D7", &[numbers("sim", "100", "101")], &[]), "from_hall", json!("T002"));
+    hall.done_with("9001", "9002", "stock.receive", back);
+    assert_eq!(hall.ranges("storeroom", "sim"), ["100–109"], "what another hall sends back comes in again");
+}
+
+// To the customer.
+
+fn card(goods: Value, business: &str) -> Value {
+    with(goods, "business", json!(business))
+}
+
+fn sale(cards: &[Value], lines: &[Value]) -> Value {
+    json!({ "cards": cards, "lines": lines })
+}
+
+#[test]
+fn r22_a_sale_moves_the_cards_and_the_money_on_one_paper() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let body = sale(
+        &[card(numbers("card50", "100", "102"), "card-sale")],
+        &[with(line("card-sale", "cash", 10_000), "received", json!("10000")), line("card-sale", "wechat", 4_700)],
+    );
+    let posted = hall.call("1001", "stock.sell", body);
+    assert_eq!((&posted["voucher"]["kind"], &posted["change"]), (&json!("sale"), &json!("0")));
+    assert_eq!(hall.ranges("counter:A01", "card50"), ["103–109"]);
+    assert_eq!(hall.balance("counter:A01", "cash"), 10_000, "three at their price of 49.00, not at their face value");
+    assert_eq!((hall.due("cash", FIRST_DATE), hall.due("wechat", FIRST_DATE)), (10_000, 4_700));
+}
+
+#[test]
+fn r22_what_is_paid_for_cards_is_exactly_what_they_cost() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let cards = [card(numbers("card50", "100", "100"), "card-sale")];
+    for paid in [vec![], vec![line("card-sale", "cash", 4_899)], vec![line("card-sale", "cash", 4_901)]] {
+        assert_eq!(hall.refused("1001", "stock.sell", sale(&cards, &paid)), ["sale_amount_differs"], "{paid:?}");
+    }
+    let other = [line("card-sale", "cash", 4_900), line("sim-fee", "cash", 2_000)];
+    assert_eq!(hall.refused("1001", "stock.sell", sale(&cards, &other)), ["sale_amount_differs"], "a fee without its card");
+    let typed = json!({ "lines": [line("card-sale", "cash", 4_900)] });
+    assert_eq!(
+        hall.refused("1001", "entry.post", typed),
+        ["business_not_typed"],
+        "售卡 is fed only from the paper that moves the cards"
+    );
+    let by_hand = [card(numbers("card50", "100", "100"), "bill")];
+    assert_eq!(hall.refused("1001", "stock.sell", sale(&by_hand, &[line("bill", "cash", 4_900)])), ["price_open_business"]);
+    assert_eq!(hall.refused("1001", "stock.sell", sale(&[], &[line("bill", "cash", 4_900)])), ["voucher_empty"]);
+    let unknown = [card(numbers("card50", "100", "100"), "nothing")];
+    assert_eq!(hall.refused("1001", "stock.sell", sale(&unknown, &[])), ["unknown_code"]);
+}
+
+#[test]
+fn r22_opening_an_account_is_card_fee_and_prepayment_on_one_paper() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109")]);
+    let lines = [line("sim-fee", "cash", 2_000), line("open", "cash", 5_000)];
+    hall.done("1001", "stock.sell", sale(&[card(numbers("sim", "100", "100"), "sim-fee")], &lines));
+    assert_eq!((hall.balance("counter:A01", "sim"), hall.balance("counter:A01", "cash")), (9, 7_000));
+    let free = [with(card(numbers("sim", "101", "101"), "sim-fee"), "price", json!("0"))];
+    let body = sale(&free, &[line("open", "cash", 5_000)]);
+    assert_eq!(hall.refused("1001", "stock.sell", body.clone()), ["second_person_required"], "free is below the price");
+    assert_eq!(hall.refused_with("1001", "1002", "stock.sell", body.clone()), ["second_person_may_not"]);
+    hall.done_with("1001", "2001", "stock.sell", body);
+    assert_eq!((hall.balance("counter:A01", "sim"), hall.balance("counter:A01", "cash")), (8, 12_000));
+}
+
+#[test]
+fn r23_a_price_is_the_lists_less_the_campaigns_and_below_that_with_a_second_person() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let one = |price: i64, campaign: Option<&str>| {
+        let sold = with(card(numbers("card50", "100", "100"), "card-sale"), "price", json!(price.to_string()));
+        let sold = campaign.map_or(sold.clone(), |code| with(sold, "campaign", json!(code)));
+        sale(&[sold], &[line("card-sale", "cash", price)])
+    };
+    assert_eq!(hall.named("1001", "stock.sell", one(4_901, None)), ["field_invalid:price"], "never above the list");
+    assert_eq!(hall.refused("1001", "stock.sell", one(4_700, None)), ["second_person_required"]);
+    assert_eq!(hall.refused("1001", "stock.sell", one(4_700, Some("C1"))), ["unknown_code"]);
+    hall.done("9001", "campaign.set", with(campaign("C1", "discount", "card50"), "discount", json!("200")));
+    hall.done("9001", "campaign.set", with(campaign("C2", "discount", "sim"), "discount", json!("200")));
+    hall.done("9001", "campaign.set", campaign("C3", "gift", "card50"));
+    let ended = with(with(campaign("C4", "discount", "card50"), "discount", json!("200")), "until", json!("2026-03-01"));
+    hall.done("9001", "campaign.set", ended);
+    assert_eq!(hall.refused("1001", "stock.sell", one(4_700, Some("C2"))), ["campaign_other_rule"], "for another card");
+    assert_eq!(hall.refused("1001", "stock.sell", one(4_700, Some("C3"))), ["campaign_other_rule"]);
+    assert_eq!(hall.refused("1001", "stock.sell", one(4_700, Some("C4"))), ["campaign_not_running"]);
+    assert_eq!(
+        hall.refused("1001", "stock.sell", one(4_600, Some("C1"))),
+        ["second_person_required"],
+        "below the campaign's price"
+    );
+    hall.done("1001", "stock.sell", one(4_700, Some("C1")));
+    let listed = with(card(numbers("card50", "101", "101"), "card-sale"), "campaign", json!("C1"));
+    hall.done("1001", "stock.sell", sale(&[listed], &[line("card-sale", "cash", 4_700)]));
+    assert_eq!(hall.balance("counter:A01", "card50"), 8);
+}
+
+#[test]
+fn r23_what_has_no_price_is_not_sold_without_one() {
+    let hall = Hall::with_goods();
+    hall.stock(&[pieces("cup", 5)]);
+    let cup = card(pieces("cup", 2), "card-sale");
+    let refused = hall.refused("1001", "stock.sell", sale(&[cup.clone()], &[line("card-sale", "cash", 3_000)]));
+    assert_eq!(refused, ["price_missing"]);
+    let negative = with(cup.clone(), "price", json!("-1"));
+    assert_eq!(hall.refused("1001", "stock.sell", sale(&[negative], &[])), ["field_invalid"]);
+    hall.done("1001", "stock.sell", sale(&[with(cup, "price", json!("1500"))], &[line("card-sale", "cash", 3_000)]));
+    assert_eq!(hall.balance("counter:A01", "cup"), 3);
+}
+
+#[test]
+fn r05_only_what_lies_at_ones_own_counter_is_sold() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let _ = hall.receive(&[numbers("card50", "200", "209")]);
+    let one = |number: &str| sale(&[card(numbers("card50", number, number), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+    assert_eq!(hall.refused("1001", "stock.sell", one("200")), ["serial_elsewhere"], "it lies in the storeroom");
+    assert_eq!(hall.refused("1002", "stock.sell", one("100")), ["balance_below_zero"], "nothing lies there");
+    assert_eq!(hall.refused("1003", "stock.sell", one("100")), ["no_shift_open"]);
+    assert_eq!(hall.refused("9001", "stock.sell", one("100")), ["not_allowed"]);
+    hall.done("1001", "stock.sell", one("100"));
+    assert_eq!(hall.refused("1001", "stock.sell", one("100")), ["serial_elsewhere"], "not twice");
+}
+
+#[test]
+fn r33_a_sale_from_paper_has_its_true_time_and_a_second_person() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    hall.wait_minutes(60);
+    let at = |time: i64| {
+        let body = sale(&[card(numbers("card50", "100", "100"), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+        with(body, "happened", json!(time))
+    };
+    assert_eq!(hall.refused("1001", "stock.sell", at(hall.time() + 60_000)), ["field_invalid"]);
+    assert_eq!(hall.refused("1001", "stock.sell", at(hall.time() - 60_000)), ["second_person_required"]);
+    hall.done_with("1001", "2001", "stock.sell", at(hall.time() - 60_000));
+}
+
+#[test]
+fn r27_a_sale_is_undone_as_a_whole_by_two_persons() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let body = sale(&[card(numbers("card50", "104", "104"), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+    let sold = hall.call("1001", "stock.sell", body);
+    let undo = json!({ "voucher": sold["voucher"]["voucher"], "reason": "客户退卡" });
+    assert_eq!(hall.refused("1001", "voucher.reverse", undo.clone()), ["second_person_required"], "cards are stock");
+    hall.done_with("1001", "2001", "voucher.reverse", undo);
+    assert_eq!(hall.ranges("counter:A01", "card50"), ["100–109"]);
+    assert_eq!((hall.balance("counter:A01", "cash"), hall.due("cash", FIRST_DATE)), (0, 0));
+}
+
+#[test]
+fn r09_cards_are_given_away_only_under_a_campaign_that_runs() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109"), pieces("cup", 5)]);
+    hall.done("9001", "campaign.set", campaign("C1", "gift", "card50"));
+    hall.done("9001", "campaign.set", campaign("C2", "gift", "cup"));
+    hall.done("9001", "campaign.set", with(campaign("C3", "discount", "card50"), "discount", json!("200")));
+    hall.done("9001", "campaign.set", with(campaign("C4", "points", "card50"), "retired", json!(true)));
+    let give = |goods: Value, code: &str| json!({ "lines": [goods], "campaign": code });
+    let one = || numbers("card50", "100", "100");
+    assert_eq!(hall.refused("1001", "stock.give_away", give(one(), "C9")), ["unknown_code"]);
+    assert_eq!(hall.refused("1001", "stock.give_away", give(one(), "C2")), ["campaign_other_rule"]);
+    assert_eq!(hall.refused("1001", "stock.give_away", give(one(), "C3")), ["campaign_other_rule"]);
+    assert_eq!(hall.refused("1001", "stock.give_away", give(one(), "C4")), ["campaign_not_running"]);
+    assert_eq!(
+        hall.refused("1001", "stock.give_away", give(pieces("cup", 1), "C2")),
+        ["item_kind_other"],
+        "promo goods need a receipt"
+    );
+    assert_eq!(hall.refused("1003", "stock.give_away", give(one(), "C1")), ["no_shift_open"]);
+    let given = hall.call("1001", "stock.give_away", give(one(), "C1"));
+    assert_eq!(given["kind"], "give_away");
+    assert_eq!((hall.balance("counter:A01", "card50"), hall.balance("counter:A01", "cash")), (9, 0));
+}
+
+#[test]
+fn r22_an_exchanged_card_is_tied_to_the_new_one_and_lies_with_the_damaged() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109")]);
+    let sold = sale(&[card(numbers("sim", "100", "100"), "sim-fee")], &[line("sim-fee", "cash", 2_000)]);
+    hall.done("1001", "stock.sell", sold);
+    let swap = |number: &str, old: Value| json!({ "item": "sim", "number": number, "old_number": old, "reason": "卡损坏" });
+    let posted = hall.call("1001", "stock.swap", swap("101", json!("100")));
+    assert_eq!(posted["voucher"]["kind"], "card_swap");
+    assert_eq!(hall.ranges("damaged", "sim"), ["100–100"]);
+    let _ = hall.call("1001", "stock.swap", swap("102", json!("8001")));
+    assert_eq!(hall.ranges("damaged", "sim"), ["100–100", "8001–8001"], "a foreign card (外来卡) too");
+    let foreign = |voucher: &Value| {
+        let number = domain::VoucherNumber(voucher["voucher"]["voucher"].as_i64().expect("a number"));
+        let posted = hall.app.store().read(|books| books.voucher(number)).expect("books").expect("a paper");
+        posted.voucher.details.iter().find_map(|detail| match detail {
+            domain::voucher::Detail::Swap(swap) => Some((swap.foreign, swap.old_number.clone())),
+            _ => None,
+        })
+    };
+    assert_eq!(foreign(&posted), Some((false, Some("100".to_owned()))));
+    let made_up = hall.call("1001", "stock.swap", with(swap("103", Value::Null), "lines", json!([line("other", "cash", 1_000)])));
+    assert_eq!(foreign(&made_up), Some((false, None)), "a lost card that is made up for (补卡) has no old one");
+    assert_eq!((hall.balance("damaged", "sim"), hall.balance("counter:A01", "cash")), (2, 3_000));
+}
+
+#[test]
+fn r22_an_exchange_names_a_reason_and_two_cards_that_are_where_they_must_be() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109"), pieces("cup", 1)]);
+    let swap =
+        |item: &str, number: &str, old: &str| json!({ "item": item, "number": number, "old_number": old, "reason": "卡损坏" });
+    assert_eq!(hall.refused("1001", "stock.swap", with(swap("sim", "100", "8001"), "reason", json!(""))), ["reason_missing"]);
+    assert_eq!(hall.refused("1001", "stock.swap", swap("cup", "100", "8001")), ["item_kind_other"]);
+    assert_eq!(
+        hall.refused("1001", "stock.swap", with(swap("sim", "100", "8001"), "old_item", json!("cup"))),
+        ["item_kind_other"]
+    );
+    assert_eq!(hall.refused("1001", "stock.swap", swap("sim", "200", "8001")), ["serial_elsewhere"], "the new card is not here");
+    assert_eq!(
+        hall.refused("1001", "stock.swap", swap("sim", "100", "105")),
+        ["serial_elsewhere"],
+        "the old card lies at the counter"
+    );
+    assert_eq!(hall.refused("1003", "stock.swap", swap("sim", "100", "8001")), ["no_shift_open"]);
+    let fee = with(swap("sim", "100", "8001"), "lines", json!([line("sim-fee", "cash", 2_000)]));
+    assert_eq!(hall.refused("1001", "stock.swap", fee), ["sale_amount_differs"], "a SIM fee belongs to a card that is sold");
+}
+
+// Damaged, lost, back to the company.
+
+#[test]
+fn r24_a_damaged_card_is_never_sold_and_goes_back_to_the_company() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let damage =
+        |place: &str, reason: &str| json!({ "place": place, "lines": [numbers("card50", "104", "105")], "reason": reason });
+    assert_eq!(hall.refused("1001", "stock.damage", damage("counter:A01", " ")), ["reason_missing"]);
+    assert_eq!(hall.refused("1001", "stock.damage", damage("counter:A01", "刮坏")), ["second_person_required"]);
+    assert_eq!(hall.refused_with("1001", "1002", "stock.damage", damage("counter:A01", "刮坏")), ["second_person_may_not"]);
+    assert_eq!(hall.refused("1001", "stock.damage", damage("storeroom", "刮坏")), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "stock.damage", damage("counter:A02", "刮坏")), ["not_allowed"]);
+    assert_eq!(hall.refused("9001", "stock.damage", damage("counter:A01", "刮坏")), ["no_shift_open"]);
+    assert_eq!(hall.refused("1001", "stock.damage", damage("customer", "刮坏")), ["field_invalid"]);
+    assert_eq!(hall.refused_with("9001", "9002", "stock.damage", damage("storeroom", "刮坏")), ["balance_below_zero"]);
+    hall.done_with("1001", "9001", "stock.damage", damage("counter:A01", "刮坏"));
+    assert_eq!(hall.ranges("damaged", "card50"), ["104–105"]);
+    let sold = sale(&[card(numbers("card50", "104", "104"), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+    assert_eq!(hall.refused("1001", "stock.sell", sold), ["serial_elsewhere"]);
+    let back = |place: &str, slip: &str, reason: &str| json!({ "place": place, "lines": [numbers("card50", "104", "105")], "slip_number": slip, "reason": reason });
+    let refused = |body: Value| hall.refused_with("9001", "9002", "stock.return_to_company", body);
+    assert_eq!(refused(back("damaged", "", "返厂")), ["slip_number_missing"]);
+    assert_eq!(refused(back("damaged", "T1", "")), ["reason_missing"]);
+    assert_eq!(refused(back("counter:A01", "T1", "返厂")), ["field_invalid"]);
+    assert_eq!(refused(back("storeroom", "T1", "返厂")), ["balance_below_zero"]);
+    assert_eq!(hall.refused("9001", "stock.return_to_company", back("damaged", "T1", "返厂")), ["second_person_required"]);
+    assert_eq!(hall.refused("1001", "stock.return_to_company", back("damaged", "T1", "返厂")), ["not_allowed"]);
+    hall.done_with("9001", "9002", "stock.return_to_company", back("damaged", "T1", "返厂"));
+    assert_eq!(hall.balance("damaged", "card50"), 0);
+    let other = json!({ "place": "storeroom", "lines": [pieces("cup", 1)], "slip_number": "T1", "reason": "退回" });
+    let _ = hall.receive(&[pieces("cup", 1)]);
+    assert_eq!(refused(other), ["claim_taken"], "each return slip once");
+}
+
+fn loss(hall: &Hall, place: &str) -> Value {
+    json!({ "place": place, "lines": [numbers("card50", "104", "105"), numbers("card50", "107", "107")], "person": "1001",
+            "reason": "柜台被盗", "found_at": hall.time() - 60_000, "report_number": "报警 2026-31" })
+}
+
+#[test]
+fn r24_lost_cards_leave_by_range_with_who_answers_and_wait_until_the_company_was_told_to_block_them() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let lost = hall.call_with("1001", "9001", "stock.lose", loss(&hall, "counter:A01"));
+    assert_eq!(hall.ranges("counter:A01", "card50"), ["100–103", "106–106", "108–109"]);
+    let open = hall.app.store().read(|books| books.open_items(Some(domain::OpenKind::Shortage))).expect("books");
+    assert_eq!(open.iter().map(|open| open.quantity).collect::<Vec<_>>(), [2, 1], "differences that stay open");
+    let waiting = || hall.app.store().read(|books| books.losses_not_blocked()).expect("books").len();
+    assert_eq!(waiting(), 2);
+    let told = |line: i64| json!({ "line": { "voucher": lost["voucher"], "line": line }, "note": "10 点电话通知客服，工单 889" });
+    assert_eq!(hall.refused("1001", "stock.blocked", told(1)), ["not_allowed"]);
+    assert_eq!(hall.refused("9001", "stock.blocked", with(told(1), "note", json!(" "))), ["reason_missing"]);
+    assert_eq!(hall.refused("9001", "stock.blocked", told(3)), ["open_item_unknown"]);
+    hall.done("9001", "stock.blocked", told(1));
+    assert_eq!(waiting(), 1);
+    assert_eq!(hall.refused("9001", "stock.blocked", told(1)), ["open_item_unknown"], "not twice");
+    hall.done("9001", "stock.blocked", told(2));
+    assert_eq!(waiting(), 0);
+    let sold = sale(&[card(numbers("card50", "104", "104"), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+    assert_eq!(hall.refused("1001", "stock.sell", sold), ["serial_elsewhere"]);
+}
+
+#[test]
+fn r24_a_loss_says_when_who_and_what_and_a_second_person_agrees() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let body = || loss(&hall, "counter:A01");
+    assert_eq!(hall.refused("1001", "stock.lose", with(body(), "reason", json!(""))), ["reason_missing"]);
+    assert_eq!(hall.named("1001", "stock.lose", with(body(), "found_at", json!(hall.time() + 1))), ["field_invalid:found_at"]);
+    assert_eq!(
+        hall.named("1001", "stock.lose", with(body(), "blocked_at", json!(hall.time() + 1))),
+        ["field_invalid:blocked_at"]
+    );
+    assert_eq!(hall.named("1001", "stock.lose", with(body(), "person", json!("4444"))), ["unknown_code:person"]);
+    assert_eq!(hall.refused("1001", "stock.lose", body()), ["second_person_required"]);
+    assert_eq!(hall.refused_with("1001", "1002", "stock.lose", body()), ["second_person_may_not"]);
+    assert_eq!(hall.refused("1002", "stock.lose", body()), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "stock.lose", loss(&hall, "storeroom")), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "stock.lose", loss(&hall, "transit")), ["field_invalid"]);
+    let told = with(body(), "blocked_at", json!(hall.time()));
+    hall.done_with("1001", "9001", "stock.lose", told);
+    assert!(hall.app.store().read(|books| books.losses_not_blocked()).expect("books").is_empty(), "told at once");
+}
+
+// Looking before and after.
+
+#[test]
+fn a_preview_says_count_value_numbers_and_what_stays_where_and_writes_nothing() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[numbers("card50", "100", "199"), pieces("cup", 10)]);
+    let before = hall.fingerprint();
+    let ask = |goods: &[Value]| json!({ "from": "storeroom", "to": "counter:A01", "lines": goods });
+    let told = hall.call("9001", "stock.preview", ask(&[numbers("card50", "110", "119"), pieces("cup", 4)]));
+    assert_eq!((&told["quantity"], &told["value"], &told["findings"]), (&json!(14), &json!("50000"), &json!([])), "face value");
+    let card = &told["lines"][0];
+    assert_eq!((&card["left_at_from"], &card["then_at_to"]), (&json!(90), &json!(10)));
+    assert_eq!(card["numbers"], json!([{ "first": "110", "last": "119", "count": 10 }]));
+    let told = hall.call("9001", "stock.preview", ask(&[numbers("card50", "190", "209")]));
+    assert_eq!(told["findings"][0]["parts"], json!([{ "first": "200", "last": "209", "place": null }]));
+    let told = hall.call("9001", "stock.preview", ask(&[numbers("card50", "9", "1")]));
+    assert_eq!(told["findings"][0]["name"], "serial_ends_differ");
+    let told = hall.call("9001", "stock.preview", ask(&[pieces("cup", 11)]));
+    assert_eq!(told["findings"][0]["name"], "balance_below_zero");
+    assert_eq!(hall.refused("1002", "stock.preview", ask(&[pieces("cup", 1)])), ["not_allowed"], "another clerk's counter");
+    assert_eq!(before, hall.fingerprint());
+}
+
+#[test]
+fn r23_what_lies_in_a_place_is_shown_in_pieces_and_in_money_to_whom_it_concerns() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "102"), pieces("cup", 2)]);
+    let mine = hall.call("1001", "stock.at", json!({}));
+    assert_eq!(mine["place"], "counter:A01");
+    let card = &mine["lines"][0];
+    let told = [&card["item"], &card["quantity"], &card["value"], &card["price"]];
+    assert_eq!(told, [&json!("card50"), &json!(3), &json!("15000"), &json!("4900")]);
+    assert_eq!(mine["lines"][1]["value"], Value::Null, "a gift has neither face value nor price");
+    assert_eq!(hall.refused("1002", "stock.at", json!({ "place": "counter:A01" })), ["not_allowed"]);
+    assert_eq!(hall.refused("1003", "stock.at", json!({})), ["no_shift_open"]);
+    assert_eq!(hall.call("7001", "stock.at", json!({ "place": "counter:A01" }))["lines"], mine["lines"]);
+}
+
+#[test]
+fn r02_who_counts_blind_sees_neither_the_place_nor_a_preview() {
+    let hall = Hall::with_goods();
+    hall.stock(&[pieces("cup", 2)]);
+    hall.done("1001", "shift.suspend", json!({}));
+    assert_eq!(hall.refused("1001", "stock.at", json!({})), ["hidden_while_blind"]);
+    let ask = json!({ "from": "counter:A01", "to": "customer", "lines": [pieces("cup", 1)] });
+    assert_eq!(hall.refused("1001", "stock.preview", ask), ["hidden_while_blind"]);
+}
+
+// The numbers that must come out.
+
+#[test]
+fn r03_rows_of_stock_promo_and_cards_come_out() {
+    let rows: Vec<Vec<&str>> = include_str!("../data/cases.tsv")
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+        .map(|row| row.split('\t').collect::<Vec<_>>())
+        .filter(|row| ["stock", "promo", "card50"].contains(&row[1]))
+        .collect();
+    assert_eq!(rows.len(), 9);
+    for row in rows {
+        let whole = |cell: &str| cell.parse::<i64>().expect("pieces");
+        let numbered = row[1] != "promo";
+        let (opening, expected, counted) = (whole(row[2]), whole(row[4]), whole(row[5]));
+        let hall = Hall::with_goods();
+        let (mut next_in, mut next_out) = (1_000_i64, 1_000_i64);
+        let goods = |next: &mut i64, count: i64| {
+            *next += count;
+            if numbered { first_count("card50", &(*next - count).to_string(), count) } else { pieces("cup", count) }
+        };
+        hall.stock(&[goods(&mut next_in, opening)]);
+        for moved in row[3].split(';').filter(|cell| !cell.is_empty()).map(whole) {
+            if moved > 0 {
+                hall.stock(&[goods(&mut next_in, moved)]);
+            } else {
+                let damaged = json!({ "place": "counter:A01", "lines": [goods(&mut next_out, -moved)], "reason": "样例" });
+                hall.done_with("1001", "9001", "stock.damage", damaged);
+            }
+        }
+        let item = if numbered { "card50" } else { "cup" };
+        assert_eq!(hall.balance("counter:A01", item), expected, "{}", row[0]);
+        assert_eq!(counted - expected, whole(row[6]), "{}", row[0]);
+        if row[0] == "S112a" {
+            let mine = hall.call("1001", "stock.at", json!({}));
+            assert_eq!(mine["lines"][0]["value"], "1865000", "18,650.00 yuan");
+        }
+    }
+}
+
+#[test]
+fn r32_rows_of_business_come_out() {
+    let rows = include_str!("../data/cases.tsv").lines().map(|row| row.split('\t').collect::<Vec<_>>());
+    let rows: Vec<Vec<&str>> = rows.filter(|row| row.get(1) == Some(&"business")).collect();
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        let taken = domain::Fen::new(acceptance::yuan(row[2]));
+        let (mut invoiced, mut findings) = (domain::Fen::ZERO, 0);
+        for moved in row[3].split(';').map(|cell| domain::Fen::new(-acceptance::yuan(cell))) {
+            let behind = domain::invoice::Backing { taken: Some(taken), invoiced };
+            if moved > domain::Fen::ZERO && behind.finding(&"fp".parse().expect("code"), "1", moved).is_some() {
+                findings += 1;
+            }
+            invoiced += moved;
+        }
+        assert_eq!((taken - invoiced).fen(), acceptance::yuan(row[4]), "{}", row[0]);
+        assert_eq!(findings, i32::from(taken < invoiced), "{}: more than was taken is a finding", row[0]);
+    }
+}
+
+#[test]
+fn every_call_of_stock_and_goods_says_what_it_cannot_read() {
+    let hall = Hall::with_goods();
+    for call in app::calls().iter().filter(|call| call.name.starts_with("stock.") || call.name.starts_with("grade.")) {
+        let staff = if call.right == Some(app::Right::WorkShift) { "1001" } else { "9001" };
+        let refused = hall.refused(staff, call.name, json!({ "no such field": 1 }));
+        assert_eq!(refused, ["unreadable_payload"], "{}", call.name);
+    }
+    assert_eq!(hall.refused("1001", "stock.give_away", lines(&[])), ["unreadable_payload"], "no campaign");
+}
