@@ -92,6 +92,8 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
   const session = data ?? first;
   useCatalogue();
   const { data: cash } = useRead("handover.pending", {}, { enabled: !locked });
+  const { data: way } = useRead("stock.under_way", {}, { enabled: !locked });
+  const toReceive = (way ?? []).filter((row) => row.receiver?.code === session.staff.code);
   const lock = () => {
     before.current = document.activeElement;
     setLocked(true);
@@ -112,7 +114,10 @@ function SignedIn({ first, onLeave }: { first: Session; onLeave: () => void }) {
   return (
     <SessionProvider value={session}>
       <div style={{ height: "100%" }} inert={locked}>
-        <Frame badges={{ today: cash?.to_accept.length ?? 0 }} onLock={lock} />
+        <Frame
+          badges={{ today: cash?.to_accept.length ?? 0, stock: new Set(toReceive.map((row) => row.line.voucher)).size }}
+          onLock={lock}
+        />
       </div>
       {locked && (
         <div className="lock-cover">

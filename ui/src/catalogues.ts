@@ -31,6 +31,8 @@ import { zh as settings } from "./settings/zh";
 import { en as settingsEn } from "./settings/en";
 import { zh as setup } from "./setup/zh";
 import { en as setupEn } from "./setup/en";
+import { zh as stock } from "./stock/zh";
+import { en as stockEn } from "./stock/en";
 import { refusals } from "./shared/refusals.zh";
 import { refusals as refusalsEn } from "./shared/refusals.en";
 import { words } from "./shared/words.zh";
@@ -50,6 +52,7 @@ export const zh = {
   signIn,
   today,
   entry,
+  stock,
   shift,
   difference,
   paper,
@@ -75,6 +78,7 @@ export const en: typeof zh = {
   signIn: signInEn,
   today: todayEn,
   entry: entryEn,
+  stock: stockEn,
   shift: shiftEn,
   difference: differenceEn,
   paper: paperEn,

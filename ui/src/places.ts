@@ -8,6 +8,7 @@ import {
   EditOutlined,
   FileTextOutlined,
   HomeOutlined,
+  InboxOutlined,
   MobileOutlined,
   PrinterOutlined,
   SafetyOutlined,
@@ -55,6 +56,13 @@ export const PLACES: readonly Place[] = [
     rights: ["signed_in"],
     rail: "shown",
     screen: lazy(() => import("./difference/Register")),
+  },
+  {
+    id: "stock",
+    icon: InboxOutlined,
+    rights: ["work_shift", "manage_stock", "see_hall"],
+    rail: "shown",
+    screen: lazy(() => import("./stock/Stock")),
   },
   {
     id: "cash",

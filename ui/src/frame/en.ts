@@ -60,6 +60,7 @@ export const en: typeof zh = {
     paper: "Vouchers",
     ledger: "Ledger",
     report: "Reports",
+    stock: "Stock moves",
     cash: "Cash moves",
     recharge: "Air recharge",
     audit: "Log",

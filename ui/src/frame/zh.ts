@@ -58,6 +58,7 @@ export const zh = {
     paper: "单据",
     ledger: "台账",
     report: "报表",
+    stock: "出入库",
     cash: "现金调拨",
     recharge: "空中充值",
     audit: "日志",

@@ -41,7 +41,7 @@ export function Papers() {
     { keys: "F2", label: t("keys.filter"), run: () => page.current?.querySelector<HTMLElement>("input")?.focus() },
     { keys: "F6", label: t("keys.list"), run: () => page.current?.querySelector<HTMLElement>("[role=grid]")?.focus() },
   ]);
-  const columns = useColumns(data && data.from !== null && data.from === data.to ? "one" : "several");
+  const columns = usePaperColumns(data && data.from !== null && data.from === data.to ? "one" : "several");
   return (
     <div className="screen" ref={page}>
       <div className="screen-head">
@@ -138,7 +138,8 @@ function FilterRow({ filters, from, to }: { filters: Filters; from: string | nul
   );
 }
 
-function useColumns(dates: "one" | "several"): GridColumn<PaperRow>[] {
+/** The columns of a list of papers, wherever one stands. */
+export function usePaperColumns(dates: "one" | "several"): GridColumn<PaperRow>[] {
   const { t } = useTranslation("paper");
   return [
     { key: "voucher", title: t("columns.voucher"), width: 76, cell: (row) => `#${row.voucher}` },

@@ -7,7 +7,7 @@ import { CountInput } from "./AmountInput";
 import type { Catalogue } from "./catalogue";
 import { Choice } from "./Choice";
 import { NumbersField } from "./NumbersField";
-import { isNumbered, itemOf, itemOptions, type LineTyped, NO_LINE } from "./stock-lines";
+import { isNumbered, itemOf, itemOptions, type LineTyped } from "./stock-lines";
 import { TEST_IDS, testId } from "./testids";
 import "./numbers.css";
 
@@ -37,46 +37,45 @@ export function StockLines<L extends LineTyped>(props: {
         const set = change(at);
         return (
           <div className="stock-line" key={at}>
-            <Choice
-              options={itemOptions(catalogue, kinds)}
-              value={line.item}
-              onChange={(code) =>
-                set({ item: code, ...(code === null && { numbers: NO_LINE.numbers, pieces: null }) } as Partial<L>)
-              }
-              label={t("lines.item")}
-              placeholder={t("lines.item")}
-              testId={testId(TEST_IDS.lineItem, `${name}${at}`)}
-            />
-            <div>
-              {item && !isNumbered(item.kind) && (
-                <CountInput
-                  value={line.pieces}
-                  onChange={(pieces) => set({ pieces } as Partial<L>)}
-                  label={t("lines.pieces")}
-                  placeholder={t("lines.pieces")}
-                  testId={testId(TEST_IDS.linePieces, `${name}${at}`)}
+            <div className="stock-line-head">
+              <Choice
+                options={itemOptions(catalogue, kinds)}
+                value={line.item}
+                onChange={(code) => set({ item: code, ...(code === null && { numbers: [], pieces: null }) } as Partial<L>)}
+                label={t("lines.item")}
+                placeholder={t("lines.item")}
+                testId={testId(TEST_IDS.lineItem, `${name}${at}`)}
+              />
+              {lines.length > 1 && (
+                <Button
+                  type="text"
+                  icon={<CloseOutlined />}
+                  aria-label={t("lines.remove")}
+                  title={t("lines.remove")}
+                  onClick={() => onChange(lines.filter((_, index) => index !== at))}
+                  data-testid={testId(TEST_IDS.lineRemove, `${name}${at}`)}
                 />
               )}
-              {item && isNumbered(item.kind) && (
-                <NumbersField
-                  rows={line.numbers}
-                  onChange={(numbers) => set({ numbers } as Partial<L>)}
-                  check={item.check_digit}
-                  name={`${name}${at}-`}
-                />
-              )}
-              {item && more?.(line, set, at)}
             </div>
-            {lines.length > 1 && (
-              <Button
-                type="text"
-                icon={<CloseOutlined />}
-                aria-label={t("lines.remove")}
-                title={t("lines.remove")}
-                onClick={() => onChange(lines.filter((_, index) => index !== at))}
-                data-testid={testId(TEST_IDS.lineRemove, `${name}${at}`)}
+            {item && !isNumbered(item.kind) && (
+              <CountInput
+                value={line.pieces}
+                onChange={(pieces) => set({ pieces } as Partial<L>)}
+                label={t("lines.pieces")}
+                placeholder={t("lines.pieces")}
+                notes="title"
+                testId={testId(TEST_IDS.linePieces, `${name}${at}`)}
               />
             )}
+            {item && isNumbered(item.kind) && (
+              <NumbersField
+                rows={line.numbers}
+                onChange={(numbers) => set({ numbers } as Partial<L>)}
+                check={item.check_digit}
+                name={`${name}${at}-`}
+              />
+            )}
+            {item && more?.(line, set, at)}
           </div>
         );
       })}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { numbersGiven, pastedNumbers, piecesOf, piecesOfAll } from "./numbers";
+import { numbersGiven, pastedNumbers, piecesOf, piecesOfAll, shortRange } from "./numbers";
 
 const row = (first: string, last = "", count: string | null = null) => ({ first, last, count });
 
@@ -47,4 +47,11 @@ test("only what was typed is sent", () => {
     { first: "20", last: "22" },
     { first: "30", count: 5 },
   ]);
+});
+
+test("a long range is said by its end", () => {
+  expect(shortRange("0000000101", "0000000103")).toBe("…101–103");
+  expect(shortRange("0000010101", "0000020103")).toBe("…10101–20103");
+  expect(shortRange("0000000101", "0000000101")).toBe("…101");
+  expect(shortRange("101", "103")).toBe("101–103");
 });

@@ -91,3 +91,13 @@ export function pastedNumbers(text: string, check: CheckDigit): NumbersRow[] {
   }
   return rows;
 }
+
+/** A range as it is said: of a long number only the end, at least three digits and all that differ: `…101–103`. */
+export function shortRange(first: string, last: string): string {
+  const length = first.length;
+  if (length <= 8 || last.length !== length) return first === last ? first : `${first}–${last}`;
+  let same = 0;
+  while (same < length && first[same] === last[same]) same += 1;
+  const from = Math.min(same, length - 3);
+  return first === last ? `…${first.slice(from)}` : `…${first.slice(from)}–${last.slice(from)}`;
+}

@@ -26,6 +26,15 @@ export function calendarDate(millis: number): string {
   return inHall(millis).toISOString().slice(0, 10);
 }
 
+/** The instant of a date and a time of day of the hall (`20:13`, `2013`, `8:05`); null if the time is none. */
+export function instantOf(date: string, clock: string): number | null {
+  const found = /^(\d{1,2})[:：.]?(\d{2})$/.exec(clock.trim());
+  if (!found) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2])];
+  if (hours > 23 || minutes > 59) return null;
+  return new Date(`${date}T00:00:00Z`).getTime() + (hours * 60 + minutes - offsetMinutes) * 60_000;
+}
+
 /** `3月1日 20:13` */
 export function dateTime(millis: number): string {
   return `${shown(inHall(millis), { month: "short", day: "numeric" })} ${clockTime(millis)}`;
