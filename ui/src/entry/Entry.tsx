@@ -15,8 +15,16 @@ import { TEST_IDS, testId } from "../shared/testids";
 import { clockTime } from "../shared/time";
 import type { EntryPage, EntryRow } from "../wire";
 import { EntryActs, type Act } from "./EntryActs";
+import { CardActs, type CardAct } from "./CardActs";
 import { EntryForm } from "./EntryForm";
 import "./entry.css";
+
+/** What is sold or given with a number: keys of the screen, and the buttons at its side. */
+const CARD_ACTS = [
+  ["F2", "sell", TEST_IDS.entrySell],
+  ["F3", "give", TEST_IDS.entryGive],
+  ["F5", "swap", TEST_IDS.entrySwap],
+] as const;
 
 /** 记账: the shift's entries above, newest last, what they add up to at the side, one line to enter the next below. */
 export default function Entry() {
@@ -52,6 +60,7 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
   const { t } = useTranslation("entry");
   const [selected, setSelected] = useState<string | null>(null);
   const [act, setAct] = useState<Act | null>(null);
+  const [cardAct, setCardAct] = useState<CardAct | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const row = page.rows.find((one) => rowKey(one) === selected);
@@ -61,6 +70,7 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
     if (row) setAct(make(row));
   };
   useShortcuts("screen", [
+    ...CARD_ACTS.map(([keys, one]) => ({ keys, label: t(`keys.${one}`), run: () => open && setCardAct(one) })),
     { keys: "F6", label: t("keys.list"), run: () => list.current?.querySelector<HTMLElement>("[role=grid]")?.focus() },
     { keys: "F7", label: t("keys.refund"), run: () => setAct({ act: "refund", row: row ?? null }) },
     { keys: "F8", label: t("keys.reverse"), run: onRow((one) => ({ act: "reverse", row: one })) },
@@ -70,8 +80,8 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
 
   // Back to the entry line when a dialog has closed.
   useEffect(() => {
-    if (act === null) form.current?.querySelector<HTMLElement>("input")?.focus();
-  }, [act]);
+    if (act === null && cardAct === null) form.current?.querySelector<HTMLElement>("input")?.focus();
+  }, [act, cardAct]);
 
   return (
     <div className="screen entry">
@@ -94,6 +104,11 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
         <aside className="entry-side">
           <Sums page={page} />
           <div className="entry-acts">
+            {CARD_ACTS.map(([keys, one, id]) => (
+              <Button key={one} disabled={!open} onClick={() => setCardAct(one)} data-testid={id}>
+                {t(`cards.${one}`)} <kbd>{keys}</kbd>
+              </Button>
+            ))}
             <Button
               disabled={!open}
               onClick={() => setAct({ act: "refund", row: row ?? null })}
@@ -135,6 +150,7 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
           />
         )}
       </div>
+      {cardAct && <CardActs act={cardAct} catalogue={catalogue} onClose={() => setCardAct(null)} />}
       {act && <EntryActs act={act} catalogue={catalogue} onClose={() => setAct(null)} />}
     </div>
   );

@@ -98,7 +98,7 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
     first.current?.focus();
   };
   const post = async () => {
-    if (lines.length === 0 || business?.source === "boss") return;
+    if (lines.length === 0 || business?.source === "boss" || business?.source === "stock") return;
     const answer = await write.send({ lines });
     if (answer) done(answer);
   };
@@ -150,9 +150,9 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
             ready={value.ready.length}
           />
         )}
-        {business?.source === "boss" && (
+        {(business?.source === "boss" || business?.source === "stock") && (
           <span className="tag" data-tone="over">
-            {t("form.fromBoss")}
+            {t(business.source === "boss" ? "form.fromBoss" : "form.fromStock")}
           </span>
         )}
       </div>

@@ -27,6 +27,24 @@ function learn(catalogue: Catalogue): Catalogue {
   };
 }
 
+/** The hall's campaigns (活动); their names are learnt as they come. */
+export function useCampaigns(): Answer<"campaign.list"> | undefined {
+  const { data } = useRead("campaign.list", {});
+  return useMemo(() => {
+    if (data) setNames("campaign", data);
+    return data;
+  }, [data]);
+}
+
+/** The grades of special numbers (号码级别); their names are learnt as they come. */
+export function useGrades(): Answer<"grade.list"> | undefined {
+  const { data } = useRead("grade.list", {});
+  return useMemo(() => {
+    if (data) setNames("grade", data);
+    return data;
+  }, [data]);
+}
+
 /** The order in which a drawer and its papers are gone through; tenders of the hall's own come between these and the recharge stock. */
 const USUAL_ORDER = ["cash", "float", "card", "wechat", "alipay", "cheque", "transfer"];
 

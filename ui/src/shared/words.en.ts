@@ -280,6 +280,8 @@ export const words: typeof zh = {
     security: "Security",
     rounding: "Rounding",
   },
+  campaignRule: { points: "points", gift: "gift", discount: "discount" },
+  checkDigit: { none: "none", luhn: "last digit (Luhn)" },
   countedAt: {
     counter: "Counter",
     hall: "Hall",

@@ -280,6 +280,8 @@ export const words = {
     security: "押金",
     rounding: "抹零",
   },
+  campaignRule: { points: "积分兑换", gift: "营销赠送", discount: "优惠" },
+  checkDigit: { none: "没有", luhn: "末位校验（Luhn）" },
   countedAt: {
     counter: "台席",
     hall: "全厅",
