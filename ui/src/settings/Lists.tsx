@@ -8,7 +8,7 @@ import { RecordForm, whole } from "./RecordForm";
 import { ListSection, type SectionId, StateTags } from "./Section";
 
 /** Words that every list's form uses. */
-function useForm(id: SectionId) {
+export function useForm(id: SectionId) {
   const { t } = useTranslation("settings");
   const title = (isNew: boolean) => t(isNew ? "newTitle" : "editTitle", { section: t(`section.${id}`) });
   const code = (isNew: boolean) =>
@@ -17,11 +17,11 @@ function useForm(id: SectionId) {
   return { t, title, code, retired };
 }
 
-function options<T extends string>(set: Parameters<typeof word>[0], values: readonly T[]) {
+export function options<T extends string>(set: Parameters<typeof word>[0], values: readonly T[]) {
   return values.map((value) => ({ value, label: word(set, value) }));
 }
 
-const filled = (...texts: string[]) => texts.every((text) => text.trim() !== "");
+export const filled = (...texts: string[]) => texts.every((text) => text.trim() !== "");
 
 export function Counters() {
   const { t, title, code, retired } = useForm("counters");

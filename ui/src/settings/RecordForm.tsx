@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { AmountInput } from "../shared/AmountInput";
 import type { Answer, Request, WriteName } from "../shared/backend";
 import { useWrite } from "../shared/calls";
+import { DateInput } from "../shared/DateInput";
 import { Dialog } from "../shared/Dialog";
 import { useDraft } from "../shared/draft";
 import { Fields } from "../shared/Fields";
@@ -16,7 +17,7 @@ export type Values = Record<string, string | boolean | null>;
 export interface Field<V extends Values> {
   key: keyof V & string;
   label: string;
-  kind: "text" | "amount" | "whole" | "check" | "select";
+  kind: "text" | "amount" | "whole" | "check" | "select" | "date";
   hint?: string;
   placeholder?: string;
   disabled?: boolean;
@@ -36,7 +37,8 @@ export function RecordForm<N extends WriteName, V extends Values>(props: {
   of: string;
   title: string;
   initial: V;
-  fields: readonly Field<V>[];
+  /** The same for every entry, or those that what is typed asks for. */
+  fields: readonly Field<V>[] | ((values: V) => readonly Field<V>[]);
   /** The call's content, or null while something is missing. */
   request: (values: V) => Request<N> | null;
   onClose: () => void;
@@ -48,6 +50,7 @@ export function RecordForm<N extends WriteName, V extends Values>(props: {
   const write = useWrite(call, draft);
   const [incomplete, setIncomplete] = useState(false);
   const { value } = draft;
+  const asked = typeof fields === "function" ? fields(value) : fields;
 
   const done = (answer: Answer<N>) => {
     onClose();
@@ -64,7 +67,7 @@ export function RecordForm<N extends WriteName, V extends Values>(props: {
   return (
     <Dialog title={title} onClose={onClose} width={560}>
       <Fields className="settings-form" onDone={save} onClose={onClose} label={title} testId={TEST_IDS.settingsForm}>
-        {fields.map((field) => (
+        {asked.map((field) => (
           <FieldOf
             key={field.key}
             field={field}
@@ -129,6 +132,8 @@ function FieldOf<V extends Values>(props: {
           disabled={field.disabled}
           testId={id}
         />
+      ) : field.kind === "date" ? (
+        <DateInput label={field.label} value={typeof value === "string" ? value : null} onChange={onChange} testId={id} />
       ) : field.kind === "select" ? (
         <select
           className="field"

@@ -5,6 +5,7 @@ import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import type { Right } from "../wire";
 import { Appearance } from "./Appearance";
+import { Campaigns, Grades, Items, Patterns } from "./Goods";
 import { Accounts, BusinessTypes, Counters, Mappings, StatForms, Tenders } from "./Lists";
 import { Rights } from "./Rights";
 import { Rules } from "./Rules";
@@ -20,6 +21,10 @@ const SECTIONS: readonly { id: SectionId; right: Right; Screen: ComponentType }[
   { id: "tenders", right: "manage_catalogue", Screen: Tenders },
   { id: "accounts", right: "manage_catalogue", Screen: Accounts },
   { id: "forms", right: "manage_catalogue", Screen: StatForms },
+  { id: "items", right: "manage_catalogue", Screen: Items },
+  { id: "campaigns", right: "manage_stock", Screen: Campaigns },
+  { id: "grades", right: "manage_catalogue", Screen: Grades },
+  { id: "patterns", right: "manage_catalogue", Screen: Patterns },
   { id: "rules", right: "manage_catalogue", Screen: Rules },
   { id: "rules", right: "supervise", Screen: Rules },
   { id: "mappings", right: "import_boss", Screen: Mappings },

@@ -7,12 +7,13 @@ import { go, useRoute } from "../shared/route";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
 import { ACT_NAMES, type ActName } from "./acts";
+import { Holdings } from "./Holdings";
 import { StockPapers } from "./StockPapers";
 import { NewStockPaper, useOffered } from "./StockPaper";
 import { UnderWay } from "./UnderWay";
 import "./stock.css";
 
-const VIEWS = ["papers", "way", "new"] as const;
+const VIEWS = ["papers", "way", "at", "new"] as const;
 
 type View = (typeof VIEWS)[number];
 
@@ -30,6 +31,7 @@ export default function Stock() {
     ...(offered.length > 0 ? [{ keys: "F2", label: t("new"), run: () => go("/stock/new") }] : []),
     { keys: "F3", label: t("view.papers"), run: () => go("/stock/papers") },
     { keys: "F4", label: t("view.way"), run: () => go("/stock/way") },
+    { keys: "F5", label: t("view.at"), run: () => go("/stock/at") },
   ]);
   return (
     <div className="screen" data-testid={TEST_IDS.stock}>
@@ -54,6 +56,7 @@ export default function Stock() {
       </div>
       {view === "papers" && <StockPapers mayWrite={offered.length > 0} />}
       {view === "way" && catalogue && way && <UnderWay rows={way} catalogue={catalogue} />}
+      {view === "at" && catalogue && <Holdings catalogue={catalogue} />}
       {view === "new" && catalogue && <NewStockPaper catalogue={catalogue} first={kind as ActName | null} />}
     </div>
   );

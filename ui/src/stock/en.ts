@@ -3,7 +3,7 @@ import type { zh } from "./zh";
 export const en: typeof zh = {
   title: "Stock moves",
   views: "What to look at",
-  view: { papers: "Vouchers", way: "Under way", wayCount: "Under way {{count}}", new: "New voucher" },
+  view: { papers: "Vouchers", at: "Holdings", way: "Under way", wayCount: "Under way {{count}}", new: "New voucher" },
   new: "New voucher",
   kind: "Kind",
   act: {
@@ -62,6 +62,19 @@ export const en: typeof zh = {
     then: "{{place}} will have",
     sum: "{{count, pieces}} in all",
     more: "{{count}} more ranges",
+  },
+  at: {
+    title: "What {{place}} holds",
+    places: "Places",
+    kind: "Kind",
+    ranges: "Ranges",
+    andMore: "{{range}} and {{count}} more",
+    total: "Total",
+    price: "Price",
+    noNumbers: "Has no numbers",
+    empty: "Nothing at {{place}}",
+    emptyStoreroom: "F2 receives goods by the company's outbound slip.",
+    emptyHint: "What is moved here will stand here.",
   },
   filter: { label: "Filter", from: "From", to: "to", all: "All kinds" },
   count: "{{count, counted(one: voucher; other: vouchers)}}",

@@ -1,7 +1,7 @@
 export const zh = {
   title: "出入库",
   views: "看什么",
-  view: { papers: "单据", way: "在途", wayCount: "在途 {{count}}", new: "新单据" },
+  view: { papers: "单据", at: "库存", way: "在途", wayCount: "在途 {{count}}", new: "新单据" },
   new: "新单据",
   kind: "单据种类",
   act: {
@@ -59,6 +59,19 @@ export const zh = {
     then: "{{place}}将有",
     sum: "共 {{count, pieces}}",
     more: "还有 {{count}} 段",
+  },
+  at: {
+    title: "{{place}}的库存",
+    places: "地方",
+    kind: "种类",
+    ranges: "号段",
+    andMore: "{{range}} 等 {{count}} 段",
+    total: "合计",
+    price: "售价",
+    noNumbers: "这种不编号",
+    empty: "{{place}}没有库存",
+    emptyStoreroom: "按 F2 入库，照公司的出库单录。",
+    emptyHint: "有东西移到这里后，就会列出来。",
   },
   filter: { label: "筛选", from: "从", to: "至", all: "全部种类" },
   count: "{{count, pieces}} 张",
