@@ -10,6 +10,7 @@ mod cash;
 mod catalogue;
 mod channel;
 mod count;
+mod count_goods;
 mod day;
 mod deposit;
 mod difference;

@@ -289,6 +289,7 @@ impl Hall {
                         books.stat_forms()?,
                         books.settings()?,
                         books.mappings()?,
+                        (books.items()?, books.campaigns()?, books.grades()?, books.grade_patterns()?),
                     )
                 );
                 let items = books.items()?;
@@ -364,6 +365,13 @@ impl Hall {
             };
             let told = found.iter().find(|(name, _)| *name == item).map_or(Some(books), |(_, fen)| *fen);
             let mut counted = json!({ "place": place, "item": item });
+            if line["goods"] == true {
+                counted["quantity"] = json!(told);
+                if line["numbered"] == true {
+                    counted["numbers"] = self.numbers_at(place, item);
+                }
+                return counted;
+            }
             if let Some(fen) = told {
                 counted["counted"] = json!(fen.to_string());
                 if line["by_pieces"] == true {
@@ -373,6 +381,15 @@ impl Hall {
             counted
         };
         lines.map(line).collect()
+    }
+
+    /// The numbers of an item in a place by the books, as a count or a paper gives them.
+    #[must_use]
+    pub fn numbers_at(&self, place: &str, item: &str) -> Value {
+        let held = self.call("9001", "stock.at", json!({ "place": place }));
+        let line = held["lines"].as_array().expect("lines").iter().find(|line| line["item"] == item);
+        let numbers = line.map_or(Vec::new(), |line| line["numbers"].as_array().expect("numbers").clone());
+        numbers.iter().map(|range| json!({ "first": range["first"], "last": range["last"] })).collect()
     }
 
     /// A clerk suspends the counter and counts it blind for the first time: what the books say, but for `found`. Answers the findings.

@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { zh } from "./catalogues";
 import { LANGUAGE_CODES, LANGUAGES } from "./languages";
-import { formatFen, formatPieces, formatSigned } from "./shared/fen";
+import { formatFen, formatPieces, formatSigned, formatSignedPieces } from "./shared/fen";
 import { nameAndCode, nameOf, type NameKind } from "./shared/names";
 import { dateTime, shortDate } from "./shared/time";
 
@@ -28,6 +28,7 @@ const format = i18next.services.formatter;
 format?.add("fen", (value) => formatFen(String(value)));
 format?.add("signed", (value) => formatSigned(String(value)));
 format?.add("pieces", (value) => formatPieces(String(value)));
+format?.add("signedpieces", (value) => formatSignedPieces(Number(value)));
 format?.add("date", (value) => shortDate(String(value)));
 format?.add("time", (value) => dateTime(Number(value)));
 format?.add("voucher", (value) => `#${value}`);
@@ -47,7 +48,7 @@ format?.add("parts", (value) => {
   return listed(parts.map((part) => `${spanned(part.first, part.last)} ${where(part.place)}`));
 });
 // Ranges as pairs: `1181–1182`.
-format?.add("ranges", (value) => listed((value as [string, string][]).map(([first, last]) => spanned(first, last))));
+format?.add("ranges", (value) => listed((value as [string, string][]).map(([first, last]) => spanned(first, last))) || "—");
 for (const set of ["itemKind", "role", "purpose", "formState", "mark", "report", "flow"] as const) {
   format?.add(set, (value) => word(set, String(value)));
 }

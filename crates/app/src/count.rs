@@ -1,8 +1,11 @@
 //! Counting at the counter (清点): the sheet, its draft, the count and what it finds; statistical reports ticked off. R01, R02.
 
-use domain::count::{CountLineState, Face, counted_amount, faces, finding, is_by_pieces, line_state};
+use domain::count::{
+    CountLineState, Face, NumbersApart, counted_amount, faces, finding, goods_finding, goods_state, is_by_pieces, line_state,
+};
 use domain::entry::{Count, CountLine, CountPurpose, Entry, FormState, FormTicked};
-use domain::master::{CountedAgainst, CountedAt, SettingKey};
+use domain::master::{CheckDigit, CountedAgainst, CountedAt, Item, ItemKind, SettingKey};
+use domain::serial::{SerialRange, fold, pieces};
 use domain::shift::ShiftState;
 use domain::voucher::{Denomination, Detail, VoucherKind};
 use domain::{
@@ -19,6 +22,7 @@ use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 use crate::pending::approval;
 use crate::shift::{ShiftQuery, in_hand, seen};
+use crate::stock::lots::{NumbersGiven, NumbersShown, held, range, shown};
 use crate::who::{Who, who, who_if};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -32,7 +36,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
 }
 
 /// The step of counting that a line belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CountStep {
     /// 现金
@@ -41,6 +45,14 @@ pub enum CountStep {
     Float,
     /// 各收款方式
     Tender,
+    /// 有价卡
+    PrepaidCard,
+    /// SIM 卡
+    SimCard,
+    /// 发票
+    Invoice,
+    /// 促销物品
+    Promo,
     /// 空中充值
     Recharge,
 }
@@ -60,6 +72,12 @@ pub struct SheetLine {
     pub against: Option<CountedAgainst>,
     /// True if notes and coins are listed.
     pub by_pieces: bool,
+    /// True for goods, whose count is pieces and not an amount.
+    pub goods: bool,
+    /// True if it is counted by its numbers: first and last of each bundle.
+    pub numbered: bool,
+    /// The check digit of those numbers.
+    pub check_digit: CheckDigit,
 }
 
 /// A line as it was counted. `counted` left out, with no pieces, is "not counted", which is never zero.
@@ -82,6 +100,14 @@ pub struct LineCounted {
     #[serde(default)]
     #[ts(optional)]
     pub read_at: Option<Millis>,
+    /// For goods: how many pieces; with numbers it is checked against them, and zero without numbers says that there are none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub quantity: Option<i64>,
+    /// For numbered goods: the numbers found.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<NumbersGiven>>")]
+    pub numbers: Vec<NumbersGiven>,
 }
 
 /// What was counted so far, or in the end.
@@ -150,7 +176,7 @@ fn sheet(ask: &Ask<'_>, query: ShiftQuery) -> Outcome<CountSheet> {
         at_voucher: draft.as_ref().map_or(last_voucher(ask.books)?, |draft| draft.at_voucher),
         attempt: i64::try_from(attempts).unwrap_or(i64::MAX) + 1,
         needs_witness: attempts > 0 || shift.clerk != ask.person.code,
-        lines: sheet_lines(ask.books, &shift.counter)?,
+        lines: sheet_lines(ask.books, &shift)?,
         faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
         forms: forms(ask.books, shift.number)?,
         draft,
@@ -163,9 +189,11 @@ pub(crate) fn last_voucher(books: &Read<'_>) -> Outcome<VoucherNumber> {
 }
 
 /// What is counted at a counter: cash, float, every tender that the hall counts there, the recharge account if the setting says so. A
-/// tender without business is counted too: that there was none is what the count says.
-fn sheet_lines(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<SheetLine>> {
-    let drawer = Place::Counter(counter.clone());
+/// tender without business is counted too: that there was none is what the count says. And all goods that are there, or were in this
+/// shift.
+fn sheet_lines(books: &Read<'_>, shift: &Shift) -> Outcome<Vec<SheetLine>> {
+    let drawer = Place::Counter(shift.counter.clone());
+    let since = books.count(shift.take_over_count)?.map_or(VoucherNumber(0), |taken| taken.count.at_voucher);
     let mut tenders = books.tenders()?;
     tenders.retain(|tender| tender.counted_at == CountedAt::Counter && !tender.retired);
     let cash = tenders.iter().find(|tender| tender.code.is_cash()).map_or("现金", |tender| tender.name.as_str());
@@ -176,6 +204,9 @@ fn sheet_lines(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<SheetLine
         step,
         against: Some(CountedAgainst::Drawer),
         by_pieces: true,
+        goods: false,
+        numbered: false,
+        check_digit: CheckDigit::None,
     };
     let mut lines = vec![by_pieces(ItemCode::cash(), cash, CountStep::Cash)];
     lines.push(by_pieces(ItemCode::float(), &item_name(books, &ItemCode::float())?, CountStep::Float));
@@ -187,7 +218,16 @@ fn sheet_lines(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<SheetLine
             step: CountStep::Tender,
             against: Some(tender.against),
             by_pieces: false,
+            goods: false,
+            numbered: false,
+            check_digit: CheckDigit::None,
         });
+    }
+    for (code, quantity) in books.balances_at(&drawer)? {
+        let Some(item) = books.item(&code)? else { continue };
+        // What is all sold is counted too: that none is left is what the count says.
+        let in_use = quantity != 0 || books.moved_since(since, &drawer, &code)?;
+        lines.extend(goods_line(&drawer, &item).filter(|_| in_use));
     }
     if books.setting(SettingKey::RechargeCountedAt)? == CountedAt::Counter.word() {
         lines.push(SheetLine {
@@ -197,9 +237,35 @@ fn sheet_lines(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<SheetLine
             step: CountStep::Recharge,
             against: None,
             by_pieces: false,
+            goods: false,
+            numbered: false,
+            check_digit: CheckDigit::None,
         });
     }
+    lines.sort_by_key(|line| line.step);
     Ok(lines)
+}
+
+/// The line of goods at a counter; nothing for money, which has lines of its own.
+fn goods_line(drawer: &Place, item: &Item) -> Option<SheetLine> {
+    let step = match item.kind {
+        ItemKind::PrepaidCard => CountStep::PrepaidCard,
+        ItemKind::SimCard | ItemKind::SpecialNumber => CountStep::SimCard,
+        ItemKind::Invoice | ItemKind::InvoiceBox => CountStep::Invoice,
+        ItemKind::Promo => CountStep::Promo,
+        ItemKind::Cash | ItemKind::Float | ItemKind::Tender | ItemKind::Recharge => return None,
+    };
+    Some(SheetLine {
+        place: drawer.clone(),
+        item: item.code.clone(),
+        name: item.name.clone(),
+        step,
+        against: None,
+        by_pieces: false,
+        goods: true,
+        numbered: item.kind.is_numbered(),
+        check_digit: item.check_digit,
+    })
 }
 
 /// The name of an item, as screens show it.
@@ -264,9 +330,16 @@ pub(crate) fn store_count(
     request: &PostCount,
     beside: Option<StaffCode>,
 ) -> Outcome<CountFindings> {
-    let asked = sheet_lines(act.books, &shift.counter)?;
+    let mut asked = sheet_lines(act.books, shift)?;
     let mut findings = Vec::new();
     for told in &request.lines {
+        // Goods that the books do not have here may be found here all the same.
+        if told.place == Place::Counter(shift.counter.clone())
+            && !asked.iter().any(|line| line.place == told.place && line.item == told.item)
+            && let Some(item) = act.books.item(&told.item)?
+        {
+            asked.extend(goods_line(&told.place, &item));
+        }
         let known = |line: &&SheetLine| line.place == told.place && line.item == told.item;
         let times = request.lines.iter().filter(|other| (&other.place, &other.item) == (&told.place, &told.item)).count();
         if asked.iter().find(known).is_none() || times > 1 {
@@ -327,6 +400,9 @@ fn count_line(
     line: &SheetLine,
     told: Option<&LineCounted>,
 ) -> Outcome<Result<CountLine, Refusal>> {
+    if line.goods {
+        return goods_counted(books, line, told);
+    }
     let pieces = told.map_or(&[][..], |told| &told.denominations);
     let counted = match counted_amount(&line.item, told.and_then(|told| told.counted), pieces) {
         Ok(counted) => counted,
@@ -346,6 +422,53 @@ fn count_line(
         number: None,
         ranges: Vec::new(),
     }))
+}
+
+/// A line of goods as it was counted: by pieces, or by the numbers found.
+fn goods_counted(books: &Read<'_>, line: &SheetLine, told: Option<&LineCounted>) -> Outcome<Result<CountLine, Refusal>> {
+    let expected = books.balance(&line.place, &line.item)?;
+    let mut counted = CountLine::new(line.place.clone(), line.item.clone(), expected, told.and_then(|told| told.quantity));
+    let Some(told) = told else { return Ok(Ok(counted)) };
+    if counted.counted.is_some_and(|counted| counted < 0) || told.counted.is_some() || !told.denominations.is_empty() {
+        return Ok(Err(Refusal::FieldInvalid { field: "quantity".to_owned() }));
+    }
+    let item = crate::stock::lots::item(books, &line.item)?;
+    if !line.numbered {
+        let unexpected = !told.numbers.is_empty();
+        return Ok(if unexpected { Err(Refusal::SerialUnexpected { item: item.code }) } else { Ok(counted) });
+    }
+    let ranges = told.numbers.iter().map(|given| range(&item, given)).collect::<Result<Vec<_>, _>>().and_then(fold);
+    let ranges = match ranges {
+        Ok(ranges) => ranges,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let numbers = pieces(&ranges);
+    Ok(match counted.counted {
+        Some(quantity) if quantity != numbers => Err(Refusal::SerialCountDiffers { item: item.code, quantity, numbers }),
+        None if ranges.is_empty() => Ok(counted),
+        _ => {
+            (counted.counted, counted.ranges) = (Some(numbers), ranges);
+            Ok(counted)
+        }
+    })
+}
+
+/// Of goods: what of the numbers found is not as the books have it now; nothing for what is counted by pieces. What is on a difference
+/// voucher since is no longer held here, or is.
+pub(crate) fn numbers_apart(books: &Read<'_>, item: &Item, line: &CountLine) -> Outcome<Option<NumbersApart>> {
+    if !item.kind.is_numbered() || line.counted.is_none() {
+        return Ok(None);
+    }
+    let (_, here) = held(books, &line.place, &line.item)?;
+    Ok(Some(NumbersApart::of(&line.ranges, &here)))
+}
+
+/// Why a line keeps a shift from being signed off; goods by their pieces and numbers.
+pub(crate) fn line_finding(books: &Read<'_>, line: &CountLine, explained: i64) -> Outcome<Option<Refusal>> {
+    Ok(match books.item(&line.item)? {
+        Some(item) if !item.kind.is_money() => goods_finding(line, explained, numbers_apart(books, &item, line)?.as_ref()),
+        _ => finding(line, explained),
+    })
 }
 
 /// The counts at the end of a shift, every attempt, in order.
@@ -407,6 +530,12 @@ pub struct FindingLine {
     pub state: CountLineState,
     /// Notes and coins.
     pub denominations: Vec<Denomination>,
+    /// True for goods: expected, counted and difference are pieces.
+    pub goods: bool,
+    /// Numbers by the books here, not found, and on no voucher yet.
+    pub missing: Vec<NumbersShown>,
+    /// Numbers found, by the books not here, and on no voucher yet.
+    pub extra: Vec<NumbersShown>,
     /// Its difference vouchers.
     pub papers: Vec<DifferencePaper>,
 }
@@ -469,7 +598,7 @@ pub(crate) fn findings_of(books: &Read<'_>, shift: &Shift) -> Outcome<CountFindi
         let papers = difference_papers(books, shift.number)?;
         for line in &count.lines {
             let explained = explained(books, shift.number, count, line)?;
-            findings.extend(finding(line, explained));
+            findings.extend(line_finding(books, line, explained)?);
             lines.push(finding_line(books, line, explained, count.number, &papers)?);
         }
     }
@@ -488,16 +617,26 @@ fn finding_line(
     let own = |(of, place, item, _): &&(CountNumber, Place, ItemCode, DifferencePaper)| {
         *of == count && *place == line.place && *item == line.item
     };
+    let item = books.item(&line.item)?;
+    let goods = item.as_ref().filter(|item| !item.kind.is_money());
+    let apart = goods.map(|item| numbers_apart(books, item, line)).transpose()?.flatten();
+    let numbers = |ranges: fn(&NumbersApart) -> &Vec<SerialRange>| -> Vec<NumbersShown> {
+        let (Some(item), Some(apart)) = (goods, &apart) else { return Vec::new() };
+        ranges(apart).iter().map(|range| shown(item, range)).collect()
+    };
     Ok(FindingLine {
         place: line.place.clone(),
         item: line.item.clone(),
         name: item_name(books, &line.item)?,
-        tender: line.item.tender(),
+        goods: goods.is_some(),
+        missing: numbers(|apart| &apart.missing),
+        extra: numbers(|apart| &apart.extra),
+        tender: if goods.is_some() { None } else { line.item.tender() },
         expected: Fen::new(line.expected),
         counted: line.counted.map(Fen::new),
         difference: line.difference().map(Fen::new),
         unexplained: Fen::new(line.difference().map_or(0, |difference| difference - explained)),
-        state: line_state(line, explained),
+        state: if goods.is_some() { goods_state(line, explained, apart.as_ref()) } else { line_state(line, explained) },
         denominations: line.denominations.clone(),
         papers: papers.iter().filter(own).map(|(_, _, _, paper)| paper.clone()).collect(),
     })

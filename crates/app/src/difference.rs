@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use domain::books::OpenItem;
-use domain::difference::{SettlementWay, Urgency, difference_movement, settlement, urgency};
+use domain::difference::{SettlementWay, Urgency, difference_movement, goods_settlement, numbers_movements, settlement, urgency};
 use domain::explain::{Difference, Entry, EntryRef, SuggestionKind, explain};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, SettingKey};
-use domain::voucher::{Detail, DifferenceDetail, Voucher, VoucherKind};
+use domain::voucher::{Detail, DifferenceDetail, Movement, Voucher, VoucherKind};
 use domain::{
     BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode,
     TenderCode, VoucherNumber,
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{Posted, Read, TakingsRow};
 use ts_rs::TS;
 
-use crate::count::{explained, findings_of, item_name, valid_count};
+use crate::count::{explained, findings_of, item_name, numbers_apart, valid_count};
 use crate::entry::{EntryRow, required_reason, shown};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Outcome, refuse_all};
@@ -25,6 +25,7 @@ use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 use crate::pending::{Approval, approval, approve_by, why_alone};
 use crate::shift::{in_hand, seen};
+use crate::stock::lots::{NumbersGiven, NumbersShown, range, shown as shown_numbers};
 use crate::who::{Who, hall_manager, known_person, who, who_if};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -193,7 +194,7 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
         return Err(Refusal::FieldMissing { field: "lines".to_owned() }.into());
     }
     let mut findings = Vec::new();
-    let mut amounts = Vec::new();
+    let mut differences = Vec::new();
     let mut persons = Vec::new();
     for told in &request.lines {
         let line = count.lines.iter().find(|line| line.place == told.place && line.item == told.item);
@@ -201,8 +202,16 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
             Some(line) => line.difference().unwrap_or(0) - explained(act.books, shift.number, &count, line)?,
             None => 0,
         };
+        let apart = match (line, act.books.item(&told.item)?) {
+            (Some(line), Some(item)) => numbers_apart(act.books, &item, line)?,
+            _ => None,
+        };
+        let movements: Vec<Movement> = match &apart {
+            Some(apart) => numbers_movements(&told.place, &told.item, &apart.missing, &apart.extra, Some(shift.number)),
+            None => difference_movement(&told.place, &told.item, open, Some(shift.number)).into_iter().collect(),
+        };
         let times = request.lines.iter().filter(|other| (&other.place, &other.item) == (&told.place, &told.item)).count();
-        if open == 0 || times > 1 {
+        if movements.is_empty() || times > 1 {
             findings.push(Refusal::DifferenceNone { place: told.place.clone(), item: told.item.clone() });
         }
         if told.reason.trim().is_empty() {
@@ -210,7 +219,7 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
         }
         let person = told.person.clone().unwrap_or_else(|| shift.clerk.clone());
         known_person(act.books, "person", &person)?;
-        amounts.push(open);
+        differences.push((open, movements));
         persons.push(person);
     }
     if let Some(manager) = &request.manager {
@@ -223,11 +232,14 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
     };
     let manager = hall_manager(act.books, act.calendar(), request.manager.as_ref().or(approver.as_ref()))?;
     let mut recorded = Vec::new();
-    for ((told, amount), person) in request.lines.iter().zip(amounts).zip(persons) {
+    for ((told, (amount, movements)), person) in request.lines.iter().zip(differences).zip(persons) {
         let (manager, approver, pending) = (manager.clone(), approver.clone(), pending.clone());
         let reason = told.reason.trim().to_owned();
         let answers = Answers { person, manager, approver, pending, reason, count: count.number, shift: shift.number };
-        recorded.push(post_difference(act, &told.place, &told.item, amount, &answers)?);
+        let voucher = post_movements(act, movements, &answers)?;
+        let person = who(act.books, &answers.person)?;
+        let (place, item) = (told.place.clone(), told.item.clone());
+        recorded.push(DifferenceRecorded { voucher, place, item, amount: Fen::new(amount), person });
     }
     Ok(recorded)
 }
@@ -252,23 +264,32 @@ pub(crate) fn post_difference(
     answers: &Answers,
 ) -> Outcome<DifferenceRecorded> {
     let none = || Refusal::DifferenceNone { place: place.clone(), item: item.clone() };
+    let movement = difference_movement(place, item, amount, Some(answers.shift)).ok_or_else(none)?;
+    let voucher = post_movements(act, vec![movement], answers)?;
+    let person = who(act.books, &answers.person)?;
+    Ok(DifferenceRecorded { voucher, place: place.clone(), item: item.clone(), amount: Fen::new(amount), person })
+}
+
+/// Posts what brings a place to its count, each movement with who answers for it.
+fn post_movements(act: &mut Act<'_, '_>, movements: Vec<Movement>, answers: &Answers) -> Outcome<VoucherNumber> {
     let mut draft = Draft::new(VoucherKind::Difference);
     draft.shift = Some(answers.shift);
     draft.approver.clone_from(&answers.approver);
     draft.reason = Some(answers.reason.clone());
-    draft.movements.push(difference_movement(place, item, amount, Some(answers.shift)).ok_or_else(none)?);
-    draft.details.push(Detail::Difference(DifferenceDetail {
-        line: 1,
-        person: answers.person.clone(),
-        manager: answers.manager.clone(),
-        reason: answers.reason.clone(),
-        count: Some(answers.count),
-        bank_receipt: None,
-        pending: answers.pending.clone(),
+    let lines = 1_i64..=i64::try_from(movements.len()).unwrap_or(i64::MAX);
+    draft.details.extend(lines.map(|line| {
+        Detail::Difference(DifferenceDetail {
+            line,
+            person: answers.person.clone(),
+            manager: answers.manager.clone(),
+            reason: answers.reason.clone(),
+            count: Some(answers.count),
+            bank_receipt: None,
+            pending: answers.pending.clone(),
+        })
     }));
-    let voucher = act.post(draft)?.voucher;
-    let person = who(act.books, &answers.person)?;
-    Ok(DifferenceRecorded { voucher, place: place.clone(), item: item.clone(), amount: Fen::new(amount), person })
+    draft.movements = movements;
+    Ok(act.post(draft)?.voucher)
 }
 
 /// Which differences of the register.
@@ -313,6 +334,10 @@ pub struct DifferenceRow {
     pub item: ItemCode,
     /// Its name.
     pub name: String,
+    /// True for goods: the amounts are pieces.
+    pub goods: bool,
+    /// Which numbers, for goods that have them.
+    pub numbers: Option<NumbersShown>,
     /// How much it was; above zero.
     pub amount: Fen,
     /// How much is not settled yet.
@@ -369,9 +394,9 @@ pub struct SettlementRow {
 pub struct DifferenceRegister {
     /// The differences, oldest first.
     pub rows: Vec<DifferenceRow>,
-    /// Shortages not settled, among these rows.
+    /// Shortages of money not settled, among these rows.
     pub shortages_left: Fen,
-    /// Overages not settled, among these rows.
+    /// Overages of money not settled, among these rows.
     pub overages_left: Fen,
 }
 
@@ -396,7 +421,7 @@ fn list(ask: &Ask<'_>, query: DifferenceRegisterQuery) -> Outcome<DifferenceRegi
         }
     }
     rows.sort_by_key(|row| row.line);
-    let left = |kind: OpenKind| rows.iter().filter(|row| row.kind == kind).map(|row| row.left).sum();
+    let left = |kind: OpenKind| rows.iter().filter(|row| row.kind == kind && !row.goods).map(|row| row.left).sum();
     Ok(DifferenceRegister { shortages_left: left(OpenKind::Shortage), overages_left: left(OpenKind::Overage), rows })
 }
 
@@ -414,12 +439,16 @@ fn register_row(ask: &Ask<'_>, open: &OpenItem, today: Date) -> Outcome<Option<D
     let days = ask.books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(0);
     let settle_by = voucher.date.plus(days);
     let settling = ask.books.vouchers_settling(open.line)?;
+    let goods = ask.books.item(&open.item)?.filter(|item| !item.kind.is_money());
+    let moved = domain::books::lines(voucher).find(|(line, _)| *line == open.line.line).and_then(|(_, one)| one.serial.clone());
     let approval = approval(ask.books, voucher)?;
     Ok(Some(DifferenceRow {
         line: open.line,
         kind: open.kind,
         item: open.item.clone(),
         name: item_name(ask.books, &open.item)?,
+        goods: goods.is_some(),
+        numbers: goods.zip(moved).map(|(item, range)| shown_numbers(&item, &range)),
         amount: Fen::new(open.quantity),
         left: Fen::new(open.left),
         date: date_of(voucher, open.line),
@@ -485,8 +514,16 @@ pub struct SettleDifference {
     pub line: LineRef,
     /// How.
     pub way: SettlementWay,
-    /// How much; above zero.
+    /// How much; above zero. Of goods that are made good: the money that the person paid.
     pub amount: Fen,
+    /// For goods without numbers: how many pieces.
+    #[serde(default)]
+    #[ts(optional)]
+    pub quantity: Option<i64>,
+    /// For numbered goods: which numbers; all of the line if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub numbers: Option<NumbersGiven>,
     /// In words: the receipt, where it was found, on whose order it is written off.
     pub reason: String,
 }
@@ -511,7 +548,20 @@ fn settle(act: &mut Act<'_, '_>, request: SettleDifference) -> Outcome<PostedVou
         day
     };
     let mut draft = Draft::new(VoucherKind::Settlement);
-    draft.movements = settlement(&open, request.way, request.amount.fen(), about)?;
+    draft.movements = match act.books.item(&open.item)?.filter(|item| !item.kind.is_money()) {
+        None => settlement(&open, request.way, request.amount.fen(), about)?,
+        Some(item) => {
+            let lost =
+                domain::books::lines(&posted.voucher).find(|(line, _)| *line == open.line.line).map(|(_, one)| one.clone());
+            let lost = lost.ok_or_else(unknown)?;
+            let numbers = match (&request.numbers, &lost.serial) {
+                (Some(given), _) => Some(range(&item, given)?),
+                (None, whole) => whole.clone(),
+            };
+            let pieces = numbers.as_ref().map_or(request.quantity.unwrap_or(open.left), domain::SerialRange::count);
+            goods_settlement(&open, &lost, request.way, (pieces, numbers), request.amount, day)?
+        }
+    };
     let person = detail_of(&posted.voucher, request.line.line).map(|detail| detail.person.clone());
     draft.approver = Some(act.second_besides(Right::ApproveDifference, &person.iter().collect::<Vec<_>>())?);
     draft.names_day = (day != today).then_some(day);

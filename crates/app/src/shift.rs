@@ -12,8 +12,8 @@ use ts_rs::TS;
 
 use crate::blind::counts_blind;
 use crate::count::{
-    CountFindings, FormLine, LineCounted, PostCount, expected, explained, forms, item_name, last_voucher, store_count,
-    valid_count,
+    CountFindings, FormLine, LineCounted, PostCount, expected, explained, forms, item_name, last_voucher, line_finding,
+    store_count, valid_count,
 };
 use crate::difference::{Answers, DifferenceRecorded, post_difference};
 use crate::entry::{own_shift, required_reason};
@@ -492,7 +492,7 @@ pub(crate) fn still_to_do(books: &Read<'_>, shift: &Shift, sight: Sight) -> Outc
         None => findings.push(Refusal::CountMissing { shift: shift.number }),
         Some(counted) => {
             for line in &counted.count.lines {
-                findings.extend(finding(line, explained(books, shift.number, &counted.count, line)?));
+                findings.extend(line_finding(books, line, explained(books, shift.number, &counted.count, line)?)?);
             }
         }
     }

@@ -271,6 +271,10 @@ fn move_serials(voucher: &Voucher, position: &Position, effects: &mut Effects) -
     let mut holdings = position.holdings.clone();
     for movement in &voucher.movements {
         let Some(range) = &movement.serial else { continue };
+        // What goes from one place outside to another was not in the hall's hands and does not come into them.
+        if !movement.from.is_inside() && !movement.to.is_inside() {
+            continue;
+        }
         let touching: Vec<Holding> =
             holdings.iter().filter(|h| h.item == movement.item && h.range.overlaps(range)).cloned().collect();
         let parts = elsewhere(movement, range, &touching);

@@ -9,6 +9,7 @@ use crate::id::ItemCode;
 use crate::money::Fen;
 use crate::place::Place;
 use crate::refusal::Refusal;
+use crate::serial::{SerialRange, remove};
 use crate::voucher::{CashForm, Denomination, denomination_total};
 
 words! {
@@ -52,6 +53,59 @@ pub fn finding(line: &CountLine, explained: i64) -> Option<Refusal> {
                 }
                 _ => Refusal::DifferenceUnexplained { place: line.place.clone(), item: line.item.clone(), difference },
             })
+        }
+    }
+}
+
+/// What is wrong with the numbers found of a numbered item (R01): what the books hold and the count has not, and the other way round.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumbersApart {
+    /// By the books here, not found.
+    pub missing: Vec<SerialRange>,
+    /// Found, by the books not here.
+    pub extra: Vec<SerialRange>,
+}
+
+impl NumbersApart {
+    /// The numbers found against those that the books hold at the place.
+    #[must_use]
+    pub fn of(found: &[SerialRange], held: &[SerialRange]) -> NumbersApart {
+        NumbersApart { missing: remove(held, found), extra: remove(found, held) }
+    }
+
+    /// True if every number is where the books say.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.missing.is_empty() && self.extra.is_empty()
+    }
+}
+
+/// Where a line of goods stands: pieces by their difference, numbers by what is missing and extra. As many extra as missing are still two
+/// differences.
+#[must_use]
+pub fn goods_state(line: &CountLine, explained: i64, numbers: Option<&NumbersApart>) -> CountLineState {
+    match (line_state(line, explained), numbers) {
+        (CountLineState::NotCounted, _) => CountLineState::NotCounted,
+        (_, Some(numbers)) if !numbers.is_none() => CountLineState::Unexplained,
+        (CountLineState::Unexplained, Some(_)) => CountLineState::Explained,
+        (state, _) => state,
+    }
+}
+
+/// Why a line of goods keeps a shift from being signed off (R02); nothing if it does not.
+#[must_use]
+pub fn goods_finding(line: &CountLine, explained: i64, numbers: Option<&NumbersApart>) -> Option<Refusal> {
+    let (place, item) = (line.place.clone(), line.item.clone());
+    match (goods_state(line, explained, numbers), numbers) {
+        (CountLineState::Even | CountLineState::Explained, _) => None,
+        (CountLineState::NotCounted, _) => Some(not_counted(&place, &item)),
+        (CountLineState::Unexplained, Some(numbers)) => {
+            let shown = |ranges: &[SerialRange]| ranges.iter().map(|r| (r.shown(r.first), r.shown(r.last))).collect();
+            Some(Refusal::NumbersDiffer { place, item, missing: shown(&numbers.missing), extra: shown(&numbers.extra) })
+        }
+        (CountLineState::Unexplained, None) => {
+            let difference = line.difference().unwrap_or(0) - explained;
+            Some(Refusal::PiecesDiffer { place, item, difference })
         }
     }
 }
@@ -114,6 +168,24 @@ mod tests {
 
     fn line(item: &str, place: &str, expected: i64, counted: Option<i64>) -> CountLine {
         CountLine::new(place.parse().unwrap(), item.parse().unwrap(), expected, counted)
+    }
+
+    #[test]
+    fn r01_numbers_missing_and_extra_are_two_differences_even_if_as_many() {
+        let range = |first: &str, last: &str| SerialRange::try_new(first, last).unwrap();
+        let held = [range("100", "119")];
+        let sim = line("sim", "counter:A01", 20, Some(20));
+        let apart = NumbersApart::of(&[range("100", "118"), range("205", "205")], &held);
+        assert_eq!(goods_state(&sim, 0, Some(&apart)), CountLineState::Unexplained);
+        let found = goods_finding(&sim, 0, Some(&apart)).unwrap();
+        assert_eq!(found.name(), "numbers_differ");
+        let even = NumbersApart::of(&held, &held);
+        assert_eq!(goods_finding(&sim, 0, Some(&even)), None);
+        // A missing card that is on its voucher is no longer held here: the line is explained.
+        let short = line("sim", "counter:A01", 20, Some(19));
+        assert_eq!(goods_state(&short, -1, Some(&even)), CountLineState::Explained);
+        assert_eq!(goods_finding(&line("cup", "counter:A01", 5, Some(4)), 0, None).unwrap().name(), "pieces_differ");
+        assert_eq!(goods_finding(&line("cup", "counter:A01", 5, None), 0, None).unwrap().name(), "not_counted");
     }
 
     #[test]

@@ -5,8 +5,10 @@ use crate::books::OpenItem;
 use crate::canon::words;
 use crate::flow::{Flow, OpenKind};
 use crate::id::{ItemCode, ShiftNumber};
+use crate::money::Fen;
 use crate::place::Place;
 use crate::refusal::Refusal;
+use crate::serial::SerialRange;
 use crate::time::Date;
 use crate::voucher::Movement;
 
@@ -19,6 +21,71 @@ pub fn difference_movement(place: &Place, item: &ItemCode, difference: i64, shif
         _ => return None,
     };
     Some(Movement::new(item.clone(), from, to, difference.abs(), flow).in_shift(shift).opening(kind))
+}
+
+/// The movements that bring the numbers of a place to those found there: what is missing goes out, what is extra comes in, each
+/// range a difference of its own.
+#[must_use]
+pub fn numbers_movements(
+    place: &Place,
+    item: &ItemCode,
+    missing: &[SerialRange],
+    extra: &[SerialRange],
+    shift: Option<ShiftNumber>,
+) -> Vec<Movement> {
+    let of = |range: &SerialRange, sign: i64| {
+        let movement = difference_movement(place, item, sign * range.count(), shift)?;
+        Some(Movement { serial: Some(range.clone()), ..movement })
+    };
+    missing.iter().filter_map(|range| of(range, -1)).chain(extra.iter().filter_map(|range| of(range, 1))).collect()
+}
+
+/// The movements that settle a difference of goods, by pieces and numbers: found ones go to the storeroom; what the person makes good is
+/// paid in cash, and the goods are theirs; the rest is written off.
+///
+/// # Errors
+/// As [`settlement`]; `serial_elsewhere` for numbers that the line did not lose; `amount_is_zero` if nothing was paid for what is made good.
+pub fn goods_settlement(
+    open: &OpenItem,
+    lost: &Movement,
+    way: SettlementWay,
+    (pieces, numbers): (i64, Option<SerialRange>),
+    paid: Fen,
+    date: Date,
+) -> Result<Vec<Movement>, Refusal> {
+    if pieces <= 0 {
+        return Err(Refusal::QuantityNotPositive { line: 1 });
+    }
+    if pieces > open.left {
+        return Err(Refusal::OpenItemOversettled { line: open.line, left: open.left, asked: pieces });
+    }
+    if let (Some(numbers), Some(of)) = (&numbers, &lost.serial)
+        && !of.contains(numbers)
+    {
+        let (item, first, last) = (open.item.clone(), numbers.shown(numbers.first), numbers.shown(numbers.last));
+        return Err(Refusal::SerialElsewhere { item, first, last, parts: Vec::new() });
+    }
+    let settle = |from: Place, to: Place, flow: Flow| {
+        let movement = Movement::new(open.item.clone(), from, to, pieces, flow).settling(open.line).about(date);
+        vec![Movement { serial: numbers.clone(), ..movement }]
+    };
+    // A shortage lies in the place of shortages, a loss is gone.
+    let gone = lost.to.clone();
+    match (open.kind, way) {
+        (OpenKind::Shortage, SettlementWay::MadeGood) => {
+            if paid <= Fen::ZERO {
+                return Err(Refusal::AmountIsZero);
+            }
+            let cash = Movement::new(ItemCode::cash(), Place::Staff, Place::Safe, paid.fen(), Flow::MadeGood).about(date);
+            let mut movements = settle(gone, Place::Staff, Flow::MadeGood);
+            movements.push(cash.opening(OpenKind::MadeGood));
+            Ok(movements)
+        }
+        (OpenKind::Shortage, SettlementWay::Found) => Ok(settle(gone, Place::Storeroom, Flow::Found)),
+        (OpenKind::Shortage, SettlementWay::WrittenOff) => Ok(settle(gone, Place::WrittenOff, Flow::WriteOff)),
+        (OpenKind::Overage, SettlementWay::WrittenOff) => Ok(settle(Place::Overage, Place::WrittenOff, Flow::WriteOff)),
+        (kind, _) => Err(Refusal::OpenItemOther { line: open.line, kind }),
+    }
 }
 
 words! {

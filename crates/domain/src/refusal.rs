@@ -451,6 +451,18 @@ pub enum Refusal {
         item: ItemCode,
         difference: Fen,
     },
+    PiecesDiffer {
+        place: Place,
+        item: ItemCode,
+        #[ts(type = "number")]
+        difference: i64,
+    },
+    NumbersDiffer {
+        place: Place,
+        item: ItemCode,
+        missing: Vec<(String, String)>,
+        extra: Vec<(String, String)>,
+    },
     DifferenceNone {
         place: Place,
         item: ItemCode,

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Paper, PaperMeta, Table};
-use crate::parts::{Person, in_capitals, overage, shortage};
+use crate::parts::{Person, difference_shown, in_capitals, overage, shortage};
 
 /// The register of differences (长短款登记表): every difference voucher of a period and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -26,8 +26,10 @@ pub struct RegisteredDifference {
     pub business_date: String,
     /// What differed (品目).
     pub subject: String,
-    /// Counted less books: negative is a shortage, positive an overage.
+    /// Counted less books: negative is a shortage, positive an overage. Of goods only the sign says something.
     pub amount: Fen,
+    /// For goods: how many pieces and which numbers, as shown.
+    pub goods: Option<String>,
     /// The person who answers for it (差异人).
     pub person: Person,
     /// The hall manager.
@@ -69,8 +71,8 @@ impl DifferenceRegister {
                 row.number.clone(),
                 row.business_date.clone(),
                 row.subject.clone(),
-                shortage(row.amount).map_or_else(String::new, Fen::grouped),
-                overage(row.amount).map_or_else(String::new, Fen::grouped),
+                difference_shown(shortage(row.amount), row.goods.as_deref()),
+                difference_shown(overage(row.amount), row.goods.as_deref()),
                 row.person.shown(),
                 row.manager.as_ref().map_or_else(|| "—".to_owned(), Person::shown),
                 row.reason.clone(),
@@ -80,8 +82,9 @@ impl DifferenceRegister {
                 row.settled_on.clone().unwrap_or_default(),
             ]);
         }
-        let shortages: Fen = self.rows.iter().filter_map(|row| shortage(row.amount)).sum();
-        let overages: Fen = self.rows.iter().filter_map(|row| overage(row.amount)).sum();
+        let money = || self.rows.iter().filter(|row| row.goods.is_none());
+        let shortages: Fen = money().filter_map(|row| shortage(row.amount)).sum();
+        let overages: Fen = money().filter_map(|row| overage(row.amount)).sum();
         table.total(vec![
             Cell::span("合计", 3),
             Cell::new(shortages.grouped()),

@@ -194,8 +194,10 @@ pub struct DifferenceLine {
     pub number: String,
     /// What differs: 现金, 备用金, 微信 …
     pub subject: String,
-    /// Counted less books: negative is a shortage (短款), positive an overage (长款).
+    /// Counted less books: negative is a shortage (短款), positive an overage (长款). Of goods only the sign says something.
     pub amount: Fen,
+    /// For goods: how many pieces and which numbers, as shown.
+    pub goods: Option<String>,
     /// The person who answers for it.
     pub person: Person,
     /// The manager who answers with them.
@@ -403,6 +405,15 @@ pub(crate) fn recharge_table(accounts: &[RechargeReport]) -> Table {
     table
 }
 
+/// What differs in one of the two columns: money as an amount, goods by their pieces and numbers.
+pub(crate) fn difference_shown(amount: Option<Fen>, goods: Option<&str>) -> String {
+    match (amount, goods) {
+        (None, _) => String::new(),
+        (Some(_), Some(goods)) => goods.to_owned(),
+        (Some(amount), None) => amount.grouped(),
+    }
+}
+
 /// Difference vouchers with shortages and overages totalled apart, never netted (R28).
 pub(crate) fn difference_table(lines: &[DifferenceLine]) -> Table {
     let mut table = Table::new(&[
@@ -419,18 +430,19 @@ pub(crate) fn difference_table(lines: &[DifferenceLine]) -> Table {
         table.row([
             line.number.clone(),
             line.subject.clone(),
-            shortage(line.amount).map_or_else(String::new, Fen::grouped),
-            overage(line.amount).map_or_else(String::new, Fen::grouped),
+            difference_shown(shortage(line.amount), line.goods.as_deref()),
+            difference_shown(overage(line.amount), line.goods.as_deref()),
             line.person.shown(),
             line.manager.as_ref().map_or_else(|| "—".to_owned(), Person::shown),
             line.reason.clone(),
             line.state.clone(),
         ]);
     }
+    let money = || lines.iter().filter(|line| line.goods.is_none());
     table.total(vec![
         Cell::span("合计（不相抵）", 2),
-        Cell::new(lines.iter().filter_map(|line| shortage(line.amount)).sum::<Fen>().grouped()),
-        Cell::new(lines.iter().filter_map(|line| overage(line.amount)).sum::<Fen>().grouped()),
+        Cell::new(money().filter_map(|line| shortage(line.amount)).sum::<Fen>().grouped()),
+        Cell::new(money().filter_map(|line| overage(line.amount)).sum::<Fen>().grouped()),
         Cell::span("", 4),
     ]);
     table

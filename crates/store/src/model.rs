@@ -169,6 +169,9 @@ impl Model {
     }
 
     fn move_numbers(&mut self, movement: &Movement, range: &SerialRange) {
+        if !movement.from.is_inside() && !movement.to.is_inside() {
+            return;
+        }
         let key = |first: i64| (movement.item.clone(), range.prefix.clone(), range.width, first);
         let touched: Vec<(i64, i64, Place)> = self
             .holdings

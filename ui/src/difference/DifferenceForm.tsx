@@ -22,6 +22,10 @@ export function DifferenceForm<N extends "difference.record" | "hall.difference"
   draft: string;
   item: string;
   difference: Fen | null;
+  /** True for goods, whose difference is pieces. */
+  goods?: boolean;
+  /** As many numbers extra as missing: two differences all the same. */
+  apart?: boolean;
   /** Who answers for it unless the form names another. */
   person: string;
   /** Whether the voucher may wait for its second person where nobody is there, if the hall has that right (待复核, R27). */
@@ -45,7 +49,7 @@ export function DifferenceForm<N extends "difference.record" | "hall.difference"
       <Fields className="act" label={t("record.act")} onDone={() => post()} onClose={onClose} testId={TEST_IDS.recordForm}>
         <div className="row">
           <h2>{t("record.title", { item })}</h2>
-          <Difference fen={difference} />
+          <Difference fen={difference} goods={props.goods} apart={props.apart} />
         </div>
         <div className="row">
           <div className="labelled spread">

@@ -62,6 +62,7 @@ export const en: typeof zh = {
     keys: "Enter: next line, Shift+Enter: line before, sums are fine",
   },
   difference: {
+    numbersApart: "Numbers differ",
     balanced: "Balanced",
     shortage: "Shortage",
     overage: "Overage",

@@ -168,6 +168,11 @@ export function formatPieces(pieces: number | string): string {
   return group(String(pieces)).replace("-", "−");
 }
 
+/** Pieces as a difference: `+3`, `−2`, `0`. */
+export function formatSignedPieces(pieces: number): string {
+  return pieces > 0 ? `+${formatPieces(pieces)}` : formatPieces(pieces);
+}
+
 /** −1, 0 or 1. */
 export function signOf(fen: Fen): -1 | 0 | 1 {
   const value = BigInt(fen);

@@ -175,6 +175,14 @@ export const refusals: typeof zh = {
   },
   count_missing: { text: "Shift {{shift}} is not counted.", next: toCount },
   recount_needs_witness: { text: "The expected figure has been seen: a second person must watch the recount." },
+  pieces_differ: {
+    text: "{{item, item}} at {{place, place}} differs by {{difference, signedpieces}}: name a person and a reason.",
+    next: toDifference,
+  },
+  numbers_differ: {
+    text: "{{item, item}} at {{place, place}}: missing {{missing, ranges}}; extra {{extra, ranges}}.",
+    next: toDifference,
+  },
   difference_unexplained: {
     text: "{{item, item}} at {{place, place}}: {{difference, signed}}, without a difference voucher.",
     next: toDifference,

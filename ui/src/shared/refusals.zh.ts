@@ -156,6 +156,14 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   count_conflict: { text: "清点后{{place, place}}的{{item, item}}又有变动（{{since, voucher}}），请重点一次。", next: toCount },
   count_missing: { text: "班次 {{shift}} 还没有清点。", next: toCount },
   recount_needs_witness: { text: "看过应存数后重点，要有第二个人在旁。" },
+  pieces_differ: {
+    text: "{{item, item}}在{{place, place}}差 {{difference, signedpieces}}，要写明责任人和原因。",
+    next: toDifference,
+  },
+  numbers_differ: {
+    text: "{{item, item}}在{{place, place}}号码不符。缺：{{missing, ranges}}；多：{{extra, ranges}}。",
+    next: toDifference,
+  },
   difference_unexplained: {
     text: "{{place, place}}的{{item, item}}差 {{difference, signed}}，还没有开长短款单。",
     next: toDifference,

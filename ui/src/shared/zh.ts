@@ -61,6 +61,7 @@ export const zh = {
     keys: "回车下一行，Shift+回车上一行，可写算式",
   },
   difference: {
+    numbersApart: "号码不符",
     balanced: "相符",
     shortage: "短款",
     overage: "长款",

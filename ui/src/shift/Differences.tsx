@@ -8,6 +8,7 @@ import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
 import { Difference, Money } from "../shared/Money";
 import { go } from "../shared/route";
+import { spanned } from "../i18n";
 import { TEST_IDS, testId } from "../shared/testids";
 import type { CountFindings, FindingLine } from "../wire";
 import { NextStep } from "./Checklist";
@@ -70,15 +71,23 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
           <tbody>
             {lines.map((one) => (
               <tr key={keyOf(one)} data-testid={testId(TEST_IDS.findingLine, one.item)} data-state={one.state}>
-                <td>{one.name}</td>
-                <td className="figure">
-                  <Money fen={one.expected} />
+                <td>
+                  {one.name}
+                  <Numbers line={one} />
                 </td>
                 <td className="figure">
-                  <Money fen={one.counted} />
+                  <Money fen={one.expected} goods={one.goods} />
+                </td>
+                <td className="figure">
+                  <Money fen={one.counted} goods={one.goods} />
                 </td>
                 <td>
-                  <Difference fen={one.difference} testId={testId(TEST_IDS.difference, one.item)} />
+                  <Difference
+                    fen={one.difference}
+                    goods={one.goods}
+                    apart={isApart(one)}
+                    testId={testId(TEST_IDS.difference, one.item)}
+                  />
                 </td>
                 <td>
                   <Acts
@@ -103,6 +112,8 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
             draft={`difference/${data.shift}/${data.count}/${keyOf(line)}`}
             item={line.name}
             difference={line.unexplained}
+            goods={line.goods}
+            apart={isApart(line)}
             person={mine.clerk.code}
             mayWait
             request={({ reason, person, pending }) => ({
@@ -116,6 +127,24 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
         )}
         {!line && <Attempts findings={data} />}
       </div>
+    </div>
+  );
+}
+
+/** Numbers missing or extra, whatever the pieces say. */
+function isApart(line: FindingLine): boolean {
+  return line.missing.length > 0 || line.extra.length > 0;
+}
+
+/** What is missing and what is extra, by number. */
+function Numbers({ line }: { line: FindingLine }) {
+  const { t } = useTranslation("shift");
+  const all = (ranges: FindingLine["missing"]) => ranges.map(({ first, last }) => spanned(first, last)).join(" ");
+  if (!isApart(line)) return null;
+  return (
+    <div className="secondary" data-testid={testId(TEST_IDS.numbersApart, line.item)}>
+      {line.missing.length > 0 && <div>{t("differences.missing", { numbers: all(line.missing) })}</div>}
+      {line.extra.length > 0 && <div>{t("differences.extra", { numbers: all(line.extra) })}</div>}
     </div>
   );
 }
@@ -164,9 +193,12 @@ function Acts({
       )}
       {line.state === "unexplained" && (
         <>
-          <Button size="small" onClick={onExplain} data-testid={testId(TEST_IDS.explain, line.item)}>
-            {t("differences.explain")}
-          </Button>
+          {/* Entries of money explain money; of goods the numbers say what is wrong. */}
+          {!line.goods && (
+            <Button size="small" onClick={onExplain} data-testid={testId(TEST_IDS.explain, line.item)}>
+              {t("differences.explain")}
+            </Button>
+          )}
           <Button size="small" type="primary" onClick={onRecord} data-testid={testId(TEST_IDS.record, line.item)}>
             {open("record.act")}
           </Button>
@@ -204,7 +236,10 @@ function Attempts({ findings }: { findings: CountFindings }) {
               </td>
               {inOrder(findings.lines, (line) => line.item).map((line) => (
                 <td key={keyOf(line)} className="figure">
-                  <Money fen={attempt.lines.find((one) => one.place === line.place && one.item === line.item)?.counted ?? null} />
+                  <Money
+                    fen={attempt.lines.find((one) => one.place === line.place && one.item === line.item)?.counted ?? null}
+                    goods={line.goods}
+                  />
                 </td>
               ))}
             </tr>

@@ -45,6 +45,11 @@ pub(super) fn value(ask: &Ask<'_>, date: Date) -> Outcome<DailyReport> {
         .cloned()
         .collect();
     let closed = closing_entry(ask, &day)?;
+    let mut counts = Vec::new();
+    for shift in &shifts {
+        counts.extend(crate::count::shift_counts(ask.books, shift.number)?.pop().map(|counted| counted.count));
+    }
+    let goods = super::stock::of_day(ask, date, day.state != DayState::Open, &counts)?;
     Ok(DailyReport {
         business_date: date.to_string(),
         holiday: (day.state == DayState::Holiday).then(|| day.reason.clone().unwrap_or_default()),
@@ -55,9 +60,9 @@ pub(super) fn value(ask: &Ask<'_>, date: Date) -> Outcome<DailyReport> {
         business: business(ask, &names, date)?,
         tenders: tenders(ask, date, &shifts, &rows)?,
         floats: floats(ask, &names, date, &shifts)?,
-        cards: Vec::new(),
-        invoices: Vec::new(),
-        promo: Vec::new(),
+        cards: goods.cards,
+        invoices: goods.invoices,
+        promo: goods.promo,
         recharge: recharge(ask, &names, date, &own, offset)?,
         differences: difference_lines(ask, &names, &about, Some(date))?,
         cash: cash(date, &own, &naming),

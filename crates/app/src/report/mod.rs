@@ -6,6 +6,7 @@ mod deposits;
 mod names;
 mod registers;
 mod shift;
+mod stock;
 mod vouchers;
 
 use base64::Engine as _;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::entry::MarkKind;
 use domain::flow::OpenKind;
-use domain::master::CountedAgainst;
-use domain::voucher::{CashForm, Denomination, DepositWay, DifferenceDetail, EntrySource, VoidReason, VoucherKind};
+use domain::master::{CountedAgainst, Item};
+use domain::voucher::{CashForm, Denomination, DepositWay, DifferenceDetail, EntrySource, Movement, VoidReason, VoucherKind};
 use domain::{BusinessCode, CampaignCode, Fen, GradeCode, ItemCode, Place, StaffCode, TenderCode};
 use reports::{DenominationLine, Person, Way};
 
@@ -17,7 +17,7 @@ use crate::pending::Approval;
 pub(crate) struct Names {
     staff: BTreeMap<StaffCode, String>,
     counters: BTreeMap<String, String>,
-    items: BTreeMap<ItemCode, String>,
+    items: BTreeMap<ItemCode, Item>,
     businesses: BTreeMap<BusinessCode, String>,
     tenders: BTreeMap<TenderCode, String>,
     campaigns: BTreeMap<CampaignCode, String>,
@@ -30,7 +30,7 @@ impl Names {
         Ok(Names {
             staff: books.staff()?.into_iter().map(|member| (member.code, member.name)).collect(),
             counters: books.counters()?.into_iter().map(|counter| (counter.code.to_string(), counter.name)).collect(),
-            items: books.items()?.into_iter().map(|item| (item.code, item.name)).collect(),
+            items: books.items()?.into_iter().map(|item| (item.code.clone(), item)).collect(),
             businesses: books.business_types()?.into_iter().map(|business| (business.code, business.name)).collect(),
             tenders: books.tenders()?.into_iter().map(|tender| (tender.code, tender.name)).collect(),
             campaigns: books.campaigns()?.into_iter().map(|campaign| (campaign.code, campaign.name)).collect(),
@@ -47,7 +47,24 @@ impl Names {
     }
 
     pub(crate) fn item(&self, code: &ItemCode) -> String {
-        self.items.get(code).cloned().unwrap_or_else(|| code.to_string())
+        self.items.get(code).map_or_else(|| code.to_string(), |item| item.name.clone())
+    }
+
+    /// The item, if it is goods and no money.
+    pub(crate) fn goods(&self, code: &ItemCode) -> Option<&Item> {
+        self.items.get(code).filter(|item| !item.kind.is_money())
+    }
+
+    /// What a movement moves of goods, as papers say it: `3 张 101–103`; nothing for money.
+    pub(crate) fn goods_shown(&self, movement: &Movement) -> Option<String> {
+        let item = self.goods(&movement.item)?;
+        let numbers = movement.serial.as_ref().map(|range| format!(" {}", super::stock::spanned(item, range)));
+        Some(format!("{} {}{}", movement.quantity, item.unit, numbers.unwrap_or_default()))
+    }
+
+    /// True for what is counted in fen.
+    pub(crate) fn is_money(&self, code: &ItemCode) -> bool {
+        self.goods(code).is_none()
     }
 
     pub(crate) fn business(&self, code: &BusinessCode) -> String {

@@ -34,16 +34,18 @@ pub(super) fn differences(ask: &Ask<'_>, from: Date, to: Date) -> Outcome<Made> 
                 let approval = approval(ask.books, &posted.voucher)?;
                 let waiting = matches!(approval, Approval::Waiting);
                 let day = movement.for_date.or(posted.voucher.names_day).unwrap_or(posted.voucher.date);
+                let goods = names.goods_shown(movement);
                 rows.push(RegisteredDifference {
                     number: voucher_number(posted.voucher.number),
                     business_date: day.to_string(),
                     subject: names.subject(place, &movement.item),
-                    amount: Fen::new(sign * open.quantity),
+                    amount: Fen::new(if goods.is_some() { sign } else { sign * open.quantity }),
                     person: names.person(&detail.person),
                     manager: Some(names.person(&detail.manager)),
                     reason: difference_reason(&names, ask.offset(), detail, &approval),
                     state: if waiting { "待复核" } else { state(&open, &settling) }.to_owned(),
-                    open: Fen::new(sign * open.left),
+                    open: Fen::new(if goods.is_some() { 0 } else { sign * open.left }),
+                    goods,
                     settled_by: settling.iter().map(|settling| voucher_number(settling.voucher.number)).collect(),
                     settled_on: settling.last().filter(|_| open.left == 0).map(|settling| settling.voucher.date.to_string()),
                 });

@@ -44,6 +44,7 @@ pub(super) fn value(ask: &Ask<'_>, shift: &Shift) -> Outcome<ShiftReport> {
         Some(Detail::Difference(detail)) => Some(names.person(&detail.manager)),
         _ => None,
     });
+    let goods = super::stock::of_shift(ask, shift, last)?;
     Ok(ShiftReport {
         business_date: shift.date.to_string(),
         counter: names.counter(shift.counter.as_str()),
@@ -60,9 +61,9 @@ pub(super) fn value(ask: &Ask<'_>, shift: &Shift) -> Outcome<ShiftReport> {
         tenders: tender_lines(ask, shift, last)?,
         cash: counted_denominations(last, &ItemCode::cash()),
         float: float(ask, shift, last, &counts)?,
-        cards: Vec::new(),
-        invoices: Vec::new(),
-        promo: Vec::new(),
+        cards: goods.cards,
+        invoices: goods.invoices,
+        promo: goods.promo,
         recharge: recharge(last, &posted, &names, offset),
         open_cases: open_cases(ask, shift, offset)?,
         counts: counts.iter().map(|(count, time)| taken(&names, count, &time.shown(offset))).collect(),
@@ -235,6 +236,8 @@ fn taken(names: &Names, count: &Count, at: &str) -> CountTaken {
         lines: count
             .lines
             .iter()
+            // Goods stand in blocks of their own.
+            .filter(|line| names.is_money(&line.item))
             .map(|line| CountedLine {
                 subject: names.subject(&line.place, &line.item),
                 expected: Fen::new(line.expected),
@@ -266,10 +269,13 @@ pub(super) fn difference_lines(
             let place = if shortage { &movement.from } else { &movement.to };
             let open = ask.books.open_item(LineRef { voucher: posted.voucher.number, line: detail.line })?;
             let approval = approval(ask.books, &posted.voucher)?;
+            let goods = names.goods_shown(movement);
+            let (sign, quantity) = (if shortage { -1 } else { 1 }, movement.quantity);
             lines.push(DifferenceLine {
                 number: voucher_number(posted.voucher.number),
                 subject: names.subject(place, &movement.item),
-                amount: Fen::new(if shortage { -movement.quantity } else { movement.quantity }),
+                amount: Fen::new(if goods.is_some() { sign } else { sign * quantity }),
+                goods,
                 person: names.person(&detail.person),
                 manager: Some(names.person(&detail.manager)),
                 reason: difference_reason(names, ask.offset(), detail, &approval),

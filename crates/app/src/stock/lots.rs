@@ -15,7 +15,7 @@ use ts_rs::TS;
 use crate::kernel::failure::{Outcome, refuse_all};
 
 /// Numbers as they are given: first and last, first and count, or one alone. With the check digit, where the item has one.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct NumbersGiven {
     /// The first number (起号).
