@@ -333,7 +333,14 @@ function Explain({ date, row }: { date: string; row: CompareRow }) {
   const post = () => void write.send({ date, ...row.key, text: draft.value.text });
   return (
     <>
-      <Fields className="boss-explain" label={t("explain.title")} onDone={post} autoFocus={false} testId={TEST_IDS.bossExplain}>
+      <Fields
+        className="boss-explain"
+        label={t("explain.title")}
+        onDone={post}
+        autoFocus={false}
+        atEnd="done"
+        testId={TEST_IDS.bossExplain}
+      >
         <input
           className="field"
           aria-label={t("explain.text")}

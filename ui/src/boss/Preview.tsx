@@ -78,7 +78,7 @@ export function PreviewBody({ preview }: { preview: BossPreview }) {
               testId={TEST_IDS.bossUnmatched}
               columns={[
                 { key: "line", title: t("preview.line"), width: 56, align: "right", cell: (line) => line.line },
-                { key: "number", title: t("preview.number"), width: "1fr", cell: (line) => line.boss_number },
+                { key: "number", title: t("preview.number"), width: "1.2fr", cell: (line) => line.boss_number },
                 { key: "clerk", title: t("preview.clerk"), width: 110, cell: (line) => nameAndCode("staff", line.clerk) },
                 { key: "business", title: t("preview.business"), width: 96, cell: (line) => nameOf("business", line.business) },
                 { key: "tender", title: t("preview.tender"), width: 80, cell: (line) => nameOf("tender", line.tender) },

@@ -123,12 +123,21 @@ function Days({ channel }: { channel: ChannelRow }) {
     align: "right",
     cell: (day) => (day.other === "0" ? null : <Money fen={day.other} />),
   };
+  const fee: GridColumn<ChannelDay> = {
+    key: "fee",
+    title: t("days.fee"),
+    width: "1fr",
+    align: "right",
+    cell: (day) => <Money fen={day.fee} />,
+  };
+  const hasOther = channel.days.some((day) => day.other !== "0");
   const columns: GridColumn<ChannelDay>[] = [
-    { key: "date", title: t("days.date"), width: 124, cell: (day) => shortDate(day.date) },
+    { key: "date", title: t("days.date"), width: 112, cell: (day) => shortDate(day.date) },
     { key: "taken", title: t("days.taken"), width: "1fr", align: "right", cell: (day) => <Money fen={day.taken} /> },
-    ...(channel.days.some((day) => day.other !== "0") ? [other] : []),
+    // What left the channel on another way belongs to what is under way; an arrival's fee stands beside it below.
+    ...(hasOther ? [other] : []),
     { key: "arrived", title: t("days.arrived"), width: "1fr", align: "right", cell: (day) => <Money fen={day.arrived} /> },
-    { key: "fee", title: t("days.fee"), width: "1fr", align: "right", cell: (day) => <Money fen={day.fee} /> },
+    ...(hasOther ? [] : [fee]),
     {
       key: "underWay",
       title: t("days.underWay"),
@@ -190,7 +199,14 @@ function Arrivals({ channel }: { channel: ChannelRow }) {
       key: "covers",
       title: t("arrivals.covers"),
       width: "1fr",
-      cell: (row) => <span className="secondary">{listed(row.covers.map((cover) => cover.date.slice(5)))}</span>,
+      cell: (row) => {
+        const dates = listed(row.covers.map((cover) => cover.date.slice(5)));
+        return (
+          <span className="secondary" title={dates}>
+            {dates}
+          </span>
+        );
+      },
     },
     { key: "gross", title: t("arrivals.gross"), width: 100, align: "right", cell: (row) => <Money fen={row.gross} /> },
     { key: "fee", title: t("arrivals.fee"), width: 76, align: "right", cell: (row) => <Money fen={row.fee} /> },

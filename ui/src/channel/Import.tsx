@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed } from "../i18n";
 import { BadCells } from "../import/BadCells";
@@ -67,7 +67,10 @@ function Desk({ file, guess }: Pick<ReadFile, "file" | "guess">) {
             <div className="fills" style={{ overflow: "hidden" }}>
               <Rows rows={preview.rows} />
             </div>
-            <BadCells bad={preview.bad} />
+            <div className="arrivals-bad scrolls">
+              <Refused rows={preview.rows} />
+              <BadCells bad={preview.bad} />
+            </div>
             <WriteOutcome write={write} onDone={() => go("/channel")} />
             <ImportFoot
               good={preview.rows.filter((row) => row.findings.length === 0).length}
@@ -102,16 +105,12 @@ function Rows({ rows }: { rows: readonly PlannedArrival[] }) {
       key: "covers",
       title: t("import.finding"),
       width: "1fr",
-      cell: (row) => {
-        const said = row.findings.map(refusalText).join(" ");
-        return said === "" ? (
+      cell: (row) =>
+        row.findings.length === 0 ? (
           <span className="secondary">{listed(row.covers.map((cover) => cover.date.slice(5)))}</span>
         ) : (
-          <span className="difference-short" title={said}>
-            {said}
-          </span>
-        );
-      },
+          <span className="difference-short">{t("import.cannot")}</span>
+        ),
     },
   ];
   return (
@@ -126,6 +125,26 @@ function Rows({ rows }: { rows: readonly PlannedArrival[] }) {
       empty={<EmptyState title={t("import.empty")} />}
       testId={TEST_IDS.arrivalsRows}
     />
+  );
+}
+
+/** The rows that can be read and yet cannot be booked, each with its whole reason. */
+function Refused({ rows }: { rows: readonly PlannedArrival[] }) {
+  const { t } = useTranslation("channel");
+  const refused = rows.filter((row) => row.findings.length > 0);
+  if (refused.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("import.cannot")}</h3>
+      <ul className="arrivals-refused">
+        {refused.map((row) => (
+          <li key={row.line}>
+            <span className="secondary">{t("import.lineNumber", { line: row.line })}</span>
+            <span>{row.findings.map(refusalText).join(" ")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -170,30 +189,32 @@ function Columns(props: {
     >
       <h3>{t("import.columns")}</h3>
       {FIELDS.map((field) => (
-        <div key={field} className="arrivals-column">
-          <span className="secondary">{read(`field.${field}`)}</span>
-          <Choice
-            options={titles}
-            value={mapping.columns[field] ?? null}
-            onChange={(title) => column(field, title)}
-            label={read(`field.${field}`)}
-            placeholder={t("import.none")}
-            testId={testId(TEST_IDS.arrivalsColumn, field)}
-          />
-        </div>
+        <Fragment key={field}>
+          <div className="arrivals-column">
+            <span className="secondary">{read(`field.${field}`)}</span>
+            <Choice
+              options={titles}
+              value={mapping.columns[field] ?? null}
+              onChange={(title) => column(field, title)}
+              label={read(`field.${field}`)}
+              placeholder={t("import.none")}
+              testId={testId(TEST_IDS.arrivalsColumn, field)}
+            />
+          </div>
+          {field === "channel" && mapping.columns.channel === undefined && (
+            <div className="arrivals-column">
+              <span className="secondary">{t("import.all")}</span>
+              <Choice
+                options={channels}
+                value={mapping.defaults.channel ?? null}
+                onChange={always}
+                label={t("import.all")}
+                testId={testId(TEST_IDS.arrivalsWord, "all")}
+              />
+            </div>
+          )}
+        </Fragment>
       ))}
-      {mapping.columns.channel === undefined && (
-        <div className="arrivals-column">
-          <span className="secondary">{t("import.all")}</span>
-          <Choice
-            options={channels}
-            value={mapping.defaults.channel ?? null}
-            onChange={always}
-            label={t("import.all")}
-            testId={testId(TEST_IDS.arrivalsWord, "all")}
-          />
-        </div>
-      )}
       {mapping.columns.channel !== undefined && words.length > 0 && <h3>{t("import.words")}</h3>}
       {mapping.columns.channel !== undefined &&
         words.map((word) => (

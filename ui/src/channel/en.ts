@@ -77,7 +77,9 @@ export const en: typeof zh = {
     words: "Channels in the file",
     save: "Save columns",
     line: "Line",
-    finding: "Clears dates / reason",
+    lineNumber: "Line {{line}}",
+    finding: "Clears dates",
+    cannot: "Not possible",
     empty: "No rows read; complete the columns",
   },
   return: {

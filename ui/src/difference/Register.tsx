@@ -131,6 +131,7 @@ function Detail({ row }: { row: DifferenceRow }) {
         {row.counter !== null && row.shift !== null && t("found", { counter: row.counter, shift: row.shift })}
         {row.bank_receipt !== null && t("bankReceipt", { number: row.bank_receipt })}
       </p>
+      {maySettle && row.left !== "0" && <Settle row={row} />}
       <dl className="register-facts">
         <dt>{t("columns.amount")}</dt>
         <dd>
@@ -177,7 +178,6 @@ function Detail({ row }: { row: DifferenceRow }) {
           </ul>
         </>
       )}
-      {maySettle && row.left !== "0" && <Settle row={row} />}
     </div>
   );
 }

@@ -173,7 +173,7 @@ function useColumns(): GridColumn<EntryRow>[] {
     {
       key: "business",
       title: t("columns.business"),
-      width: "2fr",
+      width: "1fr",
       cell: (row) => (
         <>
           {nameOf("business", row.business)}{" "}
@@ -182,16 +182,19 @@ function useColumns(): GridColumn<EntryRow>[] {
       ),
     },
     { key: "tender", title: t("columns.tender"), width: 84, cell: (row) => nameOf("tender", row.tender) },
-    { key: "amount", title: t("columns.amount"), width: 116, align: "right", cell: (row) => <Money fen={row.amount} /> },
+    { key: "amount", title: t("columns.amount"), width: 100, align: "right", cell: (row) => <Money fen={row.amount} /> },
     {
       key: "about",
       title: t("columns.about"),
-      width: "3fr",
-      cell: (row) => (
-        <>
-          {state(row)} {[row.boss_number, row.customer, row.note].filter((part) => part !== null).join(" · ")}
-        </>
-      ),
+      width: "2fr",
+      cell: (row) => {
+        const about = [row.boss_number, row.customer, row.note].filter((part) => part !== null).join(" · ");
+        return (
+          <span title={about}>
+            {state(row)} {about}
+          </span>
+        );
+      },
     },
   ];
 }

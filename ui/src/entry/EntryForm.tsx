@@ -219,10 +219,8 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
             <Labelled label={t("form.chequeDrawer")}>{text("chequeDrawer", TEST_IDS.entryChequeDrawer)}</Labelled>
           </>
         )}
-        {!kind.cheque && <Labelled label={t("form.number")}>{text("number", TEST_IDS.entryNumber)}</Labelled>}
-        {kind.customer && !kind.cheque && (
-          <Labelled label={t("form.customer")}>{text("customer", TEST_IDS.entryCustomer)}</Labelled>
-        )}
+        <Labelled label={t("form.number")}>{text("number", TEST_IDS.entryNumber)}</Labelled>
+        {kind.customer && <Labelled label={t("form.customer")}>{text("customer", TEST_IDS.entryCustomer)}</Labelled>}
         <Labelled label={t("form.note")}>{text("note", TEST_IDS.entryNote)}</Labelled>
         <div className="entry-buttons">
           <Button onClick={addLine} disabled={!line} title="F4" data-testid={TEST_IDS.entryAddLine}>

@@ -1,6 +1,6 @@
 import { LockOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../i18n";
 import { PLACES, type Place } from "../places";
@@ -64,7 +64,7 @@ export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], 
           </a>
         ))}
       </nav>
-      <main className="work" ref={work} tabIndex={-1} data-testid={TEST_IDS.work}>
+      <main className="work" ref={work} tabIndex={-1} onKeyDown={intoList} data-testid={TEST_IDS.work}>
         {current && (
           <ErrorBoundary key={current.id}>
             <Suspense fallback={null}>
@@ -76,6 +76,16 @@ export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], 
       {keysShown && <KeysOverlay onClose={() => setKeysShown(false)} />}
     </div>
   );
+}
+
+/** Where nothing of a place has the focus yet, an arrow key goes into its first list and does there what it does in lists. */
+function intoList(event: KeyboardEvent<HTMLElement>) {
+  if (event.target !== event.currentTarget || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+  const list = event.currentTarget.querySelector<HTMLElement>('[role="grid"]');
+  if (!list) return;
+  event.preventDefault();
+  list.focus();
+  list.dispatchEvent(new window.KeyboardEvent("keydown", { key: event.key, bubbles: true }));
 }
 
 function TopBar({ search, onHelp, onLock }: { search: ReactNode; onHelp: () => void; onLock: () => void }) {

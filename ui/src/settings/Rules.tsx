@@ -18,19 +18,20 @@ export function Rules() {
       error={error}
       rowKey={(row) => row.key}
       fixed
+      density="roomy"
       columns={[
         { key: "setting", title: t("field.setting"), width: 180, cell: (row) => word("setting", row.key) },
         {
           key: "value",
           title: t("field.value"),
-          width: 132,
+          width: 112,
           align: "right",
           cell: (row) => <strong>{settingValue(row.key, row.value)}</strong>,
         },
         {
           key: "default",
           title: t("field.default"),
-          width: 132,
+          width: 112,
           align: "right",
           cell: (row) => <span className="secondary">{settingValue(row.key, row.default)}</span>,
         },
@@ -39,7 +40,7 @@ export function Rules() {
           title: "",
           width: "1fr",
           cell: (row) => (
-            <span className="secondary" title={t(`rule.${row.key}`)}>
+            <span className="secondary rule-words" title={t(`rule.${row.key}`)}>
               {t(`rule.${row.key}`)}
             </span>
           ),

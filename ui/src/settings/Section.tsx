@@ -46,6 +46,7 @@ export function ListSection<Row>(props: {
   fixed?: boolean;
   actions?: (selected: Row | undefined) => ReactNode;
   onSelect?: (row: Row) => void;
+  density?: "compact" | "roomy";
 }) {
   const { t } = useTranslation("settings");
   const { id, columns, rows, error, rowKey, form, fixed } = props;
@@ -82,6 +83,7 @@ export function ListSection<Row>(props: {
             columns={columns}
             rows={rows}
             rowKey={rowKey}
+            density={props.density}
             selected={selected}
             onSelect={(row) => {
               setSelected(rowKey(row));

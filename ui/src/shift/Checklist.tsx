@@ -61,9 +61,12 @@ export function NextStep(props: {
   /** The step that this screen is: it does not send the person where they are. */
   here?: LeaveStep;
   onSuspend?: () => void;
+  /** The shift is another's: its count is begun for its clerk (代清点). */
+  standIn?: boolean;
   busy?: boolean;
+  autoFocus?: boolean;
 }) {
-  const { mine, base, here, onSuspend, busy } = props;
+  const { mine, base, here, onSuspend, standIn, busy, autoFocus = true } = props;
   const { t } = useTranslation("shift");
   const next = nextStep(mine);
   if (!next || next.step === here) return null;
@@ -72,12 +75,12 @@ export function NextStep(props: {
       type="primary"
       size="large"
       loading={busy}
-      autoFocus
+      autoFocus={autoFocus}
       data-testid={TEST_IDS.shiftNext}
       data-step={next.step}
       onClick={() => (next.step === "suspend" && onSuspend ? onSuspend() : go(pathOf(next.step, base)))}
     >
-      {t(`act.${next.step}`)}
+      {t(standIn && (next.step === "suspend" || next.step === "count") ? "act.standIn" : `act.${next.step}`)}
     </Button>
   );
 }

@@ -23,6 +23,7 @@ import { TEST_IDS } from "../shared/testids";
 import { clockTime } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CountDraft, CountSheet, LineCounted, SheetLine } from "../wire";
+import { NextStep } from "./Checklist";
 import { Forms } from "./Forms";
 
 /** Goods as they are counted: by their numbers, or by pieces; "0" says that there are none. */
@@ -135,7 +136,26 @@ export function Count({ shift, at, base }: { shift?: number; at?: string; base: 
       />
     );
   }
+  if (at === FORMS && sheet.attempt > 1) return <FormsLeft sheet={sheet} base={base} shift={shift} />;
   return <CountDesk key={`${sheet.shift}/${sheet.attempt}`} sheet={sheet} at={at} base={base} standIn={shift !== undefined} />;
+}
+
+/** 统计报表 after the count is stored: they are ticked off, and nothing asks for a second count. */
+function FormsLeft({ sheet, base, shift }: { sheet: CountSheet; base: string; shift?: number }) {
+  const { data: mine } = useRead("shift.mine", { shift });
+  return (
+    <div className="screen" data-testid={TEST_IDS.count}>
+      <div className="screen-head">
+        <h1>{mine?.counter_name}</h1>
+        <span className="secondary">{sheet.clerk.name}</span>
+      </div>
+      <section className="panel scrolls fills">
+        <Forms shift={shift} forms={sheet.forms} />
+        {/* It takes no focus: the last form may still be changed by its arrow keys. */}
+        <div className="panel-body">{mine && <NextStep mine={mine} base={base} here="forms" autoFocus={false} />}</div>
+      </section>
+    </div>
+  );
 }
 
 function CountDesk({ sheet, at, base, standIn }: { sheet: CountSheet; at?: string; base: string; standIn: boolean }) {

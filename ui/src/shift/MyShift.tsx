@@ -50,7 +50,7 @@ export function MyShift({ shift, extra }: { shift?: number; extra?: ReactNode })
           </Button>
         )}
         {mine.state !== "signed_off" && (
-          <NextStep mine={mine} base={base} onSuspend={own ? begin : undefined} busy={suspend.busy} />
+          <NextStep mine={mine} base={base} onSuspend={own ? begin : undefined} standIn={!own} busy={suspend.busy} />
         )}
       </div>
       <WriteOutcome write={suspend} />

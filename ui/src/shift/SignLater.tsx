@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useRead, useWrite } from "../shared/calls";
+import { useWrite } from "../shared/calls";
 import { useDraft } from "../shared/draft";
 import { Fields } from "../shared/Fields";
-import { PaperView } from "../shared/PaperView";
+import { ReportPreview } from "../shared/ReportPreview";
 import { go } from "../shared/route";
 import { TEST_IDS } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
@@ -13,7 +13,6 @@ export function SignLater({ shift }: { shift: number }) {
   const { t } = useTranslation("shift");
   const draft = useDraft(`sign-later/${shift}`, { objection: "" });
   const write = useWrite("shift.sign_later", draft);
-  const { data: paper } = useRead("report.preview", { template: "shift", subject: `shift:${shift}` });
   const sign = async () => {
     const objection = draft.value.objection.trim();
     if (await write.send({ shift, ...(objection !== "" && { objection }) })) go("/today");
@@ -22,7 +21,7 @@ export function SignLater({ shift }: { shift: number }) {
     <div className="screen">
       <div className="sign-off fills">
         <section className="scrolls" tabIndex={0} aria-label={t("signOff.report")}>
-          {paper && <PaperView paper={paper} />}
+          <ReportPreview query={{ template: "shift", subject: `shift:${shift}` }} />
         </section>
         <section className="panel panel-body">
           <Fields className="act" onDone={sign} testId={TEST_IDS.signLater}>

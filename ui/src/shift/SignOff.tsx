@@ -1,12 +1,12 @@
 import { CheckCircleFilled } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useRead, useWrite } from "../shared/calls";
+import { useWrite } from "../shared/calls";
 import { useDraft } from "../shared/draft";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
-import { PaperView } from "../shared/PaperView";
 import { PrintButton } from "../shared/PrintButton";
+import { ReportPreview } from "../shared/ReportPreview";
 import { go } from "../shared/route";
 import { TEST_IDS } from "../shared/testids";
 import { clockTime } from "../shared/time";
@@ -18,7 +18,6 @@ export function SignOff({ mine, own, onLeft }: { mine: MyShift; own: boolean; on
   const { t } = useTranslation("shift");
   const draft = useDraft(`sign-off/${mine.shift}`, { seal: "", reason: "" });
   const write = useWrite("shift.sign_off", draft);
-  const { data: paper } = useRead("report.preview", { template: "shift", subject: `shift:${mine.shift}` });
   const { value, set } = draft;
 
   const sign = async () => {
@@ -35,7 +34,7 @@ export function SignOff({ mine, own, onLeft }: { mine: MyShift; own: boolean; on
       <WriteOutcome write={write} onDone={onLeft} />
       <div className="sign-off fills">
         <section className="scrolls" tabIndex={0} aria-label={t("signOff.report")}>
-          {paper && <PaperView paper={paper} />}
+          <ReportPreview query={{ template: "shift", subject: `shift:${mine.shift}` }} />
         </section>
         <section className="panel panel-body">
           <Fields className="act" onDone={sign} testId={TEST_IDS.signOffForm}>

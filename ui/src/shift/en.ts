@@ -54,6 +54,7 @@ export const en: typeof zh = {
   },
   act: {
     suspend: "Suspend and count",
+    standIn: "Count for the clerk",
     count: "Count",
     differences: "Settle differences",
     forms: "Tick off reports",

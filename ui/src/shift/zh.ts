@@ -51,6 +51,7 @@ export const zh = {
   },
   act: {
     suspend: "暂停营业，开始清点",
+    standIn: "代清点",
     count: "去清点",
     differences: "去处理差异",
     forms: "去勾核报表",

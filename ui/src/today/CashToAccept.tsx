@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "../i18n";
 import { useRead, useWrite } from "../shared/calls";
 import { useFaceName } from "../shared/DenominationCounter";
 import { Fields } from "../shared/Fields";
@@ -33,7 +34,7 @@ function OneToAccept({ waiting }: { waiting: HandOverWaiting }) {
   const faceName = useFaceName();
   const { line } = waiting;
   return (
-    <div data-testid={testId(TEST_IDS.toAccept, line.voucher)}>
+    <div className="accept-one" data-testid={testId(TEST_IDS.toAccept, line.voucher)}>
       <div className="row">
         <span className="accept-amount">
           <Money fen={waiting.amount} strong />
@@ -45,10 +46,10 @@ function OneToAccept({ waiting }: { waiting: HandOverWaiting }) {
             time: waiting.given_at,
           })}{" "}
           <span className="secondary">
-            {waiting.denominations.map((one) => `${faceName(Number(one.face))}×${one.pieces}`).join("  ")}
+            {listed(waiting.denominations.map((one) => `${faceName(Number(one.face))}×${one.pieces}`))}
           </span>
         </span>
-        <Button onClick={() => setReason("")} data-testid={testId(TEST_IDS.refuseCash, line.voucher)}>
+        <Button onClick={() => setReason("")} disabled={reason !== null} data-testid={testId(TEST_IDS.refuseCash, line.voucher)}>
           {t("accept.refuse")}
         </Button>
         <Button
