@@ -124,7 +124,7 @@ export const PLACES: readonly Place[] = [
   {
     id: "settings",
     icon: SettingOutlined,
-    rights: ["manage_catalogue", "manage_staff", "manage_stock"],
+    rights: ["manage_catalogue", "manage_staff", "manage_stock", "supervise"],
     rail: "shown",
     screen: lazy(() => import("./settings/Settings")),
   },
