@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { go } from "../shared/route";
 import { TEST_IDS } from "../shared/testids";
 import type { PostedVoucher } from "../wire";
+import "./cash.css";
 
 /** A field with its name above it. */
 export function Line({ label, children }: { label: string; children: ReactNode }) {

@@ -46,9 +46,13 @@ export function lineGiven(catalogue: Catalogue, line: LineTyped): LineGiven | nu
   return numbers.length === 0 ? null : { item: item.code, numbers };
 }
 
+/** The lines that something was typed in. */
+export function typedLines<L extends LineTyped>(lines: readonly L[]): L[] {
+  return lines.filter((line) => line.item !== null || line.pieces !== null || line.numbers.length > 0);
+}
+
 /** All lines that something was typed in; null while there is none, or one of them is not whole. */
 export function linesGiven(catalogue: Catalogue, lines: readonly LineTyped[]): LineGiven[] | null {
-  const typed = lines.filter((line) => line.item !== null || line.pieces !== null || line.numbers.length > 0);
-  const given = typed.map((line) => lineGiven(catalogue, line));
+  const given = typedLines(lines).map((line) => lineGiven(catalogue, line));
   return given.length > 0 && given.every((line) => line !== null) ? (given as LineGiven[]) : null;
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { placeName, spanned, word } from "../i18n";
+import { placeName, spanned } from "../i18n";
 import { useRead } from "../shared/calls";
 import type { Catalogue } from "../shared/catalogue";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
@@ -34,12 +34,6 @@ export function Holdings({ catalogue }: { catalogue: Catalogue }) {
   const chosen = lines.find((line) => line.item === selected) ?? lines[0];
   const columns: GridColumn<HeldLine>[] = [
     { key: "item", title: t("column.item"), width: "2fr", cell: (row) => row.name },
-    {
-      key: "kind",
-      title: t("at.kind"),
-      width: 96,
-      cell: (row) => <span className="secondary">{word("itemKind", row.kind)}</span>,
-    },
     {
       key: "quantity",
       title: t("column.quantity"),

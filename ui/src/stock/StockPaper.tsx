@@ -15,12 +15,13 @@ import { nameAndCode } from "../shared/names";
 import { PrintButton } from "../shared/PrintButton";
 import { go } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
-import { GOODS, itemOf, linesGiven, NO_LINE } from "../shared/stock-lines";
+import { GOODS, itemOf, linesGiven, NO_LINE, typedLines } from "../shared/stock-lines";
 import { StockLines } from "../shared/StockLines";
 import { TEST_IDS } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { Place, PostedVoucher } from "../wire";
 import { ACT_NAMES, type ActName, ACTS, NO_FORM, type StockAct, type StockCall, type StockField, type StockForm } from "./acts";
+import { ShortLines } from "./ShortLines";
 import { goodsSentence, PreviewPanel, useStockPreview } from "./Preview";
 
 /** The counter of whoever has a shift, as a place. */
@@ -79,7 +80,8 @@ function StockPaper<N extends StockCall>(props: {
   const from = spec.from(form, own);
   const to = spec.to(form);
   const { preview, error } = useStockPreview(from, to, lines);
-  const request = lines === null ? null : spec.request({ form, lines, short, own });
+  const halfShort = typedLines(form.short).length > 0 && short === null;
+  const request = lines === null || halfShort ? null : spec.request({ form, lines, short, own });
   const unitOf = (item: string) => itemOf(catalogue, item)?.unit ?? "";
   const sentence =
     preview && preview.lines.length > 0 && from !== null && to !== null
@@ -168,7 +170,7 @@ function StockPaper<N extends StockCall>(props: {
     keys.map(
       (key) =>
         key !== "short" && (
-          <Line key={key} label={key === "counter" && name === "transfer" ? t("field.toCounter") : t(`field.${key}`)}>
+          <Line key={key} label={t(labelOf(name, key))}>
             {field[key]()}
           </Line>
         ),
@@ -202,17 +204,7 @@ function StockPaper<N extends StockCall>(props: {
               onChange={(next) => set({ lines: next })}
             />
             {spec.fields.includes("short") && (
-              <details open={form.short.length > 0} data-testid={TEST_IDS.stockShort}>
-                <summary>{t("field.short")}</summary>
-                <StockLines
-                  catalogue={catalogue}
-                  kinds={GOODS}
-                  lines={form.short}
-                  empty={NO_LINE}
-                  onChange={(next) => set({ short: next })}
-                  name="short-"
-                />
-              </details>
+              <ShortLines catalogue={catalogue} kinds={GOODS} lines={form.short} onChange={(next) => set({ short: next })} />
             )}
             <div className="stock-grid">{labelled(after)}</div>
           </div>
@@ -235,6 +227,13 @@ function StockPaper<N extends StockCall>(props: {
       <PreviewPanel preview={preview} error={error} from={from} to={to} />
     </div>
   );
+}
+
+/** Some fields mean another thing on another paper. */
+function labelOf(name: ActName, key: Exclude<StockField, "short">) {
+  if (key === "counter" && name === "transfer") return "field.toCounter";
+  if (key === "hall" && name === "receive") return "field.fromHall";
+  return `field.${key}` as const;
 }
 
 const BEFORE_LINES: readonly StockField[] = ["slip", "counter", "place"];

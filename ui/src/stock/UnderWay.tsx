@@ -14,12 +14,13 @@ import { formatPieces } from "../shared/fen";
 import { useShortcuts } from "../shared/keys";
 import { go } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
-import { isNumbered, itemOf, linesGiven, type LineTyped, NO_LINE } from "../shared/stock-lines";
+import { isNumbered, itemOf, linesGiven, type LineTyped, NO_LINE, typedLines } from "../shared/stock-lines";
 import { StockLines } from "../shared/StockLines";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
 import { daysBetween, shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
+import { ShortLines } from "./ShortLines";
 import type { DeliveryEnd, ItemKind, StockUnderWay } from "../wire";
 
 type Act = "accept" | "take_back" | "settle";
@@ -148,8 +149,9 @@ function Accept({ row, catalogue, onClose }: { row: StockUnderWay; catalogue: Ca
   const write = useWrite("stock.accept_transfer", draft);
   const { short } = draft.value;
   const given = linesGiven(catalogue, short);
+  const half = typedLines(short).length > 0 && given === null;
   const post = async () => {
-    if (short.length > 0 && given === null) return;
+    if (half) return;
     const answer = await write.send({ voucher: row.line.voucher, ...(given && { short: given }) });
     if (answer) onClose();
   };
@@ -158,22 +160,8 @@ function Accept({ row, catalogue, onClose }: { row: StockUnderWay; catalogue: Ca
       <Fields className="act" onDone={post} onClose={onClose} autoFocus={false} testId={TEST_IDS.act}>
         <p>{t("way.people", { giver: row.giver.name, receiver: row.receiver?.name ?? "" })}</p>
         <p className="secondary">{t("way.acceptExplain")}</p>
-        <details open={short.length > 0}>
-          <summary>{t("field.short")}</summary>
-          <StockLines
-            catalogue={catalogue}
-            kinds={ANY}
-            lines={short}
-            empty={NO_LINE}
-            onChange={(lines) => draft.set({ short: lines })}
-            name="short-"
-          />
-        </details>
-        <Post
-          sentence={given ? t("way.acceptShort") : t("way.acceptAll")}
-          ready={short.length === 0 || given !== null}
-          busy={write.busy}
-        />
+        <ShortLines catalogue={catalogue} kinds={ANY} lines={short} onChange={(lines) => draft.set({ short: lines })} />
+        <Post sentence={given ? t("way.acceptShort") : t("way.acceptAll")} ready={!half} busy={write.busy} />
       </Fields>
       <WriteOutcome write={write} onDone={onClose} />
     </Dialog>

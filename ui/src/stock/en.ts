@@ -30,6 +30,7 @@ export const en: typeof zh = {
   field: {
     slip: "Slip number",
     hall: "Hall code",
+    fromHall: "From another hall: its code",
     counter: "Counter",
     toCounter: "To counter",
     place: "Where it lies",
@@ -42,6 +43,8 @@ export const en: typeof zh = {
     note: "Note",
     short: "On the slip but not here",
   },
+  short: "Something has not come…",
+  noShort: "All of it has come",
   optional: "optional",
   missing: { lines: "Item, pieces or numbers are missing", fields: "Something above is missing" },
   sentence: "{{act}}: {{goods}}, {{from}} → {{to}}",
@@ -66,7 +69,6 @@ export const en: typeof zh = {
   at: {
     title: "What {{place}} holds",
     places: "Places",
-    kind: "Kind",
     ranges: "Ranges",
     andMore: "{{range}} and {{count}} more",
     total: "Total",

@@ -27,6 +27,7 @@ export const zh = {
   field: {
     slip: "出库单号",
     hall: "营业厅编码",
+    fromHall: "从别的厅调来：厅编码",
     counter: "台席",
     toCounter: "调到台席",
     place: "现在在哪里",
@@ -39,6 +40,8 @@ export const zh = {
     note: "备注",
     short: "单上有而没到",
   },
+  short: "有没到的…",
+  noShort: "全都到了",
   optional: "可不填",
   missing: { lines: "品目、数量或号码还没填全", fields: "上面还有没填的项" },
   sentence: "{{act}} {{goods}}，{{from}} → {{to}}",
@@ -63,7 +66,6 @@ export const zh = {
   at: {
     title: "{{place}}的库存",
     places: "地方",
-    kind: "种类",
     ranges: "号段",
     andMore: "{{range}} 等 {{count}} 段",
     total: "合计",
