@@ -207,3 +207,26 @@ fn r23_the_shift_report_shows_cards_and_goods_with_what_came_and_went() {
         assert!(report.contains(words), "{words} in {report}");
     }
 }
+
+#[test]
+fn r22_where_a_number_is_and_how_it_got_there_is_answered_paper_by_paper() {
+    let hall = stocked();
+    let ways = hall.call("1001", "stock.trace", json!({ "number": "1003" }));
+    assert_eq!((&ways[0]["item"], &ways[0]["place"]), (&json!("card50"), &json!("counter:A01")));
+    let kinds: Vec<&str> = ways[0]["steps"].as_array().unwrap().iter().map(|step| step["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["stock_receipt", "stock_issue"]);
+    assert_eq!(ways[0]["steps"][1]["numbers"], json!({ "first": "1001", "last": "1010", "count": 10 }), "what moved with it");
+    assert_eq!(hall.call("1001", "stock.trace", json!({ "number": "9999" })), json!([]));
+    let found = hall.call("1001", "search.find", json!({ "text": "1003" }));
+    assert_eq!(found["numbers"][0]["place"], "counter:A01");
+    let ledger = json!({ "place": "counter:A01", "item": "card50", "from": "2026-03-02", "to": "2026-03-02" });
+    assert_eq!(hall.call("9001", "books.ledger", ledger)["rows"][0]["numbers"]["last"], "1010");
+}
+
+#[test]
+fn r01_one_who_counts_blind_finds_no_card_number_by_number() {
+    let hall = stocked();
+    hall.done("1001", "shift.suspend", json!({}));
+    assert_eq!(hall.refused("1001", "stock.trace", json!({ "number": "1003" })), ["hidden_while_blind"]);
+    assert_eq!(hall.call("1001", "search.find", json!({ "text": "1003" }))["numbers"], json!([]));
+}

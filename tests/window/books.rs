@@ -20,6 +20,8 @@ pub struct Running {
     /// What the counter counts beside cash.
     pub tenders: Vec<(String, i64)>,
     pub recharge: i64,
+    /// Goods at the counter: item, pieces, and the first and last numbers of those that have them.
+    pub goods: Vec<(String, i64, Vec<(String, String)>)>,
 }
 
 impl Books {
@@ -50,7 +52,20 @@ impl Books {
         let of = |tender: &str| {
             rows.iter().filter(|row| row.detail.tender.as_str() == tender).map(|row| row.detail.amount.fen()).sum()
         };
+        let place = Place::Counter(shift.counter.clone());
+        let goods = self.read(|books| {
+            let mut goods = Vec::new();
+            for (code, pieces) in books.balances_at(&place)? {
+                let Some(item) = books.item(&code)?.filter(|item| !item.kind.is_money()) else { continue };
+                let here = books.holdings_at(&place)?.into_iter().filter(|held| held.item == code);
+                let on_card = |range: &domain::SerialRange, value| item.check_digit.append(&range.shown(value));
+                let numbers = here.map(|held| (on_card(&held.range, held.range.first), on_card(&held.range, held.range.last)));
+                goods.push((code.to_string(), pieces, numbers.collect()));
+            }
+            Ok(goods)
+        });
         Running {
+            goods,
             clerk: shift.clerk.to_string(),
             cash: of("cash"),
             tenders: ["card", "wechat", "alipay", "cheque"].iter().map(|tender| ((*tender).to_owned(), of(tender))).collect(),

@@ -123,6 +123,17 @@ fn count_the_counter(window: &Window, shift: &Running) {
     window.click("step-recharge");
     window.fill("count-amount", &Fen::new(shift.recharge).to_string());
     window.click("count-next");
+    for (item, pieces, numbers) in &shift.goods {
+        window.click(&format!("step-{item}"));
+        if numbers.is_empty() {
+            window.fill("count-pieces", &pieces.to_string());
+        }
+        for (at, (first, last)) in numbers.iter().enumerate() {
+            window.fill(&format!("numbers-first-{item}{at}"), first);
+            window.fill(&format!("numbers-last-{item}{at}"), last);
+        }
+        window.click("count-next");
+    }
     for form in ["complaints", "volume"] {
         window.click(&format!("form-{form}-filled_in"));
         window.says(&format!("form-{form}"), "data-state", "filled_in");

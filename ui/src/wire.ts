@@ -2890,6 +2890,24 @@ reason: string | null, };
 
 export type FormState = "filled_in" | "checked" | "not_needed";
 
+export type FoundCard = { 
+/**
+ * What it is.
+ */
+item: ItemCode, 
+/**
+ * The item's name.
+ */
+name: string, 
+/**
+ * The number as it stands on the card.
+ */
+number: string, 
+/**
+ * Where it is in the hall; none if it has left.
+ */
+place: Place | null, };
+
 export type FoundNumber = "voucher" | "deposit_slip" | "boss" | "bag" | "cheque";
 
 export type FoundPaper = { 
@@ -3750,6 +3768,10 @@ quantity: number,
  */
 balance: number, 
 /**
+ * Which numbers, for items that have them.
+ */
+numbers: NumbersShown | null, 
+/**
  * Who.
  */
 author: StaffCode, 
@@ -4195,6 +4217,78 @@ pattern: string | null,
  * The digits that matched.
  */
 tail: string | null, };
+
+export type NumberStep = { 
+/**
+ * Where it stands in the books.
+ */
+line: LineRef, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Why it moved.
+ */
+flow: Flow, 
+/**
+ * From where.
+ */
+from: Place, 
+/**
+ * To where.
+ */
+to: Place, 
+/**
+ * Who.
+ */
+author: Who, 
+/**
+ * Who approved.
+ */
+approver: Who | null, 
+/**
+ * The numbers that moved with it, itself included.
+ */
+numbers: NumbersShown, 
+/**
+ * The paper that undid it.
+ */
+reversed_by: VoucherNumber | null, };
+
+export type NumberWay = { 
+/**
+ * What it is.
+ */
+item: ItemCode, 
+/**
+ * The item's name.
+ */
+name: string, 
+/**
+ * What kind of thing.
+ */
+kind: ItemKind, 
+/**
+ * The number as it stands on the card.
+ */
+number: string, 
+/**
+ * Where it is in the hall now; none if it has left.
+ */
+place: Place | null, 
+/**
+ * Every paper that moved it, oldest first.
+ */
+steps: Array<NumberStep>, };
 
 export type NumbersGiven = { 
 /**
@@ -5488,7 +5582,11 @@ papers: Array<FoundPaper>,
 /**
  * People.
  */
-people: Array<FoundPerson>, };
+people: Array<FoundPerson>, 
+/**
+ * Cards, invoices and special numbers that the books have moved; none while one counts blind.
+ */
+numbers: Array<FoundCard>, };
 
 export type SearchQuery = { 
 /**
@@ -6710,6 +6808,16 @@ count: number | null,
  */
 amount: string | null, };
 
+export type TraceQuery = { 
+/**
+ * The number as it stands on the card, with or without its check digit.
+ */
+number: string, 
+/**
+ * Only of this item; of every one whose numbers it could be if not given.
+ */
+item?: ItemCode, };
+
 export type TransferStock = { 
 /**
  * To which counter.
@@ -7071,6 +7179,7 @@ export type Calls = {
   "stock.sell": { kind: "write"; right: "work_shift"; request: SellCards; response: EntryPosted };
   "stock.give_away": { kind: "write"; right: "work_shift"; request: GiveAwayCards; response: PostedVoucher };
   "stock.swap": { kind: "write"; right: "work_shift"; request: SwapCard; response: EntryPosted };
+  "stock.trace": { kind: "read"; right: "signed_in"; request: TraceQuery; response: Array<NumberWay> };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -7216,4 +7325,5 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "stock.sell": "write",
   "stock.give_away": "write",
   "stock.swap": "write",
+  "stock.trace": "read",
 };

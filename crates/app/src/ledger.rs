@@ -11,6 +11,7 @@ use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 use crate::paper::without_customers;
+use crate::stock::lots::{NumbersShown, shown};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![
@@ -107,6 +108,8 @@ pub struct LedgerRow {
     pub quantity: i64,
     /// The balance after it.
     pub balance: i64,
+    /// Which numbers, for items that have them.
+    pub numbers: Option<NumbersShown>,
     /// Who.
     pub author: StaffCode,
     /// Who approved.
@@ -140,6 +143,7 @@ fn before(ask: &Ask<'_>, query: &LedgerQuery) -> Outcome<i64> {
 
 fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
     let opening = before(ask, &query)?;
+    let item = ask.books.item(&query.item)?;
     let mut balance = opening;
     let mut rows = Vec::new();
     let mut date = query.from;
@@ -167,6 +171,7 @@ fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
                     other: other.clone(),
                     quantity,
                     balance,
+                    numbers: item.as_ref().zip(movement.serial.as_ref()).map(|(item, range)| shown(item, range)),
                     author: voucher.author.clone(),
                     approver: voucher.approver.clone(),
                 });

@@ -2,7 +2,7 @@
 //! that a clerk who counts blind may search too.
 
 use domain::voucher::VoucherKind;
-use domain::{Date, StaffCode, VoucherNumber};
+use domain::{Date, ItemCode, Place, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,6 +37,21 @@ pub struct SearchFound {
     pub papers: Vec<FoundPaper>,
     /// People.
     pub people: Vec<FoundPerson>,
+    /// Cards, invoices and special numbers that the books have moved; none while one counts blind.
+    pub numbers: Vec<FoundCard>,
+}
+
+/// A number of an item.
+#[derive(Serialize, TS)]
+pub struct FoundCard {
+    /// What it is.
+    pub item: ItemCode,
+    /// The item's name.
+    pub name: String,
+    /// The number as it stands on the card.
+    pub number: String,
+    /// Where it is in the hall; none if it has left.
+    pub place: Option<Place>,
 }
 
 /// Which of a paper's numbers matched.
@@ -95,7 +110,7 @@ pub struct FoundPerson {
 
 fn find(ask: &Ask<'_>, query: SearchQuery) -> Outcome<SearchFound> {
     let text = query.text.trim();
-    let mut answer = SearchFound { papers: Vec::new(), people: Vec::new() };
+    let mut answer = SearchFound { papers: Vec::new(), people: Vec::new(), numbers: Vec::new() };
     if text.is_empty() {
         return Ok(answer);
     }
@@ -114,6 +129,16 @@ fn find(ask: &Ask<'_>, query: SearchQuery) -> Outcome<SearchFound> {
             by: found.by.into(),
             number: found.text,
         });
+    }
+    // Number by number one could find out what a counter should hold.
+    if ask.may(Right::SeeExpected) || !crate::blind::counts_blind(ask.books, &ask.person.code)? {
+        for (item, number) in crate::stock::trace::candidates(ask.books, text, None)? {
+            if !ask.books.trace(&item.code, &number)?.is_empty() {
+                let place = ask.books.where_is(&item.code, &number)?;
+                let (name, number) = (item.name.clone(), crate::stock::lots::shown(&item, &number).first);
+                answer.numbers.push(FoundCard { item: item.code, name, number, place });
+            }
+        }
     }
     let small = text.to_lowercase();
     for member in ask.books.staff()? {

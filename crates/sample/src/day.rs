@@ -101,8 +101,8 @@ pub(crate) fn whole(player: &mut Player<'_>, date: Date) -> Result<Duration, Sam
     let roster = roster(date);
     take_over(player, &roster)?;
     for round in 0..11 {
-        for (clerk, _) in &roster {
-            customer(player, clerk, round)?;
+        for (clerk, counter) in &roster {
+            customer(player, (clerk, counter), round)?;
             player.wait(11);
         }
     }
@@ -115,8 +115,8 @@ pub(crate) fn begun(player: &mut Player<'_>, date: Date) -> Result<(), SampleErr
     let roster: Vec<_> = roster(date).into_iter().take(3).collect();
     take_over(player, &roster)?;
     for round in 0..5 {
-        for (clerk, _) in &roster {
-            customer(player, clerk, round)?;
+        for (clerk, counter) in &roster {
+            customer(player, (clerk, counter), round)?;
             player.wait(4);
         }
     }
@@ -135,13 +135,14 @@ fn take_over(player: &Player<'_>, roster: &[(&str, &str)]) -> Result<(), SampleE
             "shift.open",
             json!({ "counter": counter, "seal": seal, "seal_whole": whole, "float": { "counted": "50000", "denominations": notes(50_000) } }),
         )?;
+        crate::goods::fill_up(player, clerk, counter)?;
         player.wait(2);
     }
     Ok(())
 }
 
 /// One customer: what they want, and how they pay.
-fn customer(player: &mut Player<'_>, clerk: &str, round: u64) -> Result<(), SampleError> {
+fn customer(player: &mut Player<'_>, (clerk, counter): (&str, &str), round: u64) -> Result<(), SampleError> {
     let phone = format!("139{:08}", player.chance(100_000_000));
     let kinds = [("bill", 3_000, 18_000), ("bill", 5_000, 25_000), ("open", 5_000, 10_000), ("card-sale", 5_000, 10_000)];
     let more = [("device", 89_900, 320_000), ("recharge", 1_000, 20_000), ("other", 500, 4_000), ("bill", 1_000, 6_000)];
@@ -157,6 +158,9 @@ fn customer(player: &mut Player<'_>, clerk: &str, round: u64) -> Result<(), Samp
     let tender = tender.get(choice).copied().unwrap_or("cash");
     let mut line = json!({ "business": business, "tender": tender, "amount": amount.to_string() });
     let number = format!("8{:011}", player.chance(99_999_999_999));
+    if business == "card-sale" {
+        return crate::goods::sell(player, clerk, counter, tender, &number);
+    }
     if let Some(fields) = line.as_object_mut() {
         fields.insert("boss_number".to_owned(), json!(number));
         if matches!(business, "bill" | "open" | "recharge") {
@@ -210,6 +214,12 @@ pub(crate) fn counted_lines(player: &mut Player<'_>, clerk: &str, off: i64) -> R
     let mut cash = 0;
     for line in list(&sheet, "count.sheet", "lines")? {
         let (place, item) = (field(line, "count.sheet", "place")?, field(line, "count.sheet", "item")?);
+        if line.get("goods") == Some(&json!(true)) {
+            let (place_word, item_word) = (place.as_str().unwrap_or_default(), item.as_str().unwrap_or_default());
+            let (pieces, numbers) = crate::goods::held(player, place_word, item_word)?;
+            lines.push(json!({ "place": place, "item": item, "quantity": pieces, "numbers": numbers }));
+            continue;
+        }
         let counted = match (place.as_str().unwrap_or_default(), item.as_str().unwrap_or_default()) {
             (_, "float") => 50_000,
             ("recharge", _) => recharge(player)?,

@@ -81,5 +81,6 @@ pub(crate) fn make(player: &Player<'_>, first: Date) -> Result<(), SampleError> 
         "business_types": words(&BUSINESSES), "tenders": words(&TENDERS),
         "clerks": { "words": {}, "unmapped": "keep" },
     });
-    player.done("9001", "boss.save_mapping", json!({ "mapping": mapping }))
+    player.done("9001", "boss.save_mapping", json!({ "mapping": mapping }))?;
+    crate::goods::make(player)
 }

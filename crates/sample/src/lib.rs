@@ -6,6 +6,7 @@
 
 pub mod bench;
 mod day;
+mod goods;
 mod hall;
 mod history;
 mod player;

@@ -139,5 +139,6 @@ export const calls: CallWords = {
     sell: "Sell cards",
     give_away: "Give away",
     swap: "Exchange a card",
+    trace: "Trace a number",
   },
 };

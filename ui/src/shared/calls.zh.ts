@@ -119,5 +119,6 @@ export const calls: CallWords = {
     sell: "售卡",
     give_away: "赠送",
     swap: "换卡",
+    trace: "查号",
   },
 };

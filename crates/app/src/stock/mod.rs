@@ -2,6 +2,7 @@
 
 pub(crate) mod lots;
 mod sale;
+pub(crate) mod trace;
 mod way;
 
 use domain::flow::{Flow, OpenKind};
@@ -34,6 +35,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
     ];
     calls.extend(way::calls());
     calls.extend(sale::calls());
+    calls.extend(trace::calls());
     calls
 }
 
