@@ -184,6 +184,7 @@ CREATE INDEX detail_void_clerk ON detail_void (hall_id, clerk, voucher, line);
 CREATE INDEX detail_void_approver ON detail_void (hall_id, approver, voucher, line) WHERE approver IS NOT NULL;
 CREATE INDEX detail_void_counter ON detail_void (hall_id, counter, voucher, line) WHERE counter IS NOT NULL;
 CREATE INDEX detail_void_reason ON detail_void (hall_id, reason, voucher, line);
+CREATE INDEX detail_void_code ON detail_void (hall_id, code, voucher, line);
 CREATE INDEX detail_void_box ON detail_void (hall_id, box_number, voucher, line);
 CREATE INDEX detail_void_amount ON detail_void (hall_id, amount_fen, voucher, line) WHERE amount_fen IS NOT NULL;
 CREATE INDEX detail_void_original ON detail_void (hall_id, original_voucher, original_line)
@@ -357,6 +358,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('detail_void', 'detail_void_approver', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_counter', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_reason', '1000000 1000000 15 10 6'),
+    ('detail_void', 'detail_void_code', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_box', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_amount', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_original', '1000000 1000000 15 10'),

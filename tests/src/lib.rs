@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on says where")]
 
 mod day;
+mod invoices;
 mod stock;
 #[cfg(feature = "window")]
 pub mod window;
 
 pub use day::{MANAGER, SECOND, boss_detail, boss_totals, detail_mapping, file, totals_mapping};
+pub use invoices::{invoice, voiding, written};
 pub use stock::{campaign, item, numbers, pieces};
 
 use std::cell::RefCell;

@@ -1,5 +1,23 @@
 // Made from the Rust types by `hallbook schema --typescript`. Do not edit.
 
+export type AcceptBox = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Which.
+ */
+box_number: string, 
+/**
+ * The signed stub receipt's number (存根回执号), when the manager enters it.
+ */
+stub_receipt?: string, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type AcceptCash = { 
 /**
  * The line that was left open by giving.
@@ -434,6 +452,16 @@ open_on_weekends: boolean,
  */
 retired: boolean, };
 
+export type BlankPart = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Which.
+ */
+numbers: NumbersShown, };
+
 export type Block = { "block": "heading", 
 /**
  * The words.
@@ -812,9 +840,125 @@ range: SerialRange,
  */
 next: number | null, };
 
+export type BoxGiven = { 
+/**
+ * The box's number (箱号).
+ */
+box_number: string, 
+/**
+ * The invoices' code (发票代码).
+ */
+code: string, 
+/**
+ * The first number; the last follows from the box's size.
+ */
+first: string, 
+/**
+ * The next number of a box that was in use before these books began; earlier numbers are 建账前.
+ */
+next?: string, };
+
+export type BoxQuery = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Its number.
+ */
+box_number: string, };
+
+export type BoxShown = { 
+/**
+ * The paper that brought it.
+ */
+line: LineRef, 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its number (箱号).
+ */
+box_number: string, 
+/**
+ * The invoices that it holds.
+ */
+invoice: ItemCode, 
+/**
+ * Their code (发票代码).
+ */
+code: string, 
+/**
+ * Its numbers.
+ */
+numbers: NumbersShown, 
+/**
+ * Where the box is; none once it has left the hall.
+ */
+place: Place | null, 
+/**
+ * When it came.
+ */
+received: Date, 
+/**
+ * Used before these books began (建账前).
+ */
+before: number, 
+/**
+ * Issued and not void, red-letter ones too (使用).
+ */
+issued: number, 
+/**
+ * Void (作废).
+ */
+void: number, 
+/**
+ * Lost (遗失).
+ */
+lost: number, 
+/**
+ * Blank (空白).
+ */
+blank: number, 
+/**
+ * Where its blanks are, range by range.
+ */
+blanks: Array<BlankPart>, 
+/**
+ * Its rolls, oldest first.
+ */
+rolls: Array<RollShown>, 
+/**
+ * The business date on which its last number was used.
+ */
+used_up_on: Date | null, 
+/**
+ * Until when it is to go back (R36).
+ */
+return_by: Date | null, };
+
 export type BusinessClass = "revenue" | "recharge" | "security" | "rounding";
 
 export type BusinessCode = string;
+
+export type BusinessGiven = { 
+/**
+ * The line of the takings.
+ */
+takings?: LineRef, 
+/**
+ * The business system's number.
+ */
+boss_number?: string, 
+/**
+ * How much of the invoice is for it; all of it if it is the only one.
+ */
+amount?: string, };
 
 export type BusinessOnBoard = { 
 /**
@@ -2444,6 +2588,24 @@ urgency: Urgency,
  */
 settlements: Array<SettlementRow>, };
 
+export type DrawVoids = { 
+/**
+ * From this business date.
+ */
+from: Date, 
+/**
+ * To this business date.
+ */
+to: Date, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The seed; drawn from the chain's head and the time if not given.
+ */
+seed?: number, };
+
 export type DropBag = { 
 /**
  * The shift, when it is not one's own: the manager's, standing in before a witness.
@@ -3238,6 +3400,20 @@ tender: TenderCode,
  */
 counted: string, };
 
+export type HandBackRoll = { 
+/**
+ * From which counter.
+ */
+counter: CounterCode, 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type HandOutDetail = { 
 /**
  * The movement's line.
@@ -3593,6 +3769,94 @@ out_of_order: string | null,
  * True for an electronic invoice (电子发票).
  */
 electronic: boolean, };
+
+export type InvoiceFinding = { 
+/**
+ * The invoice.
+ */
+line: LineRef, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * Who wrote it.
+ */
+clerk: Who, 
+/**
+ * What was found.
+ */
+finding: Refusal, };
+
+export type InvoiceFindingsQuery = { 
+/**
+ * Those of a shift; without shift and date, of one's own.
+ */
+shift?: ShiftNumber, 
+/**
+ * Those of a business date.
+ */
+date?: Date, };
+
+export type InvoicePosted = { 
+/**
+ * The paper.
+ */
+voucher: PostedVoucher, 
+/**
+ * The invoice's number.
+ */
+number: string, 
+/**
+ * True if it is marked 补开.
+ */
+late: boolean, 
+/**
+ * What the shift and the auditor will find about it (R32); the paper stands.
+ */
+findings: Array<Refusal>, 
+/**
+ * The next number of the roll; none once it is used up.
+ */
+next: string | null, };
+
+export type IssueInvoice = { 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * Its number; the next of the counter's roll if not given.
+ */
+number?: string, 
+/**
+ * The amount; above zero.
+ */
+amount: string, 
+/**
+ * A person or a company.
+ */
+customer_kind: CustomerKind, 
+/**
+ * The title (抬头).
+ */
+title?: string, 
+/**
+ * The businesses behind it; none is a finding (R32).
+ */
+businesses?: Array<BusinessGiven>, 
+/**
+ * True if the business was done in another hall (补开).
+ */
+other_hall?: boolean, 
+/**
+ * Why another number than the next.
+ */
+reason?: string, 
+/**
+ * True for an electronic invoice, which is no stock: its number is entered.
+ */
+electronic?: boolean, };
 
 export type IssuedPaper = { 
 /**
@@ -3995,6 +4259,20 @@ export type MappingQuery = {
 kind?: SourceKind, };
 
 export type MarkKind = "printed" | "arrived" | "cleared" | "approved" | "logistics_entered" | "logistics_reversed" | "paper_seen" | "paper_missing" | "blocked";
+
+export type MarkVoid = { 
+/**
+ * Which void.
+ */
+line: LineRef, 
+/**
+ * Seen, or missing.
+ */
+seen: boolean, 
+/**
+ * A remark; asked for if they are missing.
+ */
+remark?: string, };
 
 export type Me = { 
 /**
@@ -4414,6 +4692,24 @@ text: string, };
 
 export type OpenKind = "shortage" | "overage" | "hand_over" | "bag" | "security" | "slip" | "bank_exchange" | "cheque_claim" | "cheque" | "delivery" | "transfer" | "box_return" | "reservation" | "made_good";
 
+export type OpenRoll = { 
+/**
+ * To which counter.
+ */
+counter: CounterCode, 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Which box.
+ */
+box_number: string, 
+/**
+ * Which of its numbers; its first blank ones in a row if not given.
+ */
+numbers?: NumbersGiven, };
+
 export type OpenSecurity = { 
 /**
  * Its receipt.
@@ -4830,6 +5126,8 @@ open: boolean, };
 
 export type PaperSize = "a4" | "a5";
 
+export type PaperState = "unseen" | "seen" | "missing";
+
 export type PendingApproval = { 
 /**
  * Its voucher.
@@ -5054,6 +5352,24 @@ to: Place,
  */
 lines: Array<StockLine>, };
 
+export type ReceiveBoxes = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * The outbound slip's number, used once. Without one the boxes were there before these books began (期初建账).
+ */
+slip_number?: string, 
+/**
+ * Which boxes.
+ */
+boxes: Array<BoxGiven>, 
+/**
+ * A remark.
+ */
+note?: string, };
+
 export type ReceiveStock = { 
 /**
  * The outbound slip's number (出库单号), used once.
@@ -5206,6 +5522,32 @@ amount: string,
  */
 note?: string, };
 
+export type RedInvoice = { 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * The number of the invoice that is undone.
+ */
+original: string, 
+/**
+ * The red-letter invoice's own number; the next of the counter's roll if not given. An electronic one's is entered.
+ */
+number?: string, 
+/**
+ * How much of it is undone; above zero, never above what is left.
+ */
+amount: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Why another number than the next.
+ */
+out_of_order?: string, };
+
 export type RefundEntry = { 
 /**
  * The taking that is given back, if the books have it.
@@ -5240,7 +5582,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
 
 export type RefuseCash = { 
 /**
@@ -5317,6 +5659,20 @@ to: Date,
  * Why.
  */
 reason: string, };
+
+export type ReturnBox = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Which.
+ */
+box_number: string, 
+/**
+ * A remark.
+ */
+note?: string, };
 
 export type ReturnCheque = { 
 /**
@@ -5423,6 +5779,50 @@ counter: CounterCode,
  * Its numbers.
  */
 range: SerialRange, };
+
+export type RollQuery = { 
+/**
+ * The counter; that of one's own shift if not given.
+ */
+counter?: CounterCode, };
+
+export type RollShown = { 
+/**
+ * The paper that brought it to the counter.
+ */
+line: LineRef, 
+/**
+ * The invoices.
+ */
+item: ItemCode, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The box that it is of.
+ */
+box_number: string, 
+/**
+ * At which counter.
+ */
+counter: CounterCode, 
+/**
+ * Its numbers.
+ */
+numbers: NumbersShown, 
+/**
+ * The next number; none once it is used up or handed back.
+ */
+next: string | null, 
+/**
+ * Blanks from the next number on.
+ */
+blank: number, 
+/**
+ * Numbers left out (缺号), first and last.
+ */
+gaps: Array<[string, string]>, };
 
 export type Row = { 
 /**
@@ -5611,6 +6011,20 @@ lines?: Array<EntryLine>,
  * When it really happened, for a late entry from paper (补录, second person).
  */
 happened?: Millis, };
+
+export type SendBackBox = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Which.
+ */
+box_number: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type SendToHall = { 
 /**
@@ -6882,6 +7296,80 @@ why: UnmatchedReason, };
 
 export type UnmatchedReason = "typed" | "no_open_shift" | "cheque" | "security_return" | "zero";
 
+export type Unusual = { "why": "clerk_rate", 
+/**
+ * Who.
+ */
+clerk: StaffCode, 
+/**
+ * Invoices that they voided.
+ */
+voids: number, 
+/**
+ * Invoices that they issued.
+ */
+issued: number, 
+/**
+ * Invoices that the hall voided.
+ */
+hall_voids: number, 
+/**
+ * Invoices that the hall issued.
+ */
+hall_issued: number, } | { "why": "before_closing", 
+/**
+ * Which.
+ */
+line: LineRef, 
+/**
+ * Who.
+ */
+clerk: StaffCode, 
+/**
+ * How many minutes before.
+ */
+minutes: number, } | { "why": "reissued_lower", 
+/**
+ * Which.
+ */
+line: LineRef, 
+/**
+ * Who.
+ */
+clerk: StaffCode, 
+/**
+ * What it was issued for.
+ */
+amount: string, 
+/**
+ * What was issued instead.
+ */
+instead: string, } | { "why": "run", 
+/**
+ * Which, oldest first.
+ */
+lines: Array<LineRef>, 
+/**
+ * Who.
+ */
+clerk: StaffCode, 
+/**
+ * From the first to the last, in minutes.
+ */
+minutes: number, } | { "why": "same_customer_amount", 
+/**
+ * Which, oldest first.
+ */
+lines: Array<LineRef>, 
+/**
+ * The title, where it is kept.
+ */
+title: string | null, 
+/**
+ * The amount.
+ */
+amount: string, };
+
 export type Urgency = "quiet" | "soon" | "overdue";
 
 export type ValueMap = { 
@@ -6948,7 +7436,263 @@ stamped: boolean,
  */
 replacement: string | null, };
 
+export type VoidInvoice = { 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * Their numbers.
+ */
+numbers: NumbersGiven, 
+/**
+ * The class of reason.
+ */
+reason: VoidReason, 
+/**
+ * The reason in words.
+ */
+text: string, 
+/**
+ * How many copies are together.
+ */
+copies: number, 
+/**
+ * Copies one and two are stapled together.
+ */
+stapled: boolean, 
+/**
+ * The void stamp is on them.
+ */
+stamped: boolean, 
+/**
+ * The invoice written instead.
+ */
+replacement?: string, };
+
+export type VoidPage = { 
+/**
+ * The voids.
+ */
+rows: Array<VoidShown>, 
+/**
+ * Where the next page begins; none if this is the last.
+ */
+next: LineRef | null, };
+
+export type VoidPeriod = { 
+/**
+ * From this business date.
+ */
+from: Date, 
+/**
+ * To this business date.
+ */
+to: Date, };
+
+export type VoidQuery = { 
+/**
+ * With this number.
+ */
+number?: string, 
+/**
+ * Of this box.
+ */
+box_number?: string, 
+/**
+ * With this code (发票代码).
+ */
+code?: string, 
+/**
+ * By this clerk.
+ */
+clerk?: StaffCode, 
+/**
+ * With this second person.
+ */
+approver?: StaffCode, 
+/**
+ * At this counter.
+ */
+counter?: CounterCode, 
+/**
+ * From this business date.
+ */
+from?: Date, 
+/**
+ * To this business date.
+ */
+to?: Date, 
+/**
+ * For this class of reason.
+ */
+reason?: VoidReason, 
+/**
+ * Issued for at least this amount.
+ */
+least?: string, 
+/**
+ * Issued for at most this amount.
+ */
+most?: string, 
+/**
+ * With the paper copies in this state.
+ */
+paper?: PaperState, 
+/**
+ * The page after this line: older ones.
+ */
+before?: LineRef, 
+/**
+ * How many; 100 if not given.
+ */
+limit?: number, };
+
 export type VoidReason = "misprint" | "wrong_content" | "wrong_title" | "business_cancelled" | "customer_declined" | "damaged_form" | "withdrawn" | "other";
+
+export type VoidShown = { 
+/**
+ * Where it stands in the books.
+ */
+line: LineRef, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Which invoices.
+ */
+item: ItemCode, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The numbers.
+ */
+numbers: NumbersShown, 
+/**
+ * The box.
+ */
+box_number: string, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * At which counter, if not in the storeroom.
+ */
+counter: CounterCode | null, 
+/**
+ * Who voided.
+ */
+clerk: Who, 
+/**
+ * The second person.
+ */
+approver: Who | null, 
+/**
+ * The invoice, if it had been issued.
+ */
+original: LineRef | null, 
+/**
+ * What it was issued for.
+ */
+amount: string | null, 
+/**
+ * The class of reason.
+ */
+reason: VoidReason, 
+/**
+ * The reason in words.
+ */
+text: string, 
+/**
+ * How many copies are together.
+ */
+copies: number, 
+/**
+ * Stapled.
+ */
+stapled: boolean, 
+/**
+ * Stamped.
+ */
+stamped: boolean, 
+/**
+ * What was written instead.
+ */
+replacement: string | null, 
+/**
+ * Where the paper copies are.
+ */
+paper: PaperState, 
+/**
+ * What the auditor remarked.
+ */
+remark: string | null, 
+/**
+ * Who looked.
+ */
+looked: Who | null, };
+
+export type VoidSum = { 
+/**
+ * Work number, word of the reason, or hour.
+ */
+key: string, 
+/**
+ * Its name, for persons.
+ */
+name: string | null, 
+/**
+ * How many papers.
+ */
+papers: number, 
+/**
+ * How many invoices.
+ */
+pieces: number, 
+/**
+ * What the issued ones among them were issued for.
+ */
+amount: string, };
+
+export type VoidSums = { 
+/**
+ * By clerk.
+ */
+clerks: Array<VoidSum>, 
+/**
+ * By class of reason.
+ */
+reasons: Array<VoidSum>, 
+/**
+ * By the hour of the hall's clock.
+ */
+hours: Array<VoidSum>, 
+/**
+ * All of them.
+ */
+total: VoidSum, };
+
+export type VoidsDrawn = { 
+/**
+ * The seed.
+ */
+seed: number, 
+/**
+ * How many there were to draw from.
+ */
+of: number, 
+/**
+ * Those drawn, in the order of the log.
+ */
+rows: Array<VoidShown>, };
 
 export type Voucher = { 
 /**
@@ -7025,6 +7769,20 @@ code: StaffCode,
  * Name.
  */
 name: string, };
+
+export type WithdrawBox = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Which.
+ */
+box_number: string, 
+/**
+ * By whose order, in words.
+ */
+reason: string, };
 
 export type WordCode = { 
 /**
@@ -7180,6 +7938,26 @@ export type Calls = {
   "stock.give_away": { kind: "write"; right: "work_shift"; request: GiveAwayCards; response: PostedVoucher };
   "stock.swap": { kind: "write"; right: "work_shift"; request: SwapCard; response: EntryPosted };
   "stock.trace": { kind: "read"; right: "signed_in"; request: TraceQuery; response: Array<NumberWay> };
+  "invoice.receive_box": { kind: "write"; right: "manage_stock"; request: ReceiveBoxes; response: PostedVoucher };
+  "invoice.boxes": { kind: "read"; right: "see_hall"; request: Empty; response: Array<BoxShown> };
+  "invoice.box": { kind: "read"; right: "see_hall"; request: BoxQuery; response: BoxShown };
+  "invoice.open_roll": { kind: "write"; right: "manage_stock"; request: OpenRoll; response: PostedVoucher };
+  "invoice.hand_back": { kind: "write"; right: "manage_stock"; request: HandBackRoll; response: PostedVoucher };
+  "invoice.roll": { kind: "read"; right: "signed_in"; request: RollQuery; response: Array<RollShown> };
+  "invoice.issue": { kind: "write"; right: "work_shift"; request: IssueInvoice; response: InvoicePosted };
+  "invoice.findings": { kind: "read"; right: "signed_in"; request: InvoiceFindingsQuery; response: Array<InvoiceFinding> };
+  "invoice.void": { kind: "write"; right: "signed_in"; request: VoidInvoice; response: PostedVoucher };
+  "invoice.red": { kind: "write"; right: "work_shift"; request: RedInvoice; response: PostedVoucher };
+  "invoice.lose": { kind: "write"; right: "signed_in"; request: LoseStock; response: PostedVoucher };
+  "invoice.withdraw_box": { kind: "write"; right: "manage_stock"; request: WithdrawBox; response: PostedVoucher };
+  "invoice.return_box": { kind: "write"; right: "manage_stock"; request: ReturnBox; response: PostedVoucher };
+  "invoice.accept_box": { kind: "write"; right: "signed_in"; request: AcceptBox; response: PostedVoucher };
+  "invoice.send_back_box": { kind: "write"; right: "audit"; request: SendBackBox; response: PostedVoucher };
+  "void.list": { kind: "read"; right: "see_hall"; request: VoidQuery; response: VoidPage };
+  "void.sums": { kind: "read"; right: "see_hall"; request: VoidPeriod; response: VoidSums };
+  "void.unusual": { kind: "read"; right: "see_hall"; request: VoidPeriod; response: Array<Unusual> };
+  "void.mark": { kind: "write"; right: "audit"; request: MarkVoid; response: Empty };
+  "void.sample": { kind: "write"; right: "audit"; request: DrawVoids; response: VoidsDrawn };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -7326,4 +8104,24 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "stock.give_away": "write",
   "stock.swap": "write",
   "stock.trace": "read",
+  "invoice.receive_box": "write",
+  "invoice.boxes": "read",
+  "invoice.box": "read",
+  "invoice.open_roll": "write",
+  "invoice.hand_back": "write",
+  "invoice.roll": "read",
+  "invoice.issue": "write",
+  "invoice.findings": "read",
+  "invoice.void": "write",
+  "invoice.red": "write",
+  "invoice.lose": "write",
+  "invoice.withdraw_box": "write",
+  "invoice.return_box": "write",
+  "invoice.accept_box": "write",
+  "invoice.send_back_box": "write",
+  "void.list": "read",
+  "void.sums": "read",
+  "void.unusual": "read",
+  "void.mark": "write",
+  "void.sample": "write",
 };

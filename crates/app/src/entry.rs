@@ -463,6 +463,7 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
     let mut draft = Draft::new(VoucherKind::Refund);
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     let other_tender = check_original(act.books, &request)?;
+    crate::invoice::must_free_refund(act.books, request.original, request.boss_number.as_deref(), request.amount)?;
     if other_tender || request.amount > fen_setting(act.books, SettingKey::RefundLimit)? {
         draft.approver = Some(act.second(Right::ApproveReversal)?);
     }
@@ -636,6 +637,7 @@ fn return_security(act: &mut Act<'_, '_>, request: ReturnSecurity) -> Outcome<Po
     if business.class != BusinessClass::Security {
         return Err(Refusal::OpenItemUnknown { line: request.line }.into());
     }
+    crate::invoice::must_free_refund(act.books, Some(request.line), None, request.amount)?;
     let mut draft = Draft::new(VoucherKind::Refund);
     if original.tender != request.tender {
         draft.approver = Some(act.second(Right::ApproveReversal)?);

@@ -15,6 +15,7 @@ mod difference;
 mod entry;
 mod goods;
 mod handover;
+mod invoice;
 mod ledger;
 mod paper;
 mod pending;
@@ -120,6 +121,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(search::calls());
     all.extend(goods::calls());
     all.extend(stock::calls());
+    all.extend(invoice::calls());
     all
 }
 

@@ -51,8 +51,8 @@ fn reverse(act: &mut Act<'_, '_>, request: ReverseVoucher) -> Outcome<PostedVouc
 /// Whether a paper can be undone as the books stand; who must agree, and where its money goes through, is another matter.
 ///
 /// # Errors
-/// `reversal_of_reversal`, `already_reversed`, `not_reversible`, `reversal_blocked` with the later papers, `shift_counting`,
-/// `no_day_open`.
+/// `reversal_of_reversal`, `already_reversed`, `not_reversible`, `invoice_not_reversed`, `reversal_blocked` with the later papers,
+/// `refund_asks_invoice`, `shift_counting`, `no_day_open`.
 pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> {
     let original = &posted.voucher;
     let voucher = original.number;
@@ -62,6 +62,9 @@ pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> 
     if let Some(by) = posted.reversed_by {
         return Err(Refusal::AlreadyReversed { voucher, by }.into());
     }
+    if matches!(original.kind, VoucherKind::InvoiceIssued | VoucherKind::InvoiceRed) {
+        return Err(Refusal::InvoiceNotReversed { voucher }.into());
+    }
     if !is_reversible(original.kind) {
         return Err(Refusal::NotReversible { voucher }.into());
     }
@@ -69,6 +72,7 @@ pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> 
     if !by.is_empty() {
         return Err(Refusal::ReversalBlocked { voucher, by }.into());
     }
+    crate::invoice::must_free_reversal(books, original)?;
     let shift = original.shift.map(|number| books.shift(number)).transpose()?.flatten();
     // A difference is found while counting and taken back while counting; all else waits until the counter is open again.
     if let Some(shift) = shift.filter(|shift| shift.state.is_running() && original.kind != VoucherKind::Difference) {

@@ -505,6 +505,7 @@ pub(crate) fn still_to_do(books: &Read<'_>, shift: &Shift, sight: Sight) -> Outc
             findings.push(Refusal::CashNotHandedOver { counter: shift.counter.clone(), left: cash });
         }
         findings.extend(overdrawn(books, shift)?);
+        findings.extend(crate::invoice::gaps_at(books, &shift.counter)?);
     }
     Ok(findings)
 }
@@ -518,7 +519,9 @@ fn overdrawn(books: &Read<'_>, shift: &Shift) -> Outcome<Option<Refusal>> {
 fn step_of(finding: &Refusal) -> LeaveStep {
     match finding {
         Refusal::ShiftNotCounting { .. } | Refusal::DrawerOverdrawn { .. } => LeaveStep::Suspend,
-        Refusal::DifferenceUnexplained { .. } | Refusal::FloatChanged { .. } => LeaveStep::Differences,
+        Refusal::DifferenceUnexplained { .. } | Refusal::FloatChanged { .. } | Refusal::InvoiceGap { .. } => {
+            LeaveStep::Differences
+        }
         Refusal::FormNotTicked { .. } => LeaveStep::Forms,
         Refusal::HandOverPending { .. } | Refusal::CashNotHandedOver { .. } => LeaveStep::HandOver,
         Refusal::ShiftSignedOff { .. } => LeaveStep::SignOff,

@@ -266,6 +266,22 @@ record! {
     }
 }
 
+record! {
+    /// A random sample of voids for a spot check (抽查): the same dates, number and seed give the same voids again.
+    pub struct VoidSample {
+        /// From this business date.
+        pub from: Date,
+        /// To this business date.
+        pub to: Date,
+        /// How many were asked for.
+        #[ts(type = "number")]
+        pub count: i64,
+        /// The seed.
+        #[ts(type = "number")]
+        pub seed: i64,
+    }
+}
+
 macro_rules! entries {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $word:literal,)*) => {
         /// What a log entry says.
@@ -375,6 +391,8 @@ entries! {
     Marked(Mark) = "marked",
     /// 打印
     ReportIssued(ReportIssued) = "report_issued",
+    /// 作废抽样 (R19)
+    VoidsSampled(VoidSample) = "voids_sampled",
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod serial;
 pub mod shift;
 pub mod special;
 pub mod time;
+pub mod void_log;
 pub mod voucher;
 
 pub use flow::{Flow, OpenKind};

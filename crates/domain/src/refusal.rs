@@ -245,6 +245,10 @@ pub enum Refusal {
         item: ItemCode,
         number: String,
     },
+    InvoiceElectronic {
+        item: ItemCode,
+        number: String,
+    },
     InvoiceVoidIncomplete,
     RedAboveOriginal {
         left: Fen,

@@ -27,8 +27,8 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    ClosingRow, Counted, DateFlow, FlowSum, Found, FoundBy, Head, IssuedReport, LogRow, OpenCase, Posted, Read, Request, Secret,
-    Shift, TakingsRow,
+    BoxFlow, ClosingRow, Counted, DateFlow, FlowSum, Found, FoundBy, Head, InvoiceBox, InvoicedPart, IssuedReport, LogRow,
+    OpenCase, Posted, Read, Request, Secret, Shift, TakingsRow, VoidFilter, VoidRow,
 };
 pub use verify::{Finding, Progress, Verification};
 pub use write::Write;

@@ -41,6 +41,7 @@ export const en: typeof zh = {
     denied_often: "Denied {{count}} times: {{call, call}} ({{refusal}})",
     unmasked: "Saw the full number: {{text}}",
     exported: "Exported: {{text}}",
+    voids_sampled: "Drew {{count}} voids of {{from, date}} to {{to, date}} with seed {{seed}}",
     clock_confirmed: "Confirmed the clock: {{text}}",
     day_opened: "Opened {{date, date}}",
     day_holiday: "{{date, date}} without business: {{reason}}",

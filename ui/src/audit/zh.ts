@@ -39,6 +39,7 @@ export const zh = {
     denied_often: "被拒绝 {{count}} 次：{{call, call}}（{{refusal}}）",
     unmasked: "看了完整号码：{{text}}",
     exported: "导出：{{text}}",
+    voids_sampled: "作废抽样 {{from, date}} 至 {{to, date}}：{{count}} 笔，种子 {{seed}}",
     clock_confirmed: "确认时钟：{{text}}",
     day_opened: "开日 {{date, date}}",
     day_holiday: "{{date, date}} 歇业：{{reason}}",

@@ -83,6 +83,7 @@ export const refusals: typeof zh = {
   invoice_unknown: { text: "{{item, item}} {{number}} was not issued." },
   invoice_void_already: { text: "{{item, item}} {{number}} is void already." },
   invoice_of_earlier_month: { text: "{{item, item}} {{number}} is of an earlier month: write a red-letter invoice." },
+  invoice_electronic: { text: "{{item, item}} {{number}} is electronic: it is not voided, write a red-letter invoice." },
   invoice_void_incomplete: { text: "A void needs all copies together, stapled and stamped." },
   red_above_original: { text: "{{left, fen}} is left of the original; {{asked, fen}} is too much." },
   invoice_not_reversed: {

@@ -82,6 +82,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   invoice_unknown: { text: "没有开过{{item, item}} {{number}}。" },
   invoice_void_already: { text: "{{item, item}} {{number}} 已经作废。" },
   invoice_of_earlier_month: { text: "{{item, item}} {{number}} 不是本月开的，不能作废，请开红字发票。" },
+  invoice_electronic: { text: "{{item, item}} {{number}} 是电子发票，不能作废，请开红字发票。" },
   invoice_void_incomplete: { text: "作废要联次齐全、装订并盖作废章。" },
   red_above_original: { text: "原发票只剩 {{left, fen}}，不能冲 {{asked, fen}}。" },
   invoice_not_reversed: { text: "开过的发票不冲正，请作废或开红字（单据 {{voucher, voucher}}）。" },

@@ -232,9 +232,14 @@ pub struct LoseStock {
 }
 
 fn lose(act: &mut Act<'_, '_>, request: LoseStock) -> Outcome<PostedVoucher> {
-    let reason = required_reason(&request.reason)?;
     let lots = goods(act.books, &request.lines)?;
-    let shift = own_place(act, &request.place, "stock.lose")?.map(|shift| shift.number);
+    lose_lots(act, "stock.lose", &request, &lots)
+}
+
+/// The paper of a loss: each line is a difference with a person who answers for it (R21, R24).
+pub(crate) fn lose_lots(act: &mut Act<'_, '_>, call: &str, request: &LoseStock, lots: &[Lot]) -> Outcome<PostedVoucher> {
+    let reason = required_reason(&request.reason)?;
+    let shift = own_place(act, &request.place, call)?.map(|shift| shift.number);
     past(act, request.found_at, "found_at")?;
     request.blocked_at.map_or(Ok(()), |at| past(act, at, "blocked_at"))?;
     crate::who::known_person(act.books, "person", &request.person)?;

@@ -1,15 +1,16 @@
 //! No statement's cost grows with the history: each one seeks by more than the hall.
 
 use domain::entry::{CountPurpose, Entry};
-use domain::voucher::{Claim, ClaimKind, Movement, Voucher, VoucherKind};
+use domain::void_log::PaperState;
+use domain::voucher::{Claim, ClaimKind, Movement, VoidReason, Voucher, VoucherKind};
 use domain::{
     CountNumber, Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, ReportNumber, Sequence, ShiftNumber, VoucherNumber,
 };
 
 use super::Bench;
 use super::bench::{bench, code, date};
-use crate::Fault;
 use crate::row::SEEN;
+use crate::{Fault, VoidFilter};
 
 /// Tables that grow as long as the hall lives.
 fn grows(table: &str) -> bool {
@@ -116,11 +117,46 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.holdings(&code("sim"))?;
         read.holdings_at(&safe)?;
         read.losses_not_blocked()?;
+        read.invoice_box(&code("box"), "1")?;
+        read.box_of(&code("inv"), &range)?;
+        read.box_touching(&code("inv"), &range)?;
+        read.rolls_in(&code("inv"), &range)?;
+        read.flows_in(&code("inv"), &range)?;
+        read.invoices_by_number(&code("inv"), "1")?;
+        read.void_of(line)?;
+        read.reds_of(line)?;
+        read.invoiced_for(line)?;
+        read.invoiced_for_boss("1")?;
+        read.invoices_by_clerk(day, day)?;
+        read.void_line(line)?;
+        read.voids_unseen()?;
+        for filter in void_filters(day) {
+            read.voids(&filter, None, 10)?;
+        }
         read.handed_out(&code("C1"), "1")?;
         // The paper is for a day that is not open: refused, after all that it needs was read.
         assert!(read.dry_run(&some_paper(day)).is_err());
         Ok(())
     })
+}
+
+/// Each filter of the void log alone, and some together.
+fn void_filters(day: Date) -> Vec<VoidFilter> {
+    let (all, word) = (VoidFilter::default(), || Some("1".to_owned()));
+    vec![
+        VoidFilter { box_number: word(), ..all.clone() },
+        VoidFilter { code: word(), ..all.clone() },
+        VoidFilter { clerk: Some(code("1001")), ..all.clone() },
+        VoidFilter { approver: Some(code("1001")), ..all.clone() },
+        VoidFilter { counter: Some(code("A01")), ..all.clone() },
+        VoidFilter { reason: Some(VoidReason::Other), ..all.clone() },
+        VoidFilter { least: Some(Fen::ZERO), most: Some(Fen::ZERO), ..all.clone() },
+        VoidFilter { from: Some(day), to: Some(day), clerk: Some(code("1001")), ..all.clone() },
+        VoidFilter { paper: Some(PaperState::Unseen), clerk: Some(code("1001")), ..all.clone() },
+        VoidFilter { paper: Some(PaperState::Missing), ..all.clone() },
+        VoidFilter { paper: Some(PaperState::Seen), ..all.clone() },
+        all,
+    ]
 }
 
 /// A paper that moves a number into a counter.

@@ -1,0 +1,446 @@
+//! Writing invoices (开票): by the next number of the roll, with the business behind it (R17, R32).
+
+use std::collections::BTreeSet;
+
+use domain::flow::Flow;
+use domain::invoice::Backing;
+use domain::master::ItemKind;
+use domain::voucher::{
+    Claim, ClaimKind, CustomerKind, Detail, InvoiceBusiness, InvoiceDetail, Movement, TakingsDetail, VoucherKind,
+};
+use domain::{Date, Fen, ItemCode, LineRef, Place, Refusal, SerialRange, ShiftNumber};
+use serde::{Deserialize, Serialize};
+use store::{InvoicedPart, Posted, Read, Shift};
+use ts_rs::TS;
+
+use super::{invoice_item, roll_in_use};
+use crate::entry::{open_shift, trimmed};
+use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
+use crate::kernel::failure::Outcome;
+use crate::kernel::registry::{CallSpec, Reveals};
+use crate::kernel::rights::Right;
+use crate::who::{Who, who};
+
+pub(super) fn calls() -> Vec<CallSpec> {
+    vec![
+        CallSpec::write("invoice.issue", Right::WorkShift, issue),
+        CallSpec::read("invoice.findings", Right::SignedIn, Reveals::Expected, findings),
+    ]
+}
+
+/// A business behind an invoice: a line of the takings, or a number of the business system.
+#[derive(Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BusinessGiven {
+    /// The line of the takings.
+    #[serde(default)]
+    #[ts(optional)]
+    pub takings: Option<LineRef>,
+    /// The business system's number.
+    #[serde(default)]
+    #[ts(optional)]
+    pub boss_number: Option<String>,
+    /// How much of the invoice is for it; all of it if it is the only one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub amount: Option<Fen>,
+}
+
+/// An invoice to write.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct IssueInvoice {
+    /// Which invoices.
+    pub item: ItemCode,
+    /// Its number; the next of the counter's roll if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub number: Option<String>,
+    /// The amount; above zero.
+    pub amount: Fen,
+    /// A person or a company.
+    pub customer_kind: CustomerKind,
+    /// The title (抬头).
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// The businesses behind it; none is a finding (R32).
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<BusinessGiven>>")]
+    pub businesses: Vec<BusinessGiven>,
+    /// True if the business was done in another hall (补开).
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub other_hall: bool,
+    /// Why another number than the next.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
+    /// True for an electronic invoice, which is no stock: its number is entered.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub electronic: bool,
+}
+
+/// An invoice that is in the books.
+#[derive(Serialize, TS)]
+pub struct InvoicePosted {
+    /// The paper.
+    pub voucher: PostedVoucher,
+    /// The invoice's number.
+    pub number: String,
+    /// True if it is marked 补开.
+    pub late: bool,
+    /// What the shift and the auditor will find about it (R32); the paper stands.
+    pub findings: Vec<Refusal>,
+    /// The next number of the roll; none once it is used up.
+    pub next: Option<String>,
+}
+
+fn issue(act: &mut Act<'_, '_>, request: IssueInvoice) -> Outcome<InvoicePosted> {
+    let shift = open_shift(act.books, &act.person.code)?;
+    let item = invoice_item(act.books, &request.item)?;
+    crate::cash::positive(request.amount)?;
+    let mut draft = Draft::new(VoucherKind::InvoiceIssued);
+    draft.shift = Some(shift.number);
+    let (number, out_of_order) = if request.electronic {
+        (electronic(&mut draft, &item.code, request.number.as_deref())?, None)
+    } else {
+        let (one, out_of_order) = from_roll(act, &shift, &item.code, request.number.as_deref(), request.reason.as_deref())?;
+        let number = one.shown(one.first);
+        push_used(&mut draft, &shift, &item.code, one, Flow::InvoiceIssued);
+        (number, out_of_order)
+    };
+    let (businesses, late, findings) = backed(act.books, &item.code, &number, &request)?;
+    draft.details.push(Detail::Invoice(InvoiceDetail {
+        line: 1,
+        item: item.code.clone(),
+        number: number.clone(),
+        amount: request.amount,
+        customer_kind: request.customer_kind,
+        title: trimmed(request.title.as_deref()),
+        businesses,
+        original: None,
+        late,
+        out_of_order,
+        electronic: request.electronic,
+    }));
+    let voucher = act.post(draft)?;
+    let after = roll_in_use(act.books, &shift.counter, &item.code)?;
+    let next = after.and_then(|found| found.state.next.map(|next| found.roll.range.shown(next)));
+    Ok(InvoicePosted { voucher, number, late, findings, next })
+}
+
+/// An electronic invoice's number, claimed for this paper.
+pub(super) fn electronic(draft: &mut Draft, item: &ItemCode, number: Option<&str>) -> Outcome<String> {
+    let missing = || Refusal::FieldMissing { field: "number".to_owned() };
+    let number = trimmed(number).ok_or_else(missing)?;
+    draft.claims.push(Claim { kind: ClaimKind::InvoiceNumber, number: format!("{item}|{number}") });
+    Ok(number)
+}
+
+/// The number that is used: the next of the counter's roll, or another of it with the reason.
+///
+/// # Errors
+/// `roll_missing`; `invoice_out_of_order` for another number without a reason; `serial_unreadable`.
+pub(super) fn from_roll(
+    act: &Act<'_, '_>,
+    shift: &Shift,
+    item: &ItemCode,
+    number: Option<&str>,
+    reason: Option<&str>,
+) -> Outcome<(SerialRange, Option<String>)> {
+    let missing = || Refusal::RollMissing { counter: shift.counter.clone(), item: item.clone() };
+    let found = roll_in_use(act.books, &shift.counter, item)?;
+    let next = found.and_then(|found| found.state.next.map(|next| SerialRange { first: next, last: next, ..found.roll.range }));
+    let asked = trimmed(number).map(|number| SerialRange::single(&number)).transpose()?;
+    match (next, asked) {
+        (None, None) => Err(missing().into()),
+        (Some(next), None) => Ok((next, None)),
+        (Some(next), Some(asked)) if next == asked => Ok((next, None)),
+        (next, Some(asked)) => {
+            // A number that was left out is written later; the roll itself may be used up by then.
+            let here = Place::Counter(shift.counter.clone());
+            if next.is_none() && act.books.where_is(item, &asked)? != Some(here) {
+                return Err(missing().into());
+            }
+            let expected = next.map_or_else(String::new, |next| next.shown(next.first));
+            let out_of_order = || Refusal::InvoiceOutOfOrder { item: item.clone(), expected, asked: asked.shown(asked.first) };
+            let reason = trimmed(reason).ok_or_else(out_of_order)?;
+            Ok((asked, Some(reason)))
+        }
+    }
+}
+
+/// The number goes from the counter to the customer.
+pub(super) fn push_used(draft: &mut Draft, shift: &Shift, item: &ItemCode, one: SerialRange, flow: Flow) {
+    let counter = Place::Counter(shift.counter.clone());
+    let movement = Movement::new(item.clone(), counter, Place::Customer, 1, flow);
+    draft.movements.push(Movement { serial: Some(one), ..movement.in_shift(Some(shift.number)) });
+}
+
+/// The businesses as the paper keeps them, whether it is 补开, and what will be found about it.
+fn backed(
+    books: &Read<'_>,
+    item: &ItemCode,
+    number: &str,
+    request: &IssueInvoice,
+) -> Outcome<(Vec<InvoiceBusiness>, bool, Vec<Refusal>)> {
+    let invalid = || Refusal::FieldInvalid { field: "businesses".to_owned() };
+    let only = request.businesses.len() == 1;
+    let (mut kept, mut late) = (Vec::new(), request.other_hall);
+    let mut seen = BTreeSet::new();
+    for given in &request.businesses {
+        let boss_number = trimmed(given.boss_number.as_deref());
+        let amount = given.amount.or(only.then_some(request.amount)).ok_or_else(invalid)?;
+        crate::cash::positive(amount)?;
+        if given.takings.is_none() && boss_number.is_none() {
+            return Err(invalid().into());
+        }
+        let found = business(books, given.takings, boss_number.as_deref())?;
+        if !seen.insert((found.lines.clone(), found.boss_number.clone())) {
+            return Err(invalid().into());
+        }
+        late |= found.date.is_some_and(|date| books.open_date().is_ok_and(|open| open.is_some_and(|open| date < open)));
+        // What the books know is kept by its line, so that all invoices for it are found together.
+        let takings = match &found.lines[..] {
+            [line] => Some(*line),
+            _ => given.takings,
+        };
+        kept.push(InvoiceBusiness { takings, boss_number: boss_number.or(found.boss_number), amount });
+    }
+    let total: Fen = kept.iter().map(|business| business.amount).sum();
+    if !kept.is_empty() && total != request.amount {
+        return Err(invalid().into());
+    }
+    let findings = invoice_findings(books, item, number, &kept, None)?;
+    Ok((kept, late, findings))
+}
+
+/// A business as the books know it, however an invoice names it.
+struct Business {
+    /// Its lines of the takings: several if it was paid in several ways.
+    lines: Vec<LineRef>,
+    /// The business system's number, if it is known.
+    boss_number: Option<String>,
+    /// When it was done.
+    date: Option<Date>,
+    /// What was taken for it, net of refunds; none if the books do not know it (未核).
+    taken: Option<Fen>,
+}
+
+/// Finds a business by a line of the takings or by its number.
+///
+/// # Errors
+/// `voucher_unknown` for a line that is no taking.
+fn business(books: &Read<'_>, takings: Option<LineRef>, boss_number: Option<&str>) -> Outcome<Business> {
+    let number = match takings {
+        Some(line) => {
+            let line = first_line(books, line)?;
+            let unknown = || Refusal::VoucherUnknown { voucher: line.voucher };
+            let row = books.takings_line(line)?.filter(|row| row.detail.amount > Fen::ZERO).ok_or_else(unknown)?;
+            let Some(number) = row.detail.boss_number.clone().or_else(|| boss_number.map(str::to_owned)) else {
+                return known(books, vec![line], None);
+            };
+            if row.detail.boss_number.is_none() {
+                return known(books, vec![line], Some(number));
+            }
+            number
+        }
+        None => boss_number.unwrap_or_default().to_owned(),
+    };
+    let rows = books.takings_by_boss_number(&number)?;
+    let own = rows.into_iter().filter(|row| row.detail.original.is_none() && row.detail.amount > Fen::ZERO);
+    let lines: Vec<LineRef> = own.map(|row| row.line).collect();
+    if !lines.is_empty() {
+        return known(books, lines, Some(number));
+    }
+    match books.boss_line(&number)? {
+        Some((_, line)) => match line.matches {
+            Some(matched) => known(books, vec![matched], Some(number)),
+            None => {
+                Ok(Business { lines: Vec::new(), boss_number: Some(number), date: Some(line.date), taken: Some(line.amount) })
+            }
+        },
+        None => Ok(Business { lines: Vec::new(), boss_number: Some(number), date: None, taken: None }),
+    }
+}
+
+fn known(books: &Read<'_>, lines: Vec<LineRef>, boss_number: Option<String>) -> Outcome<Business> {
+    let (mut taken, mut date) = (Fen::ZERO, None);
+    for line in &lines {
+        taken += net(books, *line)?;
+        let done = books.voucher(line.voucher)?.map(|posted| posted.voucher.names_day.unwrap_or(posted.voucher.date));
+        date = date.max(done);
+    }
+    Ok(Business { lines, boss_number, date, taken: Some(taken) })
+}
+
+/// The line that a corrected line began as.
+fn first_line(books: &Read<'_>, mut line: LineRef) -> Outcome<LineRef> {
+    while let Some(original) = books.takings_line(line)?.and_then(|row| row.detail.original) {
+        line = original;
+    }
+    Ok(line)
+}
+
+/// What a line of the takings comes to with all that was refunded, corrected and reversed of it since.
+fn net(books: &Read<'_>, line: LineRef) -> Outcome<Fen> {
+    let mut sum = books.takings_line(line)?.map_or(Fen::ZERO, |row| row.detail.amount);
+    for row in books.takings_about(line)?.into_iter().filter(|row| row.reversed_by.is_none()) {
+        sum += net(books, row.line)?;
+    }
+    Ok(sum)
+}
+
+/// The invoices that stand for a business, oldest first.
+fn invoiced(books: &Read<'_>, found: &Business) -> Outcome<Vec<InvoicedPart>> {
+    let mut parts = Vec::new();
+    for line in &found.lines {
+        parts.extend(books.invoiced_for(*line)?);
+    }
+    if let Some(number) = &found.boss_number {
+        // Those that name the line as well are there already.
+        for part in books.invoiced_for_boss(number)? {
+            if !parts.iter().any(|known| known.line == part.line) {
+                parts.push(part);
+            }
+        }
+    }
+    parts.sort_by_key(|part| part.line);
+    Ok(parts)
+}
+
+/// What R32 finds about an invoice, against those that were written before it: `line` is its own once it is in the books.
+fn invoice_findings(
+    books: &Read<'_>,
+    item: &ItemCode,
+    number: &str,
+    businesses: &[InvoiceBusiness],
+    line: Option<LineRef>,
+) -> Outcome<Vec<Refusal>> {
+    if businesses.is_empty() {
+        return Ok(vec![Refusal::InvoiceWithoutBusiness { item: item.clone(), number: number.to_owned() }]);
+    }
+    let mut findings = Vec::new();
+    for named in businesses {
+        let found = business(books, named.takings, named.boss_number.as_deref())?;
+        let earlier = |part: &InvoicedPart| line.is_none_or(|own| part.line < own) || part.amount < Fen::ZERO;
+        let invoiced = invoiced(books, &found)?.into_iter().filter(earlier).map(|part| part.amount).sum();
+        findings.extend(Backing { taken: found.taken, invoiced }.finding(item, number, named.amount));
+    }
+    Ok(findings)
+}
+
+/// Which invoices are looked at.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct InvoiceFindingsQuery {
+    /// Those of a shift; without shift and date, of one's own.
+    #[serde(default)]
+    #[ts(optional)]
+    pub shift: Option<ShiftNumber>,
+    /// Those of a business date.
+    #[serde(default)]
+    #[ts(optional)]
+    pub date: Option<Date>,
+}
+
+/// Something found about an invoice (R32).
+#[derive(Serialize, TS)]
+pub struct InvoiceFinding {
+    /// The invoice.
+    pub line: LineRef,
+    /// Its business date.
+    pub date: Date,
+    /// Who wrote it.
+    pub clerk: Who,
+    /// What was found.
+    pub finding: Refusal,
+}
+
+fn findings(ask: &Ask<'_>, query: InvoiceFindingsQuery) -> Outcome<Vec<InvoiceFinding>> {
+    let papers = match (query.shift, query.date) {
+        (None, Some(date)) if ask.may(Right::SeeHall) => ask.books.vouchers_of_day(date)?,
+        (None, Some(_)) => return Err(Refusal::NotAllowed { call: "invoice.findings".to_owned() }.into()),
+        (Some(number), _) => {
+            let shift = ask.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
+            if shift.clerk != ask.person.code && !ask.may(Right::SeeHall) {
+                return Err(Refusal::NotYourShift { shift: number }.into());
+            }
+            ask.books.vouchers_of_shift(number)?
+        }
+        (None, None) => {
+            let shift = crate::entry::own_shift(ask.books, &ask.person.code)?;
+            ask.books.vouchers_of_shift(shift.number)?
+        }
+    };
+    found_in(ask.books, &papers)
+}
+
+/// What R32 finds about the invoices of some papers as the books stand now: what was 未核 is looked up again.
+fn found_in(books: &Read<'_>, papers: &[Posted]) -> Outcome<Vec<InvoiceFinding>> {
+    let mut rows = Vec::new();
+    for posted in papers.iter().filter(|posted| posted.voucher.kind == VoucherKind::InvoiceIssued && posted.reversed_by.is_none())
+    {
+        for detail in &posted.voucher.details {
+            let Detail::Invoice(detail) = detail else { continue };
+            let line = LineRef { voucher: posted.voucher.number, line: detail.line };
+            if books.void_of(line)?.is_some() {
+                continue;
+            }
+            for finding in invoice_findings(books, &detail.item, &detail.number, &detail.businesses, Some(line))? {
+                let clerk = who(books, &posted.voucher.author)?;
+                rows.push(InvoiceFinding { line, date: posted.voucher.date, clerk, finding });
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// Money goes back for a business only after its invoices are void or red (R18): what stays invoiced is never above what stays taken.
+///
+/// # Errors
+/// `refund_asks_invoice` with the last invoice's number.
+pub(crate) fn must_free_refund(
+    books: &Read<'_>,
+    takings: Option<LineRef>,
+    boss_number: Option<&str>,
+    amount: Fen,
+) -> Outcome<()> {
+    if takings.is_none() && boss_number.is_none() {
+        return Ok(());
+    }
+    let found = business(books, takings, boss_number)?;
+    let parts = invoiced(books, &found)?;
+    let invoiced: Fen = parts.iter().map(|part| part.amount).sum();
+    let left = found.taken.unwrap_or(Fen::ZERO) - amount;
+    match parts.last() {
+        Some(last) if invoiced > Fen::ZERO && invoiced > left => {
+            Err(Refusal::RefundAsksInvoice { number: last.number.clone() }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The same for a paper that is taken back as a whole.
+///
+/// # Errors
+/// As [`must_free_refund`].
+pub(crate) fn must_free_reversal(books: &Read<'_>, original: &domain::voucher::Voucher) -> Outcome<()> {
+    let taken = |detail: &Detail| match detail {
+        Detail::Takings(TakingsDetail { line, amount, .. })
+            if *amount > Fen::ZERO && original.kind != VoucherKind::Correction =>
+        {
+            Some((LineRef { voucher: original.number, line: *line }, *amount))
+        }
+        _ => None,
+    };
+    for (line, amount) in original.details.iter().filter_map(taken) {
+        must_free_refund(books, Some(line), None, amount)?;
+    }
+    Ok(())
+}
+
+/// The kinds of items that invoices are.
+pub(super) const INVOICES: [ItemKind; 1] = [ItemKind::Invoice];
