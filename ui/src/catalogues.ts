@@ -41,6 +41,8 @@ import { zh as shared } from "./shared/zh";
 import { en as sharedEn } from "./shared/en";
 import { zh as signIn } from "./sign-in/zh";
 import { en as signInEn } from "./sign-in/en";
+import { zh as trace } from "./trace/zh";
+import { en as traceEn } from "./trace/en";
 import { zh as today } from "./today/zh";
 import { en as todayEn } from "./today/en";
 
@@ -51,6 +53,7 @@ export const zh = {
   frame,
   signIn,
   today,
+  trace,
   entry,
   stock,
   shift,
@@ -77,6 +80,7 @@ export const en: typeof zh = {
   frame: frameEn,
   signIn: signInEn,
   today: todayEn,
+  trace: traceEn,
   entry: entryEn,
   stock: stockEn,
   shift: shiftEn,

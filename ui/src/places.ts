@@ -13,6 +13,7 @@ import {
   PrinterOutlined,
   SafetyOutlined,
   SettingOutlined,
+  SearchOutlined,
   SolutionOutlined,
   SwapOutlined,
   WalletOutlined,
@@ -63,6 +64,13 @@ export const PLACES: readonly Place[] = [
     rights: ["work_shift", "manage_stock", "see_hall"],
     rail: "shown",
     screen: lazy(() => import("./stock/Stock")),
+  },
+  {
+    id: "trace",
+    icon: SearchOutlined,
+    rights: ["signed_in"],
+    rail: "linked",
+    screen: lazy(() => import("./trace/Trace")),
   },
   {
     id: "cash",

@@ -2,7 +2,7 @@ import { LeftOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { placeName, word } from "../i18n";
+import { placeName, spanned, word } from "../i18n";
 import { useRead } from "../shared/calls";
 import { type Catalogue, useCatalogue } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
@@ -160,6 +160,17 @@ function Movements({ catalogue, place, item }: { catalogue: Catalogue; place: st
       cell: (row) => row.quantity < 0 && shown(-row.quantity),
     },
     { key: "balance", title: t("ledger.columns.balance"), width: 124, align: "right", cell: (row) => shown(row.balance) },
+    ...(data?.rows.some((row) => row.numbers !== null)
+      ? [
+          {
+            key: "numbers",
+            title: t("ledger.columns.numbers"),
+            width: "1fr" as const,
+            cell: (row: LedgerRow) =>
+              row.numbers && <span className="figure">{spanned(row.numbers.first, row.numbers.last)}</span>,
+          },
+        ]
+      : []),
     { key: "author", title: t("ledger.columns.author"), width: 76, cell: (row) => nameOf("staff", row.author) },
     {
       key: "approver",

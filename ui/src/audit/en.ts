@@ -93,6 +93,7 @@ export const en: typeof zh = {
       incoming: "In",
       outgoing: "Out",
       balance: "Balance",
+      numbers: "Numbers",
       author: "Author",
       approver: "Approved",
     },

@@ -91,6 +91,7 @@ export const zh = {
       incoming: "入",
       outgoing: "出",
       balance: "结存",
+      numbers: "起止号",
       author: "经手",
       approver: "审批",
     },

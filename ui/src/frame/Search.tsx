@@ -1,5 +1,6 @@
 import { type RefObject, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { placeName } from "../i18n";
 import type { Place } from "../places";
 import { useRead } from "../shared/calls";
 import { go } from "../shared/route";
@@ -41,5 +42,10 @@ function useFound(found: SearchFound | undefined): Found[] {
     title: t("found.person", { name, code }),
     kind: t("kind.person"),
   }));
-  return [...papers, ...people];
+  const cards = found.numbers.map(({ name, number, place }) => ({
+    id: `/trace?number=${encodeURIComponent(number)}`,
+    title: `${name} ${number}`,
+    kind: place === null ? t("found.cardGone") : t("found.card", { place: placeName(place) }),
+  }));
+  return [...cards, ...papers, ...people];
 }

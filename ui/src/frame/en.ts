@@ -46,8 +46,11 @@ export const en: typeof zh = {
     boss: "BOSS number {{number}}",
     bag: "Sealed bag {{number}}",
     cheque: "Cheque {{number}}",
+    card: "number at {{place}}",
+    cardGone: "number, no longer in the hall",
   },
   place: {
+    trace: "Where is it",
     today: "Today",
     shift: "Shift",
     entry: "Entry",

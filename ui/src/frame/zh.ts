@@ -44,8 +44,11 @@ export const zh = {
     boss: "流水号 {{number}}",
     bag: "封包号 {{number}}",
     cheque: "支票号 {{number}}",
+    card: "号码在 {{place}}",
+    cardGone: "号码，已不在厅里",
   },
   place: {
+    trace: "查号",
     today: "今日",
     shift: "班次",
     entry: "记账",

@@ -135,6 +135,8 @@ export const TEST_IDS = {
   countStep: "count-step",
   countAmount: "count-amount",
   countPieces: "count-pieces",
+  traceNumber: "trace-number",
+  traceWay: "trace-way",
   countNoneLeft: "count-none-left",
   numbersApart: "numbers-apart",
   countNext: "count-next",
