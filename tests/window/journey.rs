@@ -134,6 +134,7 @@ fn count_the_counter(window: &Window, shift: &Running) {
         }
         window.click("count-next");
     }
+    window.click("step-forms");
     for form in ["complaints", "volume"] {
         window.click(&format!("form-{form}-filled_in"));
         window.says(&format!("form-{form}"), "data-state", "filled_in");
