@@ -31,6 +31,10 @@ import { zh as settings } from "./settings/zh";
 import { en as settingsEn } from "./settings/en";
 import { zh as setup } from "./setup/zh";
 import { en as setupEn } from "./setup/en";
+import { zh as invoice } from "./invoice/zh";
+import { en as invoiceEn } from "./invoice/en";
+import { zh as voids } from "./voids/zh";
+import { en as voidsEn } from "./voids/en";
 import { zh as stock } from "./stock/zh";
 import { en as stockEn } from "./stock/en";
 import { refusals } from "./shared/refusals.zh";
@@ -56,6 +60,8 @@ export const zh = {
   trace,
   entry,
   stock,
+  invoice,
+  voids,
   shift,
   difference,
   paper,
@@ -83,6 +89,8 @@ export const en: typeof zh = {
   trace: traceEn,
   entry: entryEn,
   stock: stockEn,
+  invoice: invoiceEn,
+  voids: voidsEn,
   shift: shiftEn,
   difference: differenceEn,
   paper: paperEn,

@@ -64,6 +64,8 @@ export const en: typeof zh = {
     ledger: "Ledger",
     report: "Reports",
     stock: "Stock moves",
+    invoice: "Invoices",
+    voids: "Void audit",
     cash: "Cash moves",
     recharge: "Air recharge",
     audit: "Log",

@@ -62,6 +62,8 @@ export const zh = {
     ledger: "台账",
     report: "报表",
     stock: "出入库",
+    invoice: "发票",
+    voids: "作废稽核",
     cash: "现金调拨",
     recharge: "空中充值",
     audit: "日志",
