@@ -29,6 +29,7 @@ fn candidates(field: &str) -> Vec<Value> {
         "subject" => vec![json!("shift:1"), json!(format!("day:{FIRST_DATE}")), json!("voucher:2")],
         "template" => vec![json!("shift"), json!("voucher"), json!("daily"), json!("differences")],
         "text" | "query" | "name" => vec![json!("1")],
+        "grade" => vec![json!("G1")],
         other => unknown_field(other),
     }
 }

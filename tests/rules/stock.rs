@@ -478,7 +478,7 @@ fn r23_what_has_no_price_is_not_sold_without_one() {
     let hall = Hall::with_goods();
     hall.stock(&[pieces("cup", 5)]);
     let cup = card(pieces("cup", 2), "card-sale");
-    let refused = hall.refused("1001", "stock.sell", sale(&[cup.clone()], &[line("card-sale", "cash", 3_000)]));
+    let refused = hall.refused("1001", "stock.sell", sale(std::slice::from_ref(&cup), &[line("card-sale", "cash", 3_000)]));
     assert_eq!(refused, ["price_missing"]);
     let negative = with(cup.clone(), "price", json!("-1"));
     assert_eq!(hall.refused("1001", "stock.sell", sale(&[negative], &[])), ["field_invalid"]);

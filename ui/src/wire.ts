@@ -324,7 +324,7 @@ value: string,
  */
 reason: BadReason, };
 
-export type BadReason = "empty" | "unknown_business_type" | "unknown_tender" | "unknown_clerk" | "unknown_channel" | "not_an_amount" | "not_a_count" | "not_a_date" | "not_a_time" | "wrong_date" | "duplicate_number" | "excel_lost_digits" | "excel_error" | "gross_not_net_plus_fee" | "range_reversed" | "range_too_long";
+export type BadReason = "empty" | "unknown_business_type" | "unknown_tender" | "unknown_clerk" | "unknown_channel" | "unknown_item" | "unknown_grade" | "not_an_amount" | "not_a_count" | "not_a_date" | "not_a_time" | "wrong_date" | "duplicate_number" | "excel_lost_digits" | "excel_error" | "gross_not_net_plus_fee" | "range_reversed" | "range_too_long";
 
 export type BagDropped = { 
 /**
@@ -2068,7 +2068,7 @@ state: CheckState,
  */
 findings: Array<Refusal>, };
 
-export type DayCheckName = "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "signatures_given" | "chain_intact";
+export type DayCheckName = "losses_blocked" | "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "logistics_entered" | "reservations_running" | "signatures_given" | "chain_intact";
 
 export type DayChecks = { 
 /**
@@ -2694,6 +2694,16 @@ line: LineRef,
  */
 text: string, };
 
+export type EnterLogistics = { 
+/**
+ * The month, `2026-03`.
+ */
+month: string, 
+/**
+ * The totals; items that the site does not have are left out.
+ */
+totals: Array<LogisticsLine>, };
+
 export type EntryLine = { 
 /**
  * The business type.
@@ -2926,6 +2936,20 @@ amount: string,
  */
 text: string, };
 
+export type ExportPromo = { 
+/**
+ * From this business date.
+ */
+from: Date, 
+/**
+ * Until this business date.
+ */
+until: Date, 
+/**
+ * True to take those along that are entered already.
+ */
+all?: boolean, };
+
 export type Face = { 
 /**
  * Face value of one.
@@ -3139,6 +3163,16 @@ receiver?: StaffCode,
  * True if whoever keeps the safe stands by and accepts with their word under this very call.
  */
 accept_now?: boolean, };
+
+export type GiveUpNumber = { 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type GivenExplanation = { 
 /**
@@ -3432,6 +3466,43 @@ receipt_number: string,
  */
 customer: string | null, };
 
+export type HandOutNumber = { 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * The least monthly spend agreed.
+ */
+minimum_spend: string, 
+/**
+ * How long the contract runs, in months.
+ */
+contract_months: number, 
+/**
+ * What was paid in advance.
+ */
+prepayment: string, };
+
+export type HandOutPromo = { 
+/**
+ * The receipt's number, used once.
+ */
+receipt_number: string, 
+/**
+ * What.
+ */
+lines: Array<PromoLine>, 
+/**
+ * The customer's number; asked for where a campaign limits what a customer may have; kept only there, or where
+ * the logistics site's file has a column for it (R29).
+ */
+customer?: string, 
+/**
+ * When it really happened, for a late entry from paper (补录, second person).
+ */
+happened?: Millis, };
+
 export type HandOverDetail = { 
 /**
  * The movement's line.
@@ -3582,7 +3653,7 @@ mapping?: ImportMapping,
  */
 only_good?: boolean, };
 
-export type ImportField = "date" | "clerk" | "business_type" | "tender" | "count" | "amount" | "refund_amount" | "refund_mark" | "boss_number" | "time" | "customer" | "channel" | "settled_on" | "gross" | "fee" | "net" | "covers" | "covers_from" | "covers_to" | "reference";
+export type ImportField = "date" | "clerk" | "business_type" | "tender" | "count" | "amount" | "refund_amount" | "refund_mark" | "boss_number" | "time" | "customer" | "channel" | "settled_on" | "gross" | "fee" | "net" | "covers" | "covers_from" | "covers_to" | "reference" | "item" | "quantity" | "number" | "grade";
 
 export type ImportFile = { 
 /**
@@ -3595,6 +3666,24 @@ name: string,
 base64: string, };
 
 export type ImportFormat = "csv_utf8" | "csv_utf16" | "csv_gb18030" | "xlsx";
+
+export type ImportLogistics = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * The month, `2026-03`.
+ */
+month: string, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, };
 
 export type ImportMapping = { 
 /**
@@ -3638,6 +3727,14 @@ clerks: ValueMap,
  */
 channels: ValueMap, 
 /**
+ * Items.
+ */
+items: ValueMap, 
+/**
+ * Grades of special numbers.
+ */
+grades: ValueMap, 
+/**
  * How dates are written.
  */
 date_order: DateOrder, 
@@ -3645,6 +3742,28 @@ date_order: DateOrder,
  * How refunds are written.
  */
 sign: SignRule, };
+
+export type ImportPool = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * The item that the numbers are of.
+ */
+item: ItemCode, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, 
+/**
+ * True to take in the good rows although others are bad; otherwise all or nothing.
+ */
+only_good?: boolean, };
 
 export type ImportSum = { 
 /**
@@ -4130,6 +4249,68 @@ before?: Sequence,
  */
 limit: number, };
 
+export type LogisticsImported = { 
+/**
+ * Their paper.
+ */
+voucher: PostedVoucher, 
+/**
+ * How many items.
+ */
+items: number, 
+/**
+ * The papers that they replace.
+ */
+replaced: Array<VoucherNumber>, };
+
+export type LogisticsLine = { 
+/**
+ * The item.
+ */
+item: ItemCode, 
+/**
+ * How many pieces.
+ */
+quantity: number, };
+
+export type LogisticsPreview = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why the file gives no rows at all; then nothing else is filled in.
+ */
+problem: IntakeError | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * The totals, by item.
+ */
+totals: Array<LogisticsLine>, 
+/**
+ * Cells that cannot be read.
+ */
+bad: Array<BadCell>, 
+/**
+ * Rows whose item is none of the hall's promo goods.
+ */
+unknown: Array<Refusal>, 
+/**
+ * The voucher that brought the same file in before.
+ */
+imported_before: VoucherNumber | null, 
+/**
+ * The month's totals that would be replaced.
+ */
+replaces: Array<VoucherNumber>, };
+
 export type LogisticsTotalDetail = { 
 /**
  * The line, from 1.
@@ -4260,6 +4441,20 @@ kind?: SourceKind, };
 
 export type MarkKind = "printed" | "arrived" | "cleared" | "approved" | "logistics_entered" | "logistics_reversed" | "paper_seen" | "paper_missing" | "blocked";
 
+export type MarkPromo = { 
+/**
+ * Their lines.
+ */
+lines: Array<LineRef>, 
+/**
+ * The site's number; for an undone mark, why it is undone.
+ */
+note: string, 
+/**
+ * True to take the mark back.
+ */
+undone?: boolean, };
+
 export type MarkVoid = { 
 /**
  * Which void.
@@ -4325,6 +4520,12 @@ must_change_password: boolean,
 idle_lock_minutes: number, };
 
 export type Millis = number;
+
+export type MonthQuery = { 
+/**
+ * The month, `2026-03`.
+ */
+month: string, };
 
 export type Movement = { 
 /**
@@ -4495,6 +4696,100 @@ pattern: string | null,
  * The digits that matched.
  */
 tail: string | null, };
+
+export type NumberName = { 
+/**
+ * The number.
+ */
+number: string, };
+
+export type NumberPage = { 
+/**
+ * The numbers.
+ */
+rows: Array<NumberRow>, 
+/**
+ * What to ask for the next page with; none after the last.
+ */
+next: string | null, };
+
+export type NumberQuery = { 
+/**
+ * Only those that stand so.
+ */
+state?: NumberState, 
+/**
+ * Only those of this grade.
+ */
+grade?: GradeCode, 
+/**
+ * Only those that have these digits somewhere; for who may see numbers.
+ */
+text?: string, 
+/**
+ * Those after this page's mark.
+ */
+after?: string, };
+
+export type NumberRow = { 
+/**
+ * The number; masked for roles that do not need it (R29).
+ */
+number: string, 
+/**
+ * The line of its latest paper.
+ */
+line: LineRef, 
+/**
+ * Of which item.
+ */
+item: ItemCode, 
+/**
+ * Its grade.
+ */
+grade: GradeCode, 
+/**
+ * The grade's name.
+ */
+grade_name: string, 
+/**
+ * Where it stands.
+ */
+state: NumberState, 
+/**
+ * The customer, masked.
+ */
+customer: string | null, 
+/**
+ * Until when it is held.
+ */
+expires: Date | null, 
+/**
+ * Who wrote its latest paper.
+ */
+author: Who, 
+/**
+ * Who approved it.
+ */
+approver: Who | null, 
+/**
+ * When its latest paper was written.
+ */
+time: Millis, 
+/**
+ * The least monthly spend agreed.
+ */
+minimum_spend: string | null, 
+/**
+ * How long the contract runs, in months.
+ */
+contract_months: number | null, 
+/**
+ * The prepayment agreed.
+ */
+prepayment: string | null, };
+
+export type NumberState = "free" | "reserved" | "approved" | "expired" | "handed_out";
 
 export type NumberStep = { 
 /**
@@ -5256,6 +5551,78 @@ covers: Array<Cover>,
  */
 findings: Array<Refusal>, };
 
+export type PoolGrade = { 
+/**
+ * The grade.
+ */
+grade: GradeCode, 
+/**
+ * How many numbers.
+ */
+count: number, };
+
+export type PoolImported = { 
+/**
+ * The paper.
+ */
+voucher: PostedVoucher, 
+/**
+ * How many numbers.
+ */
+numbers: number, 
+/**
+ * How many rows were left out.
+ */
+left_out: number, };
+
+export type PoolPreview = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why the file gives no rows at all; then nothing else is filled in.
+ */
+problem: IntakeError | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * Good rows by grade.
+ */
+grades: Array<PoolGrade>, 
+/**
+ * How many rows are good.
+ */
+good: number, 
+/**
+ * Cells that cannot be read.
+ */
+bad: Array<BadCell>, 
+/**
+ * Rows that would be refused.
+ */
+refused: Array<PoolRefused>, 
+/**
+ * The voucher that brought the same file in before.
+ */
+imported_before: VoucherNumber | null, };
+
+export type PoolRefused = { 
+/**
+ * Its line in the file.
+ */
+line: number, 
+/**
+ * Why.
+ */
+refusal: Refusal, };
+
 export type PostCount = { 
 /**
  * The last voucher when counting began, from the sheet.
@@ -5338,6 +5705,42 @@ left_at_from: number | null,
  */
 then_at_to: number | null, };
 
+export type PreviewLogistics = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * The month, `2026-03`.
+ */
+month: string, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, };
+
+export type PreviewPool = { 
+/**
+ * The file.
+ */
+file: ImportFile, 
+/**
+ * The item that the numbers are of.
+ */
+item: ItemCode, 
+/**
+ * A saved mapping's name.
+ */
+mapping_name?: string, 
+/**
+ * A mapping that is not saved.
+ */
+mapping?: ImportMapping, };
+
 export type PreviewStock = { 
 /**
  * From where.
@@ -5351,6 +5754,174 @@ to: Place,
  * What.
  */
 lines: Array<StockLine>, };
+
+export type PromoCompared = { 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the site should have: handed out in the month, less what was entered and taken back in it.
+ */
+books: number, 
+/**
+ * What of it is not marked as entered.
+ */
+waiting: number, 
+/**
+ * What the site says; none while its totals are not there.
+ */
+site: number | null, };
+
+export type PromoComparison = { 
+/**
+ * The month.
+ */
+month: string, 
+/**
+ * True once the site's totals are there.
+ */
+imported: boolean, 
+/**
+ * Item by item.
+ */
+rows: Array<PromoCompared>, 
+/**
+ * Hand-outs of the month that are not entered, or whose counter-entry is missing.
+ */
+missing: Array<PromoHandOut>, 
+/**
+ * What keeps the month from being settled; empty if nothing does.
+ */
+findings: Array<Refusal>, };
+
+export type PromoExport = { 
+/**
+ * What the files should be called, without ending.
+ */
+file_name: string, 
+/**
+ * How many rows they have.
+ */
+rows: number, 
+/**
+ * Their lines, to be marked once they are in the site.
+ */
+lines: Array<LineRef>, 
+/**
+ * The CSV.
+ */
+csv_base64: string, 
+/**
+ * The workbook.
+ */
+xlsx_base64: string, };
+
+export type PromoHandOut = { 
+/**
+ * Its line.
+ */
+line: LineRef, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who handed it out.
+ */
+clerk: Who, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Under which campaign.
+ */
+campaign: CampaignCode, 
+/**
+ * The campaign's name.
+ */
+campaign_name: string, 
+/**
+ * For points, or as a gift.
+ */
+rule: CampaignRule, 
+/**
+ * The receipt.
+ */
+receipt_number: string, 
+/**
+ * The customer's number, masked (R29).
+ */
+customer: string | null, 
+/**
+ * Where it stands.
+ */
+state: PromoState, 
+/**
+ * Days since it should have been entered: it is due the same day.
+ */
+age: number, 
+/**
+ * The paper that undid it.
+ */
+reversed_by: VoucherNumber | null, 
+/**
+ * The site's number of the entry; of the counter-entry once there is one.
+ */
+site_number: string | null, 
+/**
+ * When that was said.
+ */
+site_time: Millis | null, 
+/**
+ * Who said so.
+ */
+site_by: Who | null, };
+
+export type PromoLine = { 
+/**
+ * The campaign; it says which item.
+ */
+campaign: CampaignCode, 
+/**
+ * How many pieces.
+ */
+quantity: number, };
+
+export type PromoMarked = { 
+/**
+ * Lines.
+ */
+lines: number, };
+
+export type PromoQuery = { 
+/**
+ * From this business date; with no date at all, those that are not entered yet.
+ */
+from?: Date, 
+/**
+ * Until this business date; the first one if not given.
+ */
+until?: Date, };
+
+export type PromoState = "waiting" | "entered" | "reversed" | "counter_entry_due" | "countered";
 
 export type ReceiveBoxes = { 
 /**
@@ -5582,7 +6153,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: string, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
 
 export type RefuseCash = { 
 /**
@@ -5645,6 +6216,20 @@ template: ReportKind,
  * What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
  */
 subject: string, };
+
+export type ReserveNumber = { 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * The customer's name or number.
+ */
+customer: string, 
+/**
+ * Until which business date it is held.
+ */
+expires: Date, };
 
 export type RestDays = { 
 /**
@@ -6710,7 +7295,7 @@ arrival: SlipArrival | null,
  */
 reversed_by: VoucherNumber | null, };
 
-export type SourceKind = "boss_totals" | "boss_detail" | "channel_arrivals";
+export type SourceKind = "boss_totals" | "boss_detail" | "channel_arrivals" | "logistics_totals" | "number_pool";
 
 export type SpecialDetail = { 
 /**
@@ -7958,6 +8543,23 @@ export type Calls = {
   "void.unusual": { kind: "read"; right: "see_hall"; request: VoidPeriod; response: Array<Unusual> };
   "void.mark": { kind: "write"; right: "audit"; request: MarkVoid; response: Empty };
   "void.sample": { kind: "write"; right: "audit"; request: DrawVoids; response: VoidsDrawn };
+  "promo.hand_out": { kind: "write"; right: "work_shift"; request: HandOutPromo; response: PostedVoucher };
+  "promo.list": { kind: "read"; right: "signed_in"; request: PromoQuery; response: Array<PromoHandOut> };
+  "promo.export": { kind: "write"; right: "manage_stock"; request: ExportPromo; response: PromoExport };
+  "promo.mark_entered": { kind: "write"; right: "manage_stock"; request: MarkPromo; response: PromoMarked };
+  "promo.mark_reversed": { kind: "write"; right: "manage_stock"; request: MarkPromo; response: PromoMarked };
+  "promo.preview_totals": { kind: "read"; right: "manage_stock"; request: PreviewLogistics; response: LogisticsPreview };
+  "promo.import_totals": { kind: "write"; right: "manage_stock"; request: ImportLogistics; response: LogisticsImported };
+  "promo.enter_totals": { kind: "write"; right: "manage_stock"; request: EnterLogistics; response: LogisticsImported };
+  "promo.compare": { kind: "read"; right: "see_hall"; request: MonthQuery; response: PromoComparison };
+  "number.preview_pool": { kind: "read"; right: "manage_stock"; request: PreviewPool; response: PoolPreview };
+  "number.import": { kind: "write"; right: "manage_stock"; request: ImportPool; response: PoolImported };
+  "number.list": { kind: "read"; right: "signed_in"; request: NumberQuery; response: NumberPage };
+  "number.reserve": { kind: "write"; right: "work_shift"; request: ReserveNumber; response: PostedVoucher };
+  "number.approve": { kind: "write"; right: "signed_in"; request: NumberName; response: PostedVoucher };
+  "number.hand_out": { kind: "write"; right: "work_shift"; request: HandOutNumber; response: PostedVoucher };
+  "number.release": { kind: "write"; right: "signed_in"; request: GiveUpNumber; response: PostedVoucher };
+  "number.take_back": { kind: "write"; right: "manage_stock"; request: GiveUpNumber; response: PostedVoucher };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -8124,4 +8726,21 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "void.unusual": "read",
   "void.mark": "write",
   "void.sample": "write",
+  "promo.hand_out": "write",
+  "promo.list": "read",
+  "promo.export": "write",
+  "promo.mark_entered": "write",
+  "promo.mark_reversed": "write",
+  "promo.preview_totals": "read",
+  "promo.import_totals": "write",
+  "promo.enter_totals": "write",
+  "promo.compare": "read",
+  "number.preview_pool": "read",
+  "number.import": "write",
+  "number.list": "read",
+  "number.reserve": "write",
+  "number.approve": "write",
+  "number.hand_out": "write",
+  "number.release": "write",
+  "number.take_back": "write",
 };

@@ -19,6 +19,7 @@ mod invoice;
 mod ledger;
 mod paper;
 mod pending;
+mod promo;
 mod recharge;
 mod report;
 mod reversal;
@@ -27,6 +28,7 @@ mod search;
 mod session;
 mod setup;
 mod shift;
+mod special;
 mod stock;
 mod who;
 
@@ -122,6 +124,8 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(goods::calls());
     all.extend(stock::calls());
     all.extend(invoice::calls());
+    all.extend(promo::calls());
+    all.extend(special::calls());
     all
 }
 

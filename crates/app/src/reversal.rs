@@ -237,10 +237,13 @@ pub(crate) fn mirror(act: &Act<'_, '_>, original: &Voucher, through: Option<&Pla
 fn through_instead(act: &Act<'_, '_>, movement: &mut Movement, through: Option<&Place>) -> Outcome<Option<ShiftNumber>> {
     let Some(closed) = movement.from.counter().or_else(|| movement.to.counter()).cloned() else { return Ok(None) };
     let needs = || Refusal::ReversalNeedsPlace { counter: closed.clone() };
+    let is_money = act.books.item(&movement.item)?.is_none_or(|item| item.kind.is_money());
     let (place, shift) = if movement.item == ItemCode::float() {
         (Place::Counter(closed.clone()), act.books.running_shift_at(&closed)?)
     } else {
         match through {
+            // What is counted in pieces is kept in the storeroom.
+            Some(Place::Safe) if !is_money => (Place::Storeroom, None),
             Some(Place::Safe) => (Place::Safe, None),
             Some(Place::Counter(open)) => {
                 (Place::Counter(open.clone()), Some(act.books.running_shift_at(open)?.ok_or_else(needs)?))

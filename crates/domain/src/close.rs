@@ -13,6 +13,8 @@ use crate::time::Date;
 words! {
     /// What is checked before a day closes, in the order of the list.
     pub enum DayCheckName {
+        /// 遗失已通知停卡 (R24: shown before all else)
+        LossesBlocked = "losses_blocked",
         /// 班次全部签退
         ShiftsSignedOff = "shifts_signed_off",
         /// 交接全部接收
@@ -35,6 +37,10 @@ words! {
         ChequesBanked = "cheques_banked",
         /// 空充个案已了结
         CasesEnded = "cases_ended",
+        /// 促销发放已录物流网站 (R09)
+        LogisticsEntered = "logistics_entered",
+        /// 预占号码未过期 (R25)
+        ReservationsRunning = "reservations_running",
         /// 代清点补签
         SignaturesGiven = "signatures_given",
         /// 账簿链完整
@@ -176,6 +182,14 @@ pub struct DayFacts {
     pub late_cheques: Vec<LineRef>,
     /// Recharge cases that have not ended.
     pub cases: Vec<LineRef>,
+    /// Losses that the company has not been told to block.
+    pub losses: Vec<LineRef>,
+    /// Promo goods that the logistics site does not have yet.
+    pub hand_outs: Vec<(LineRef, Date)>,
+    /// Promo goods that were taken back and that the site still has.
+    pub counter_entries: Vec<LineRef>,
+    /// Special numbers, masked, that are held beyond their date.
+    pub expired: Vec<(String, Date)>,
     /// Where the chain does not hold, if anywhere.
     pub chain_broken: Option<Sequence>,
 }
@@ -211,6 +225,17 @@ fn check(name: DayCheckName, facts: &DayFacts) -> DayCheck {
         DayCheckName::ChequesBanked => {
             (Warn, facts.late_cheques.iter().map(|line| Refusal::ChequeLate { line: *line }).collect())
         }
+        DayCheckName::LossesBlocked => {
+            (Blocked, facts.losses.iter().map(|line| Refusal::LossNotBlocked { line: *line }).collect())
+        }
+        DayCheckName::LogisticsEntered => (Warn, logistics(facts)),
+        DayCheckName::ReservationsRunning => {
+            let expired = |(number, expired): &(String, Date)| Refusal::NumberReservationExpired {
+                number: number.clone(),
+                expired: *expired,
+            };
+            (Warn, facts.expired.iter().map(expired).collect())
+        }
         DayCheckName::CasesEnded => (Warn, facts.cases.iter().map(|line| Refusal::CaseOpen { line: *line }).collect()),
         DayCheckName::SignaturesGiven => (Warn, signatures(facts)),
         DayCheckName::ChainIntact => {
@@ -227,6 +252,12 @@ pub fn shifts_signed_off(facts: &DayFacts) -> Vec<Refusal> {
     let open = facts.shifts.iter().filter(|shift| !shift.signed_off);
     open.map(|shift| Refusal::ShiftStillOpen { shift: shift.shift, counter: shift.counter.clone(), clerk: shift.clerk.clone() })
         .collect()
+}
+
+/// What the logistics site lacks, or has although it was taken back: a day may close with it, a month may not (R09).
+fn logistics(facts: &DayFacts) -> Vec<Refusal> {
+    let missing = facts.hand_outs.iter().map(|(line, date)| Refusal::HandOutNotEntered { line: *line, date: *date });
+    missing.chain(facts.counter_entries.iter().map(|line| Refusal::CounterEntryMissing { line: *line })).collect()
 }
 
 fn approval_waiting(fact: &UnapprovedFact) -> Refusal {
@@ -363,6 +394,10 @@ mod tests {
             overdue: Vec::new(),
             late_cheques: Vec::new(),
             cases: Vec::new(),
+            losses: Vec::new(),
+            hand_outs: Vec::new(),
+            counter_entries: Vec::new(),
+            expired: Vec::new(),
             chain_broken: None,
         }
     }

@@ -5,7 +5,8 @@ use ts_rs::TS;
 
 use crate::flow::OpenKind;
 use crate::id::{
-    BusinessCode, CampaignCode, CounterCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+    BusinessCode, CampaignCode, CounterCode, GradeCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode,
+    VoucherNumber,
 };
 use crate::master::{ItemKind, Role};
 use crate::money::Fen;
@@ -280,6 +281,23 @@ pub enum Refusal {
     LogisticsEnteredAlready {
         line: LineRef,
     },
+    HandOutNotEntered {
+        line: LineRef,
+        date: Date,
+    },
+    CounterEntryMissing {
+        line: LineRef,
+    },
+    LogisticsNotImported {
+        month: String,
+    },
+    LogisticsDiffers {
+        item: ItemCode,
+        #[ts(type = "number")]
+        books: i64,
+        #[ts(type = "number")]
+        site: i64,
+    },
     NumberNotGraded {
         number: String,
     },
@@ -292,6 +310,13 @@ pub enum Refusal {
     NumberReservationExpired {
         number: String,
         expired: Date,
+    },
+    NumberNotHandedOut {
+        number: String,
+    },
+    GradeTermsBelow {
+        grade: GradeCode,
+        field: String,
     },
     ApproverTooLow {
         role: Role,
@@ -604,6 +629,9 @@ pub enum Refusal {
         voucher: VoucherNumber,
         person: StaffCode,
         by: Date,
+    },
+    LossNotBlocked {
+        line: LineRef,
     },
     ApprovalNotWaiting {
         voucher: VoucherNumber,

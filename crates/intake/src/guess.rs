@@ -48,6 +48,13 @@ fn words(kind: SourceKind) -> &'static [(Field, &'static [&'static str])] {
             (Field::Gross, &["交易金额", "交易总额", "收款总额", "交易净额", "订单金额", "总金额"]),
             (Field::Reference, &["结算单号", "结算流水号", "批次号", "提现单号", "凭证号", "流水号"]),
         ],
+        SourceKind::LogisticsTotals => &[
+            (Field::Item, &["物品编码", "品目编码", "物料编码", "物品名称", "品目", "品名", "物品"]),
+            (Field::Quantity, &["发放数量", "出库数量", "合计数量", "数量", "件数"]),
+        ],
+        SourceKind::NumberPool => {
+            &[(Field::Number, &["特殊号码", "手机号码", "号码"]), (Field::Grade, &["号码级别", "级别", "等级", "靓号等级"])]
+        }
     }
 }
 
@@ -123,11 +130,8 @@ pub fn words_in(table: &Table, mapping: &Mapping, field: Field) -> Vec<String> {
 /// several cells that are all text.
 pub(crate) fn header(rows: &[Row]) -> Option<usize> {
     let top = || rows.iter().take(ROWS_LOOKED_AT).enumerate();
-    let known: BTreeSet<&str> = [SourceKind::BossTotals, SourceKind::BossDetail, SourceKind::ChannelArrivals]
-        .into_iter()
-        .flat_map(words)
-        .flat_map(|(_, words)| words.iter().copied())
-        .collect();
+    let known: BTreeSet<&str> =
+        SourceKind::ALL.into_iter().flat_map(words).flat_map(|(_, words)| words.iter().copied()).collect();
     let usual = |row: &Row| row.cells.iter().filter(|cell| known.contains(without_unit(&normal_title(&cell.text)))).count();
     let best = top().map(|(index, row)| (usual(row), index)).max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)));
     if let Some((score, index)) = best

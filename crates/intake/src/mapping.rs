@@ -18,6 +18,21 @@ pub enum SourceKind {
     BossDetail,
     /// Settlements of a channel (渠道到账): WeChat, Alipay, card terminals.
     ChannelArrivals,
+    /// The logistics site's totals of a month (物流网站月汇总): per item.
+    LogisticsTotals,
+    /// A pool of special numbers (特殊号码池), with or without their grades.
+    NumberPool,
+}
+
+impl SourceKind {
+    /// Every kind.
+    pub const ALL: [SourceKind; 5] = [
+        SourceKind::BossTotals,
+        SourceKind::BossDetail,
+        SourceKind::ChannelArrivals,
+        SourceKind::LogisticsTotals,
+        SourceKind::NumberPool,
+    ];
 }
 
 /// What a column may hold.
@@ -65,6 +80,14 @@ pub enum Field {
     CoversTo,
     /// The channel's number of the arrival (结算单号).
     Reference,
+    /// Item (品目).
+    Item,
+    /// Quantity in pieces (数量).
+    Quantity,
+    /// A special number (号码).
+    Number,
+    /// Its grade (级别).
+    Grade,
 }
 
 /// The order of day, month and year in dates that do not begin with the year.
@@ -162,6 +185,12 @@ pub struct Mapping {
     /// Channels.
     #[serde(default)]
     pub channels: ValueMap,
+    /// Items.
+    #[serde(default)]
+    pub items: ValueMap,
+    /// Grades of special numbers.
+    #[serde(default)]
+    pub grades: ValueMap,
     /// How dates are written.
     #[serde(default)]
     pub date_order: DateOrder,
@@ -185,6 +214,8 @@ impl Mapping {
             tenders: ValueMap::default(),
             clerks: ValueMap::default(),
             channels: ValueMap::default(),
+            items: ValueMap::default(),
+            grades: ValueMap::default(),
             date_order: DateOrder::default(),
             sign: SignRule::default(),
         }
@@ -212,6 +243,8 @@ impl Mapping {
                 vec![Field::BossNumber, Field::Time, Field::Clerk, Field::BusinessType, Field::Tender, Field::Amount]
             }
             SourceKind::ChannelArrivals => vec![Field::Channel, Field::SettledOn],
+            SourceKind::LogisticsTotals => vec![Field::Item, Field::Quantity],
+            SourceKind::NumberPool => vec![Field::Number],
         };
         match (self.kind, &self.sign) {
             (SourceKind::ChannelArrivals, _) => {
@@ -225,7 +258,7 @@ impl Mapping {
                     needed.extend([Field::CoversFrom, Field::CoversTo]);
                 }
             }
-            (_, SignRule::Negative) => {}
+            (SourceKind::LogisticsTotals | SourceKind::NumberPool, _) | (_, SignRule::Negative) => {}
             (_, SignRule::RefundColumn) => needed.push(Field::RefundAmount),
             (_, SignRule::RefundMark { .. }) => needed.push(Field::RefundMark),
         }

@@ -79,6 +79,25 @@ pub struct ChannelArrival {
     pub reference: Option<String>,
 }
 
+/// What the logistics site has of one item in a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LogisticsTotal {
+    /// Item code.
+    pub item: String,
+    /// How many pieces.
+    #[ts(type = "number")]
+    pub quantity: i64,
+}
+
+/// One special number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PoolNumber {
+    /// The number.
+    pub number: String,
+    /// Its grade's code, if the source gives one.
+    pub grade: Option<String>,
+}
+
 /// Why a cell is bad. The names are the message keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -93,6 +112,10 @@ pub enum BadReason {
     UnknownClerk,
     /// The value map holds no code for the word.
     UnknownChannel,
+    /// The value map holds no code for the word.
+    UnknownItem,
+    /// The value map holds no code for the word.
+    UnknownGrade,
     /// No amount of money in whole fen.
     NotAnAmount,
     /// No whole number.
@@ -273,6 +296,38 @@ pub fn read_channel_arrivals(table: &Table, mapping: &Mapping) -> Result<Outcome
     })
 }
 
+/// Reads the logistics site's totals of a month.
+///
+/// # Errors
+/// Those of [`IntakeError`] that concern the mapping and its columns.
+pub fn read_logistics_totals(table: &Table, mapping: &Mapping) -> Result<Outcome<LogisticsTotal>, IntakeError> {
+    read(table, mapping, SourceKind::LogisticsTotals, |row| {
+        let item = row.code(Field::Item);
+        let quantity = row.parsed(Field::Quantity, BadReason::NotACount, value::count);
+        Some(LogisticsTotal { item: item?, quantity: quantity? })
+    })
+}
+
+/// Reads a pool of special numbers.
+///
+/// # Errors
+/// Those of [`IntakeError`] that concern the mapping and its columns.
+pub fn read_number_pool(table: &Table, mapping: &Mapping) -> Result<Outcome<PoolNumber>, IntakeError> {
+    let mut seen = BTreeSet::new();
+    read(table, mapping, SourceKind::NumberPool, |row| {
+        let number = row.text(Field::Number);
+        let grade = match row.found(Field::Grade) {
+            Found::Nothing => Some(None),
+            Found::Cell(_) | Found::Default(_) => row.code(Field::Grade).map(Some),
+        };
+        let (number, grade) = (number?, grade?);
+        if !seen.insert(number.clone()) {
+            row.refuse(Field::Number, BadReason::DuplicateNumber);
+        }
+        Some(PoolNumber { number, grade })
+    })
+}
+
 /// Sorts the rows of a table into good, bad, totals and notes. `make` says what it cannot use through the reader, and gives a row
 /// only if it could build one.
 fn read<T>(
@@ -397,6 +452,8 @@ impl<'a> RowReader<'a> {
             Field::Clerk => (&mapping.clerks, BadReason::UnknownClerk),
             Field::Tender => (&mapping.tenders, BadReason::UnknownTender),
             Field::Channel => (&mapping.channels, BadReason::UnknownChannel),
+            Field::Item => (&mapping.items, BadReason::UnknownItem),
+            Field::Grade => (&mapping.grades, BadReason::UnknownGrade),
             _ => (&mapping.business_types, BadReason::UnknownBusinessType),
         };
         self.parsed(field, reason, |word| map.code(word))
@@ -503,8 +560,16 @@ impl<'a> RowReader<'a> {
     /// The label of a total, in the first cell of the row or in that of a field that would be a word or date.
     fn total(&self) -> Option<(String, TotalKind)> {
         let first = self.row.cells.iter().find(|cell| !cell.is_empty());
-        let words =
-            [Field::Date, Field::Clerk, Field::BusinessType, Field::Tender, Field::BossNumber, Field::Channel, Field::SettledOn];
+        let words = [
+            Field::Date,
+            Field::Clerk,
+            Field::BusinessType,
+            Field::Tender,
+            Field::BossNumber,
+            Field::Channel,
+            Field::SettledOn,
+            Field::Item,
+        ];
         let words = words.into_iter().filter_map(|field| self.cell(field));
         first.into_iter().chain(words).find_map(|cell| total_kind(&cell.text).map(|kind| (cell.text.clone(), kind)))
     }
@@ -516,12 +581,13 @@ impl<'a> RowReader<'a> {
             SourceKind::ChannelArrivals => {
                 self.optional_amount(Field::Gross).flatten().or_else(|| self.optional_amount(Field::Net).flatten())
             }
+            SourceKind::LogisticsTotals | SourceKind::NumberPool => None,
         };
         TotalSeen { line: self.row.line, label, kind, count, amount }
     }
 
     fn has_money(&self) -> bool {
-        let fields = [Field::Amount, Field::RefundAmount, Field::Gross, Field::Fee, Field::Net];
+        let fields = [Field::Amount, Field::RefundAmount, Field::Gross, Field::Fee, Field::Net, Field::Quantity, Field::Number];
         fields.into_iter().any(|field| self.cell(field).is_some())
     }
 }

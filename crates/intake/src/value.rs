@@ -19,7 +19,8 @@ pub(crate) fn amount(text: &str) -> Option<Fen> {
 
 /// A whole number, also as `1,234`, `12笔` and `12.00`.
 pub(crate) fn count(text: &str) -> Option<i64> {
-    let plain: String = text.trim().trim_end_matches('笔').trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    let plain: String =
+        text.trim().trim_end_matches(['笔', '件', '张', '个']).trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
     let whole = match plain.split_once('.') {
         Some((whole, rest)) if !rest.is_empty() && rest.chars().all(|c| c == '0') => whole,
         Some(_) => return None,

@@ -20,6 +20,7 @@ mod sheet;
 mod shift;
 mod voucher;
 mod wrap;
+mod xlsx;
 
 pub use blank::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
 pub use clearing::{ClearingReport, ClearingRow};
@@ -40,3 +41,4 @@ pub use shift::{
     ShiftReport,
 };
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
+pub use xlsx::xlsx;

@@ -27,8 +27,8 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    BoxFlow, ClosingRow, Counted, DateFlow, FlowSum, Found, FoundBy, Head, InvoiceBox, InvoicedPart, IssuedReport, LogRow,
-    OpenCase, Posted, Read, Request, Secret, Shift, TakingsRow, VoidFilter, VoidRow,
+    BoxFlow, ClosingRow, Counted, DateFlow, FlowSum, Found, FoundBy, HandOutRow, Head, InvoiceBox, InvoicedPart, IssuedReport,
+    LogRow, OpenCase, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, VoidFilter, VoidRow,
 };
 pub use verify::{Finding, Progress, Verification};
 pub use write::Write;

@@ -18,11 +18,15 @@ const REQUIRED: Record<ImportMapping["kind"], readonly ImportField[]> = {
   boss_totals: ["clerk", "business_type", "tender", "amount"],
   boss_detail: ["boss_number", "time", "clerk", "business_type", "tender", "amount"],
   channel_arrivals: [],
+  logistics_totals: ["item", "quantity"],
+  number_pool: ["number"],
 };
 const WELCOME: Record<ImportMapping["kind"], readonly ImportField[]> = {
   boss_totals: ["count", "date"],
   boss_detail: ["customer", "date"],
   channel_arrivals: [],
+  logistics_totals: [],
+  number_pool: ["grade"],
 };
 const SIGNS: readonly SignRule["rule"][] = ["negative", "refund_column", "refund_mark"];
 const DATE_ORDERS: readonly ImportMapping["date_order"][] = ["year_first", "day_first", "month_first"];

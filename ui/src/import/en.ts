@@ -26,6 +26,8 @@ export const en: typeof zh = {
     boss_totals: "Daily totals",
     boss_detail: "Detail",
     channel_arrivals: "Channel arrivals",
+    logistics_totals: "Logistics site, month",
+    number_pool: "Special numbers",
   },
   format: {
     csv_utf8: "CSV (UTF-8)",
@@ -39,6 +41,8 @@ export const en: typeof zh = {
     unknown_tender: "Not mapped to a tender of the hall",
     unknown_clerk: "No such work number in the hall",
     unknown_channel: "Not mapped to a channel of the hall",
+    unknown_item: "Not one of the hall's items",
+    unknown_grade: "Not one of the hall's grades",
     not_an_amount: "Not an amount",
     not_a_count: "Not a count",
     not_a_date: "Not a date",
@@ -89,5 +93,9 @@ export const en: typeof zh = {
     covers_from: "For dates from",
     covers_to: "For dates to",
     reference: "Reference",
+    item: "Item",
+    quantity: "Quantity",
+    number: "Number",
+    grade: "Grade",
   },
 };

@@ -25,6 +25,8 @@ export const zh = {
     boss_totals: "日汇总",
     boss_detail: "单笔明细",
     channel_arrivals: "渠道到账",
+    logistics_totals: "物流网站月汇总",
+    number_pool: "特殊号码池",
   },
   format: {
     csv_utf8: "CSV（UTF-8）",
@@ -38,6 +40,8 @@ export const zh = {
     unknown_tender: "没有对照到本厅支付方式",
     unknown_clerk: "本厅没有这个工号",
     unknown_channel: "没有对照到本厅渠道",
+    unknown_item: "没有对照到本厅品目",
+    unknown_grade: "没有对照到本厅号码级别",
     not_an_amount: "不是金额",
     not_a_count: "不是笔数",
     not_a_date: "不是日期",
@@ -88,5 +92,9 @@ export const zh = {
     covers_from: "所属起",
     covers_to: "所属止",
     reference: "到账参考号",
+    item: "品目",
+    quantity: "数量",
+    number: "号码",
+    grade: "级别",
   },
 };

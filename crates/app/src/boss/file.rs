@@ -46,6 +46,8 @@ pub(crate) const fn kind_word(kind: SourceKind) -> &'static str {
         SourceKind::BossTotals => "boss_totals",
         SourceKind::BossDetail => "boss_detail",
         SourceKind::ChannelArrivals => "channel_arrivals",
+        SourceKind::LogisticsTotals => "logistics_totals",
+        SourceKind::NumberPool => "number_pool",
     }
 }
 
@@ -132,7 +134,7 @@ pub(super) fn read(books: &Read<'_>, bytes: &[u8], mapping: &Mapping, date: Date
                 (found.bad, found.totals_seen)
             }
         },
-        SourceKind::ChannelArrivals => {
+        SourceKind::ChannelArrivals | SourceKind::LogisticsTotals | SourceKind::NumberPool => {
             let found = mapping.kind;
             return Ok(Err(IntakeError::MappingOfOtherKind { expected: SourceKind::BossTotals, found }));
         }
@@ -327,7 +329,7 @@ pub(super) fn guess(ask: &Ask<'_>, request: GuessRequest) -> Outcome<MappingGues
             with_codes(ask.books, &table, Mapping { header_line: request.header_line, ..guess_mapping(&table, request.kind) })?
         }
     };
-    let words = [Field::Clerk, Field::BusinessType, Field::Tender, Field::Channel].into_iter().filter_map(|field| {
+    let words = VALUE_FIELDS.into_iter().filter_map(|field| {
         let map = value_map(&mapping, field)?;
         let words = words_in(&table, &mapping, field);
         let words: Vec<WordCode> = words.into_iter().map(|word| WordCode { code: map.code(&word), word }).collect();
@@ -346,12 +348,17 @@ pub(super) fn guess(ask: &Ask<'_>, request: GuessRequest) -> Outcome<MappingGues
     })
 }
 
+/// Fields whose words need a code of the hall's.
+const VALUE_FIELDS: [Field; 6] = [Field::Clerk, Field::BusinessType, Field::Tender, Field::Channel, Field::Item, Field::Grade];
+
 fn value_map(mapping: &Mapping, field: Field) -> Option<&ValueMap> {
     match field {
         Field::Clerk => Some(&mapping.clerks),
         Field::BusinessType => Some(&mapping.business_types),
         Field::Tender => Some(&mapping.tenders),
         Field::Channel => Some(&mapping.channels),
+        Field::Item => Some(&mapping.items),
+        Field::Grade => Some(&mapping.grades),
         _ => None,
     }
 }
@@ -370,6 +377,10 @@ fn with_codes(books: &Read<'_>, table: &Table, mut mapping: Mapping) -> Outcome<
     let tenders = books.tenders()?.into_iter().filter(|tender| !tender.retired);
     let tenders: Vec<(String, String)> = tenders.map(|tender| (tender.code.to_string(), tender.name)).collect();
     let staff: Vec<(String, String)> = books.staff()?.into_iter().map(|member| (member.code.to_string(), member.name)).collect();
+    let items = books.items()?.into_iter().filter(|item| !item.retired && !item.kind.is_money());
+    let items: Vec<(String, String)> = items.map(|item| (item.code.to_string(), item.name)).collect();
+    let grades = books.grades()?.into_iter().filter(|grade| !grade.retired);
+    let grades: Vec<(String, String)> = grades.map(|grade| (grade.code.to_string(), grade.name)).collect();
     let known = |field: Field, names: &[(String, String)]| -> BTreeMap<String, String> {
         let words = words_in(table, &mapping, field);
         words.into_iter().filter_map(|word| code_for(&word, names).map(|code| (word, code))).collect()
@@ -379,7 +390,10 @@ fn with_codes(books: &Read<'_>, table: &Table, mut mapping: Mapping) -> Outcome<
         known(Field::Tender, &tenders),
         known(Field::Clerk, &staff),
         known(Field::Channel, &tenders),
+        known(Field::Item, &items),
+        known(Field::Grade, &grades),
     );
+    (mapping.items.words, mapping.grades.words) = (found.4, found.5);
     (mapping.business_types.words, mapping.tenders.words) = (found.0, found.1);
     (mapping.clerks.words, mapping.channels.words) = (found.2, found.3);
     Ok(mapping)

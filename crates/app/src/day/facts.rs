@@ -49,6 +49,15 @@ pub(super) fn gather(ask: &Ask<'_>, date: Date) -> Outcome<DayFacts> {
             .map(|cheque| cheque.line)
             .collect(),
         cases: books.open_cases()?.into_iter().filter(|case| case.date <= date).map(|case| case.line).collect(),
+        losses: losses(books, date)?,
+        hand_outs: books
+            .hand_outs_waiting()?
+            .into_iter()
+            .filter(|row| row.date <= date)
+            .map(|row| (row.line, row.date))
+            .collect(),
+        counter_entries: counter_entries(books, date)?,
+        expired: crate::special::expired(books, date)?,
         chain_broken: chain_breaks(books, chain_from(ask, date)?)?,
     })
 }
@@ -62,6 +71,23 @@ fn open_until(books: &Read<'_>, kind: OpenKind, date: Date) -> Outcome<Vec<LineR
         }
     }
     Ok(lines)
+}
+
+/// Losses up to the date that the company has not been told to block (R24).
+fn losses(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
+    let mut lines = Vec::new();
+    for line in books.losses_not_blocked()? {
+        if books.voucher(line.voucher)?.is_some_and(|posted| posted.voucher.date <= date) {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+/// Hand-outs taken back on the date that the logistics site still has (R09).
+fn counter_entries(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
+    let rows = books.hand_outs_reversed(date, date)?.into_iter();
+    Ok(rows.filter(store::HandOutRow::asks_counter_entry).map(|row| row.line).collect())
 }
 
 /// Differences up to the date that nobody has approved yet (待复核).

@@ -30,7 +30,7 @@ const POSTED: &str = "SELECT v.number AS number, v.sequence AS sequence, l.body 
     WHERE v.hall_id = ?1";
 
 /// Details of vouchers that are neither reversed nor reversals.
-const LIVE: &str = "JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher AND v.reverses IS NULL
+pub(super) const LIVE: &str = "JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher AND v.reverses IS NULL
     WHERE NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher) AND d.hall_id = ?1";
 
 const BOSS_LINE: &str = "SELECT d.voucher, d.line, d.boss_number, d.date, d.clerk, d.business, d.tender, d.amount_fen,

@@ -97,6 +97,14 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.holdings_touching(&code("sim"), &range)?;
         read.where_is(&code("sim"), &range)?;
         read.trace(&code("sim"), &range)?;
+        read.hand_outs(day, day)?;
+        read.hand_outs_reversed(day, day)?;
+        read.hand_outs_waiting()?;
+        read.hand_out(line)?;
+        read.logistics_totals("2026-03")?;
+        read.special("13900008888")?;
+        read.specials("", 50)?;
+        read.special_of(line)?;
         read.brought_to(&code("sim"), &range)?;
         read.search_papers("1", 10)?;
         read.request("x")?;

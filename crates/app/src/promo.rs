@@ -1,0 +1,742 @@
+//! Promo goods (促销物品, R09): handed out under a campaign with a receipt, told to the logistics site the same day, and compared with it
+//! by the month.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::entry::{Entry, Mark, MarkKind, Text};
+use domain::flow::Flow;
+use domain::master::{CampaignRule, ItemKind, SettingKey};
+use domain::promo::LogisticsColumn;
+use domain::voucher::{Claim, ClaimKind, Detail, HandOutDetail, LogisticsTotalDetail, VoucherKind};
+use domain::{CampaignCode, Date, ItemCode, LineRef, Millis, Place, Refusal, VoucherNumber};
+use intake::{BadCell, IntakeError, Mapping, Table};
+use reports::{Align, Cell, Column, Paper, PaperMeta};
+use serde::{Deserialize, Serialize};
+use store::{HandOutRow, Read, SiteEntry};
+use ts_rs::TS;
+
+use crate::boss::{ImportFile, RowShown, first_rows, mapping_of, unreadable};
+use crate::entry::{masked, open_shift, required_reason, trimmed};
+use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
+use crate::kernel::failure::{Failure, Outcome, refuse_all};
+use crate::kernel::registry::{CallSpec, Reveals};
+use crate::kernel::rights::Right;
+use crate::stock::lots::{Lot, item};
+use crate::who::{Who, who, who_if};
+
+pub(crate) fn calls() -> Vec<CallSpec> {
+    use Reveals::{Expected, Nothing};
+    vec![
+        CallSpec::write("promo.hand_out", Right::WorkShift, hand_out),
+        CallSpec::read("promo.list", Right::SignedIn, Expected, list),
+        CallSpec::write("promo.export", Right::ManageStock, export),
+        CallSpec::write("promo.mark_entered", Right::ManageStock, mark_entered),
+        CallSpec::write("promo.mark_reversed", Right::ManageStock, mark_reversed),
+        CallSpec::read("promo.preview_totals", Right::ManageStock, Nothing, preview_totals),
+        CallSpec::write("promo.import_totals", Right::ManageStock, import_totals),
+        CallSpec::write("promo.enter_totals", Right::ManageStock, enter_totals),
+        CallSpec::read("promo.compare", Right::SeeHall, Expected, comparison),
+    ]
+}
+
+/// So many pieces under one campaign.
+#[derive(Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PromoLine {
+    /// The campaign; it says which item.
+    pub campaign: CampaignCode,
+    /// How many pieces.
+    pub quantity: i64,
+}
+
+/// Promo goods to one customer against one receipt (促销发放).
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HandOutPromo {
+    /// The receipt's number, used once.
+    pub receipt_number: String,
+    /// What.
+    pub lines: Vec<PromoLine>,
+    /// The customer's number; asked for where a campaign limits what a customer may have; kept only there, or where
+    /// the logistics site's file has a column for it (R29).
+    #[serde(default)]
+    #[ts(optional)]
+    pub customer: Option<String>,
+    /// When it really happened, for a late entry from paper (补录, second person).
+    #[serde(default)]
+    #[ts(optional)]
+    pub happened: Option<Millis>,
+}
+
+fn hand_out(act: &mut Act<'_, '_>, request: HandOutPromo) -> Outcome<PostedVoucher> {
+    let missing = |field: &str| Refusal::FieldMissing { field: field.to_owned() };
+    let shift = open_shift(act.books, &act.person.code)?;
+    let receipt_number = trimmed(Some(&request.receipt_number)).ok_or_else(|| missing("receipt_number"))?;
+    let customer = trimmed(request.customer.as_deref());
+    if request.lines.is_empty() {
+        return Err(Refusal::VoucherEmpty.into());
+    }
+    let mut draft = Draft::new(VoucherKind::HandOut);
+    draft.shift = Some(shift.number);
+    (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
+    draft.claims.push(Claim { kind: ClaimKind::HandOutReceipt, number: receipt_number.clone() });
+    let date = act.books.open_date()?.ok_or(Refusal::NoDayOpen)?;
+    let columns = domain::promo::columns_in(&act.books.setting(SettingKey::LogisticsColumns)?).unwrap_or_default();
+    let site_asks = columns.contains(&LogisticsColumn::Customer);
+    let mut on_this_paper: BTreeMap<CampaignCode, i64> = BTreeMap::new();
+    for (line, asked) in (1_i64..).zip(&request.lines) {
+        let unknown = || Refusal::UnknownCode { field: "campaign".to_owned(), code: asked.campaign.to_string() };
+        let campaign = act.books.campaign(&asked.campaign)?.ok_or_else(unknown)?;
+        let item = item(act.books, &campaign.item)?;
+        if item.kind != ItemKind::Promo {
+            return Err(Refusal::ItemKindOther { item: item.code, kind: item.kind }.into());
+        }
+        if asked.quantity < 1 {
+            return Err(Refusal::QuantityNotPositive { line: u32::try_from(line).unwrap_or(u32::MAX) }.into());
+        }
+        let is_limited = campaign.per_customer.is_some();
+        if is_limited && customer.is_none() {
+            return Err(missing("customer").into());
+        }
+        // Kept where the limit or the site's own file needs it (R29).
+        let kept = customer.clone().filter(|_| is_limited || site_asks);
+        let before = kept.as_deref().map_or(Ok(0), |customer| act.books.handed_out(&campaign.code, customer))?;
+        let sum = on_this_paper.entry(campaign.code.clone()).or_default();
+        let rules = [CampaignRule::Gift, CampaignRule::Points];
+        domain::promo::may_hand_out(&campaign, &rules, date, before + *sum, asked.quantity)?;
+        *sum += asked.quantity;
+        let flow = if campaign.rule == CampaignRule::Points { Flow::Points } else { Flow::Gift };
+        let lot = Lot { item, quantity: asked.quantity, ranges: Vec::new() };
+        let out = lot.movements(&Place::Counter(shift.counter.clone()), &Place::Customer, flow);
+        draft.movements.extend(out.into_iter().map(|movement| movement.in_shift(Some(shift.number))));
+        let (campaign, receipt_number) = (campaign.code, receipt_number.clone());
+        draft.details.push(Detail::HandOut(HandOutDetail { line, campaign, receipt_number, customer: kept }));
+    }
+    act.post(draft)
+}
+
+/// Which hand-outs.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PromoQuery {
+    /// From this business date; with no date at all, those that are not entered yet.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<Date>,
+    /// Until this business date; the first one if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub until: Option<Date>,
+}
+
+/// Where a hand-out stands with the logistics site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PromoState {
+    /// 未录
+    Waiting,
+    /// 已录
+    Entered,
+    /// 已冲销，未曾录入
+    Reversed,
+    /// 已冲销，待物流网站冲减
+    CounterEntryDue,
+    /// 已冲销，物流网站已冲减
+    Countered,
+}
+
+/// A hand-out.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PromoHandOut {
+    /// Its line.
+    pub line: LineRef,
+    /// On which business date.
+    pub date: Date,
+    /// When.
+    pub time: Millis,
+    /// Who handed it out.
+    pub clerk: Who,
+    /// What.
+    pub item: ItemCode,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub quantity: i64,
+    /// Under which campaign.
+    pub campaign: CampaignCode,
+    /// The campaign's name.
+    pub campaign_name: String,
+    /// For points, or as a gift.
+    pub rule: CampaignRule,
+    /// The receipt.
+    pub receipt_number: String,
+    /// The customer's number, masked (R29).
+    pub customer: Option<String>,
+    /// Where it stands.
+    pub state: PromoState,
+    /// Days since it should have been entered: it is due the same day.
+    pub age: i64,
+    /// The paper that undid it.
+    pub reversed_by: Option<VoucherNumber>,
+    /// The site's number of the entry; of the counter-entry once there is one.
+    pub site_number: Option<String>,
+    /// When that was said.
+    pub site_time: Option<Millis>,
+    /// Who said so.
+    pub site_by: Option<Who>,
+}
+
+const fn state(row: &HandOutRow) -> PromoState {
+    match (row.reversed_by.is_some(), row.entered.is_some(), row.countered.is_some()) {
+        (false, false, _) => PromoState::Waiting,
+        (false, true, _) => PromoState::Entered,
+        (true, false, _) => PromoState::Reversed,
+        (true, true, false) => PromoState::CounterEntryDue,
+        (true, true, true) => PromoState::Countered,
+    }
+}
+
+fn shown(ask: &Ask<'_>, row: HandOutRow) -> Outcome<PromoHandOut> {
+    let state = state(&row);
+    let campaign = ask.books.campaign(&row.detail.campaign)?;
+    let site: Option<SiteEntry> = row.countered.or(row.entered);
+    Ok(PromoHandOut {
+        line: row.line,
+        date: row.date,
+        time: row.time,
+        clerk: who(ask.books, &row.clerk)?,
+        name: ask.books.item(&row.item)?.map_or_else(|| row.item.to_string(), |item| item.name),
+        item: row.item,
+        quantity: row.quantity,
+        campaign_name: campaign.map_or_else(|| row.detail.campaign.to_string(), |campaign| campaign.name),
+        campaign: row.detail.campaign,
+        rule: if row.flow == Flow::Points { CampaignRule::Points } else { CampaignRule::Gift },
+        receipt_number: row.detail.receipt_number,
+        customer: row.detail.customer.as_deref().map(masked),
+        state,
+        age: ask.calendar().days_since(row.date).max(0),
+        reversed_by: row.reversed_by,
+        site_number: site.as_ref().map(|site| site.number.clone()),
+        site_time: site.as_ref().map(|site| site.time),
+        site_by: who_if(ask.books, site.as_ref().and_then(|site| site.by.as_ref()))?,
+    })
+}
+
+fn list(ask: &Ask<'_>, query: PromoQuery) -> Outcome<Vec<PromoHandOut>> {
+    let rows = match (query.from, query.until) {
+        (None, None) => ask.books.hand_outs_waiting()?,
+        (from, until) => {
+            let (from, until) = dates(from, until)?;
+            ask.books.hand_outs(from, until)?
+        }
+    };
+    let all = ask.may(Right::SeeHall);
+    rows.into_iter().filter(|row| all || row.clerk == ask.person.code).map(|row| shown(ask, row)).collect()
+}
+
+/// The dates that a query means.
+///
+/// # Errors
+/// `field_invalid` if the last is before the first, or more than a year is asked for.
+fn dates(from: Option<Date>, until: Option<Date>) -> Result<(Date, Date), Refusal> {
+    let invalid = || Refusal::FieldInvalid { field: "until".to_owned() };
+    let first = from.or(until).ok_or_else(invalid)?;
+    let last = until.unwrap_or(first);
+    if (0..=366).contains(&last.days_since(first)) { Ok((first, last)) } else { Err(invalid()) }
+}
+
+/// The entries of dates, as a file for the logistics site (导出); logged.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportPromo {
+    /// From this business date.
+    pub from: Date,
+    /// Until this business date.
+    pub until: Date,
+    /// True to take those along that are entered already.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub all: bool,
+}
+
+/// The same rows in two kinds of file.
+#[derive(Serialize, TS)]
+pub struct PromoExport {
+    /// What the files should be called, without ending.
+    pub file_name: String,
+    /// How many rows they have.
+    pub rows: usize,
+    /// Their lines, to be marked once they are in the site.
+    pub lines: Vec<LineRef>,
+    /// The CSV.
+    pub csv_base64: String,
+    /// The workbook.
+    pub xlsx_base64: String,
+}
+
+fn export(act: &mut Act<'_, '_>, request: ExportPromo) -> Outcome<PromoExport> {
+    let (from, until) = dates(Some(request.from), Some(request.until))?;
+    let mut rows = act.books.hand_outs(from, until)?;
+    rows.retain(|row| row.reversed_by.is_none() && (request.all || row.entered.is_none()));
+    let columns = domain::promo::columns_in(&act.books.setting(SettingKey::LogisticsColumns)?).unwrap_or_default();
+    let file_name = if from == until { format!("促销发放 {from}") } else { format!("促销发放 {from}至{until}") };
+    let mut table = reports::Table { columns: columns.iter().copied().map(column).collect(), rows: Vec::new() };
+    let ask = act.ask();
+    for row in &rows {
+        let cells = columns.iter().map(|column| cell(&ask, row, *column).map(Cell::new)).collect::<Outcome<Vec<Cell>>>()?;
+        table.cells(cells);
+    }
+    let meta = PaperMeta {
+        hall_name: act.hall.name.clone(),
+        hall_code: act.hall.code.to_string(),
+        number: None,
+        printed_by: String::new(),
+        printed_at: String::new(),
+        issue: 0,
+        practice: act.hall.practice,
+        preview: false,
+        chain: None,
+    };
+    let mut paper = Paper::new(&meta, "HB-WLDC", "促销发放", &from.to_string());
+    paper.table(table);
+    let fault = |detail: String| Failure::Answer { call: "promo.export".to_owned(), detail };
+    let answer = PromoExport {
+        rows: rows.len(),
+        lines: rows.iter().map(|row| row.line).collect(),
+        csv_base64: BASE64.encode(reports::csv(&paper)),
+        xlsx_base64: BASE64.encode(reports::xlsx(&paper).map_err(|error| fault(error.to_string()))?),
+        file_name: file_name.clone(),
+    };
+    act.append(Entry::Exported(Text { text: file_name }))?;
+    Ok(answer)
+}
+
+fn column(column: LogisticsColumn) -> Column {
+    let (title, align) = match column {
+        LogisticsColumn::Date => ("日期", Align::Center),
+        LogisticsColumn::Voucher => ("单号", Align::Center),
+        LogisticsColumn::Item => ("品目编码", Align::Left),
+        LogisticsColumn::Name => ("品名", Align::Left),
+        LogisticsColumn::Quantity => ("数量", Align::Right),
+        LogisticsColumn::Campaign => ("活动", Align::Left),
+        LogisticsColumn::Rule => ("摘要", Align::Left),
+        LogisticsColumn::Receipt => ("收据号", Align::Left),
+        LogisticsColumn::Customer => ("客户号码", Align::Left),
+        LogisticsColumn::Clerk => ("营业员", Align::Left),
+        LogisticsColumn::Hall => ("营业厅编码", Align::Left),
+    };
+    Column { title: title.to_owned(), align, width: 10 }
+}
+
+fn cell(ask: &Ask<'_>, row: &HandOutRow, column: LogisticsColumn) -> Outcome<String> {
+    Ok(match column {
+        LogisticsColumn::Date => row.date.to_string(),
+        LogisticsColumn::Voucher => row.line.to_string(),
+        LogisticsColumn::Item => row.item.to_string(),
+        LogisticsColumn::Name => ask.books.item(&row.item)?.map_or_else(|| row.item.to_string(), |item| item.name),
+        LogisticsColumn::Quantity => row.quantity.to_string(),
+        LogisticsColumn::Campaign => row.detail.campaign.to_string(),
+        LogisticsColumn::Rule => if row.flow == Flow::Points { "积分兑换" } else { "营销赠送" }.to_owned(),
+        LogisticsColumn::Receipt => row.detail.receipt_number.clone(),
+        // The site asks for the whole number; that it went out is in the log (R29).
+        LogisticsColumn::Customer => row.detail.customer.clone().unwrap_or_default(),
+        LogisticsColumn::Clerk => row.clerk.to_string(),
+        LogisticsColumn::Hall => ask.hall.code.to_string(),
+    })
+}
+
+/// Hand-outs that now stand in the logistics site, or do not after all.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MarkPromo {
+    /// Their lines.
+    pub lines: Vec<LineRef>,
+    /// The site's number; for an undone mark, why it is undone.
+    pub note: String,
+    /// True to take the mark back.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub undone: bool,
+}
+
+/// How many were marked.
+#[derive(Serialize, TS)]
+pub struct PromoMarked {
+    /// Lines.
+    pub lines: usize,
+}
+
+fn mark_entered(act: &mut Act<'_, '_>, request: MarkPromo) -> Outcome<PromoMarked> {
+    let may = |row: &HandOutRow| match (state(row), request.undone) {
+        (PromoState::Waiting, false) | (PromoState::Entered, true) => Ok(()),
+        (PromoState::Entered, false) => Err(Refusal::LogisticsEnteredAlready { line: row.line }),
+        _ => Err(Refusal::OpenItemUnknown { line: row.line }),
+    };
+    mark(act, &request, MarkKind::LogisticsEntered, &may)
+}
+
+fn mark_reversed(act: &mut Act<'_, '_>, request: MarkPromo) -> Outcome<PromoMarked> {
+    let may = |row: &HandOutRow| match (state(row), request.undone) {
+        (PromoState::CounterEntryDue, false) | (PromoState::Countered, true) => Ok(()),
+        (PromoState::Countered, false) => Err(Refusal::LogisticsEnteredAlready { line: row.line }),
+        _ => Err(Refusal::OpenItemUnknown { line: row.line }),
+    };
+    mark(act, &request, MarkKind::LogisticsReversed, &may)
+}
+
+fn mark(
+    act: &mut Act<'_, '_>,
+    request: &MarkPromo,
+    kind: MarkKind,
+    may: &dyn Fn(&HandOutRow) -> Result<(), Refusal>,
+) -> Outcome<PromoMarked> {
+    let note = if request.undone {
+        required_reason(&request.note)?
+    } else {
+        trimmed(Some(&request.note)).ok_or_else(|| Refusal::FieldMissing { field: "note".to_owned() })?
+    };
+    if request.lines.is_empty() {
+        return Err(Refusal::FieldMissing { field: "lines".to_owned() }.into());
+    }
+    let mut findings = Vec::new();
+    let lines: BTreeSet<LineRef> = request.lines.iter().copied().collect();
+    for line in &lines {
+        match act.books.hand_out(*line)? {
+            None => findings.push(Refusal::OpenItemUnknown { line: *line }),
+            Some(row) => findings.extend(may(&row).err()),
+        }
+    }
+    refuse_all(findings)?;
+    for line in &lines {
+        let mark = Mark { line: *line, mark: kind, undone: request.undone, note: Some(note.clone()) };
+        act.append(Entry::Marked(mark))?;
+    }
+    Ok(PromoMarked { lines: lines.len() })
+}
+
+/// The logistics site's file of a month, to be looked at.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewLogistics {
+    /// The file.
+    pub file: ImportFile,
+    /// The month, `2026-03`.
+    pub month: String,
+    /// A saved mapping's name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping_name: Option<String>,
+    /// A mapping that is not saved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping: Option<Mapping>,
+}
+
+/// What the file would bring.
+#[derive(Default, Serialize, TS)]
+pub struct LogisticsPreview {
+    /// The file's name.
+    pub file: String,
+    /// Why the file gives no rows at all; then nothing else is filled in.
+    pub problem: Option<IntakeError>,
+    /// The titles of its columns.
+    pub header: Vec<String>,
+    /// Its first rows.
+    pub first_rows: Vec<RowShown>,
+    /// The totals, by item.
+    pub totals: Vec<LogisticsLine>,
+    /// Cells that cannot be read.
+    pub bad: Vec<BadCell>,
+    /// Rows whose item is none of the hall's promo goods.
+    pub unknown: Vec<Refusal>,
+    /// The voucher that brought the same file in before.
+    pub imported_before: Option<VoucherNumber>,
+    /// The month's totals that would be replaced.
+    pub replaces: Vec<VoucherNumber>,
+}
+
+/// The site's total of an item.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LogisticsLine {
+    /// The item.
+    pub item: ItemCode,
+    /// How many pieces.
+    pub quantity: i64,
+}
+
+struct Totals {
+    table: Table,
+    bad: Vec<BadCell>,
+    sums: BTreeMap<ItemCode, i64>,
+    unknown: Vec<Refusal>,
+}
+
+fn read_totals(books: &Read<'_>, bytes: &[u8], mapping: &Mapping) -> Outcome<Result<Totals, IntakeError>> {
+    let read = || {
+        let table = intake::read_table(bytes, &mapping.read_options())?;
+        let outcome = intake::read_logistics_totals(&table, mapping)?;
+        Ok((table, outcome))
+    };
+    let (table, outcome) = match read() {
+        Ok(read) => read,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let mut totals = Totals { table, bad: outcome.bad, sums: BTreeMap::new(), unknown: Vec::new() };
+    for (_, row) in outcome.good {
+        match promo_item(books, &row.item)? {
+            Ok(item) => *totals.sums.entry(item).or_default() += row.quantity,
+            Err(refusal) => totals.unknown.push(refusal),
+        }
+    }
+    Ok(Ok(totals))
+}
+
+/// The code of one of the hall's promo goods, used or not any more.
+fn promo_item(books: &Read<'_>, code: &str) -> Outcome<Result<ItemCode, Refusal>> {
+    let unknown = || Refusal::UnknownCode { field: "item".to_owned(), code: code.to_owned() };
+    let Ok(parsed) = ItemCode::try_new(code) else { return Ok(Err(unknown())) };
+    Ok(match books.item(&parsed)? {
+        None => Err(unknown()),
+        Some(item) if item.kind != ItemKind::Promo => Err(Refusal::ItemKindOther { item: item.code, kind: item.kind }),
+        Some(item) => Ok(item.code),
+    })
+}
+
+fn preview_totals(ask: &Ask<'_>, request: PreviewLogistics) -> Outcome<LogisticsPreview> {
+    month_of(&request.month, ask.calendar())?;
+    let bytes = request.file.bytes()?;
+    let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
+    let answer = LogisticsPreview { file: request.file.name, ..LogisticsPreview::default() };
+    let totals = match read_totals(ask.books, &bytes, &mapping)? {
+        Ok(totals) => totals,
+        Err(problem) => return Ok(LogisticsPreview { problem: Some(problem), ..answer }),
+    };
+    Ok(LogisticsPreview {
+        header: totals.table.header.clone(),
+        first_rows: first_rows(&totals.table),
+        imported_before: ask.books.claim(ClaimKind::ImportFile, &totals.table.fingerprint.content)?,
+        replaces: standing(ask.books, &request.month)?,
+        totals: totals.sums.into_iter().map(|(item, quantity)| LogisticsLine { item, quantity }).collect(),
+        bad: totals.bad,
+        unknown: totals.unknown,
+        ..answer
+    })
+}
+
+/// First and last date of a month that has begun.
+///
+/// # Errors
+/// `field_invalid` if the text is no month, or one that is still to come.
+fn month_of(month: &str, today: Date) -> Result<(Date, Date), Refusal> {
+    let invalid = || Refusal::FieldInvalid { field: "month".to_owned() };
+    let first: Date = format!("{month}-01").parse().map_err(|_| invalid())?;
+    if first > today || first.month() != month {
+        return Err(invalid());
+    }
+    let mut last = first.plus(27);
+    while last.next().month() == month {
+        last = last.next();
+    }
+    Ok((first, last))
+}
+
+/// The papers whose totals of a month stand.
+fn standing(books: &Read<'_>, month: &str) -> Outcome<Vec<VoucherNumber>> {
+    let mut vouchers: Vec<VoucherNumber> = books.logistics_totals(month)?.into_iter().map(|(line, _)| line.voucher).collect();
+    vouchers.dedup();
+    Ok(vouchers)
+}
+
+/// The logistics site's file of a month, to be taken in; it takes the place of what the month had.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportLogistics {
+    /// The file.
+    pub file: ImportFile,
+    /// The month, `2026-03`.
+    pub month: String,
+    /// A saved mapping's name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping_name: Option<String>,
+    /// A mapping that is not saved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping: Option<Mapping>,
+}
+
+/// The totals that stand now.
+#[derive(Serialize, TS)]
+pub struct LogisticsImported {
+    /// Their paper.
+    pub voucher: PostedVoucher,
+    /// How many items.
+    pub items: usize,
+    /// The papers that they replace.
+    pub replaced: Vec<VoucherNumber>,
+}
+
+fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<LogisticsImported> {
+    month_of(&request.month, act.calendar())?;
+    let bytes = request.file.bytes()?;
+    let mapping = mapping_of(act.books, request.mapping_name.as_deref(), request.mapping)?;
+    let totals = read_totals(act.books, &bytes, &mapping)?.map_err(|problem| unreadable(&problem))?;
+    let content = totals.table.fingerprint.content.clone();
+    if let Some(voucher) = act.books.claim(ClaimKind::ImportFile, &content)? {
+        return Err(Refusal::FileImportedBefore { voucher }.into());
+    }
+    let bad_lines: BTreeSet<usize> = totals.bad.iter().map(|cell| cell.line).collect();
+    let bad = bad_lines.len() + totals.unknown.len();
+    if bad == 0 && totals.sums.is_empty() {
+        return Err(unreadable(&IntakeError::FileEmpty).into());
+    }
+    if bad > 0 {
+        let mut findings = vec![Refusal::RowsBad { count: u32::try_from(bad).unwrap_or(u32::MAX) }];
+        findings.extend(totals.unknown);
+        return Err(Failure::Refused(findings));
+    }
+    let claim = Claim { kind: ClaimKind::ImportFile, number: content };
+    keep_totals(act, &request.month, totals.sums, format!("导入：{}", request.file.name), vec![claim])
+}
+
+/// The logistics site's totals of a month, read off its screen.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct EnterLogistics {
+    /// The month, `2026-03`.
+    pub month: String,
+    /// The totals; items that the site does not have are left out.
+    pub totals: Vec<LogisticsLine>,
+}
+
+fn enter_totals(act: &mut Act<'_, '_>, request: EnterLogistics) -> Outcome<LogisticsImported> {
+    month_of(&request.month, act.calendar())?;
+    let mut sums = BTreeMap::new();
+    let mut findings = Vec::new();
+    for line in &request.totals {
+        if line.quantity < 0 || sums.insert(line.item.clone(), line.quantity).is_some() {
+            findings.push(Refusal::FieldInvalid { field: "totals".to_owned() });
+        }
+        findings.extend(promo_item(act.books, line.item.as_str())?.err());
+    }
+    if request.totals.is_empty() {
+        findings.push(Refusal::FieldMissing { field: "totals".to_owned() });
+    }
+    refuse_all(findings)?;
+    keep_totals(act, &request.month, sums, "手工录入".to_owned(), Vec::new())
+}
+
+fn keep_totals(
+    act: &mut Act<'_, '_>,
+    month: &str,
+    sums: BTreeMap<ItemCode, i64>,
+    reason: String,
+    claims: Vec<Claim>,
+) -> Outcome<LogisticsImported> {
+    let replaced = standing(act.books, month)?;
+    for former in &replaced {
+        let mut draft = Draft::new(VoucherKind::Reversal);
+        draft.reverses = Some(*former);
+        draft.reason = Some(reason.clone());
+        act.post(draft)?;
+    }
+    let mut draft = Draft::new(VoucherKind::LogisticsTotals);
+    draft.reason = Some(reason);
+    draft.claims = claims;
+    let items = sums.len();
+    draft.details = (1_i64..)
+        .zip(sums)
+        .map(|(line, (item, quantity))| {
+            Detail::LogisticsTotal(LogisticsTotalDetail { line, month: month.to_owned(), item, quantity })
+        })
+        .collect();
+    Ok(LogisticsImported { voucher: act.post(draft)?, items, replaced })
+}
+
+/// Which month.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MonthQuery {
+    /// The month, `2026-03`.
+    pub month: String,
+}
+
+/// The logistics site against the books (R09).
+#[derive(Serialize, TS)]
+pub struct PromoComparison {
+    /// The month.
+    pub month: String,
+    /// True once the site's totals are there.
+    pub imported: bool,
+    /// Item by item.
+    pub rows: Vec<PromoCompared>,
+    /// Hand-outs of the month that are not entered, or whose counter-entry is missing.
+    pub missing: Vec<PromoHandOut>,
+    /// What keeps the month from being settled; empty if nothing does.
+    pub findings: Vec<Refusal>,
+}
+
+/// One item of the month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PromoCompared {
+    /// What.
+    pub item: ItemCode,
+    /// Its name.
+    pub name: String,
+    /// What the site should have: handed out in the month, less what was entered and taken back in it.
+    pub books: i64,
+    /// What of it is not marked as entered.
+    pub waiting: i64,
+    /// What the site says; none while its totals are not there.
+    pub site: Option<i64>,
+}
+
+fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
+    let (first, last) = month_of(&query.month, ask.calendar())?;
+    let site: BTreeMap<ItemCode, i64> =
+        ask.books.logistics_totals(&query.month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect();
+    let (mut books, mut waiting): (BTreeMap<ItemCode, i64>, BTreeMap<ItemCode, i64>) = (BTreeMap::new(), BTreeMap::new());
+    let (mut missing, mut findings) = (Vec::new(), Vec::new());
+    for row in ask.books.hand_outs(first, last)? {
+        // What was taken back before anybody entered it never reaches the site.
+        if row.reversed_by.is_some() && row.entered.is_none() {
+            continue;
+        }
+        *books.entry(row.item.clone()).or_default() += row.quantity;
+        if row.is_waiting() {
+            *waiting.entry(row.item.clone()).or_default() += row.quantity;
+            findings.push(Refusal::HandOutNotEntered { line: row.line, date: row.date });
+            missing.push(row);
+        }
+    }
+    for row in ask.books.hand_outs_reversed(first, last)?.into_iter().filter(|row| row.entered.is_some()) {
+        *books.entry(row.item.clone()).or_default() -= row.quantity;
+        if row.asks_counter_entry() {
+            findings.push(Refusal::CounterEntryMissing { line: row.line });
+            missing.push(row);
+        }
+    }
+    let imported = !site.is_empty();
+    if !imported && !books.is_empty() {
+        findings.push(Refusal::LogisticsNotImported { month: query.month.clone() });
+    }
+    let mut rows = Vec::new();
+    for item in books.keys().chain(site.keys()).collect::<BTreeSet<_>>() {
+        let (ours, theirs) = (books.get(item).copied().unwrap_or(0), site.get(item).copied().unwrap_or(0));
+        if imported && ours != theirs {
+            findings.push(Refusal::LogisticsDiffers { item: item.clone(), books: ours, site: theirs });
+        }
+        rows.push(PromoCompared {
+            item: item.clone(),
+            name: ask.books.item(item)?.map_or_else(|| item.to_string(), |item| item.name),
+            books: ours,
+            waiting: waiting.get(item).copied().unwrap_or(0),
+            site: imported.then_some(theirs),
+        });
+    }
+    let missing = missing.into_iter().map(|row| shown(ask, row)).collect::<Outcome<Vec<_>>>()?;
+    Ok(PromoComparison { month: query.month, imported, rows, missing, findings })
+}
