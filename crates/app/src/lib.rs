@@ -52,7 +52,7 @@ pub use kernel::session::SessionToken;
 pub use kernel::wire::{TypeScript, typescript};
 
 use kernel::act::{Person, calendar};
-use kernel::registry::Runner;
+use kernel::registry::{Answer, Runner};
 use kernel::session::{DENIAL_MILLIS, Denials, Grant, Sessions, rights_on};
 
 /// Where the time comes from.
@@ -215,11 +215,6 @@ impl App {
     /// # Errors
     /// [`Failure::Refused`] with every reason; otherwise a fault. Either way nothing has changed.
     pub fn call(&self, token: Option<&SessionToken>, name: &str, payload: &str) -> Result<String, Failure> {
-        let answer = self.run(token, name, payload)?;
-        Ok(answer.to_string())
-    }
-
-    fn run(&self, token: Option<&SessionToken>, name: &str, payload: &str) -> Result<Value, Failure> {
         let call = self.calls.get(name).ok_or_else(|| Refusal::UnknownCall { call: name.to_owned() })?;
         let envelope = Envelope::open(payload)?;
         kernel::text::refuse_unprintable(&call.run, &envelope.body)?;
@@ -275,11 +270,11 @@ impl App {
     fn write(
         &self,
         call: &CallSpec,
-        run: &(dyn Fn(&mut Act<'_, '_>, Value) -> Result<Value, Failure> + Send + Sync),
+        run: &(dyn Fn(&mut Act<'_, '_>, Value) -> Result<Answer, Failure> + Send + Sync),
         staff: &domain::StaffCode,
         now: Millis,
         envelope: Envelope,
-    ) -> Result<Value, Failure> {
+    ) -> Result<Answer, Failure> {
         let digest = subject_digest(call.name, &envelope.body);
         let request_id = envelope.request_id.unwrap_or_else(|| Uuid::now_v7().to_string());
         self.store.write(|books| {
@@ -287,7 +282,7 @@ impl App {
                 if done.digest != digest || done.person != *staff {
                     return Err(Refusal::RequestReused.into());
                 }
-                return serde_json::from_slice(&done.answer)
+                return String::from_utf8(done.answer)
                     .map_err(|error| Failure::Answer { call: call.name.to_owned(), detail: error.to_string() });
             }
             let (person, hall) = self.admit(books, staff, call, now)?;
@@ -295,8 +290,8 @@ impl App {
             let now = if call.name == day::CONFIRM_CLOCK { now } else { day::write_time(books, now)? };
             let granted_by = self.granted(&envelope.grants, &digest, now)?;
             let mut act = Act { books, person, now, hall, granted_by, password_cost: self.password_cost };
-            let answer = run(&mut act, envelope.body.clone())?;
-            act.books.put_request(&request_id, &digest, staff, answer.to_string().as_bytes())?;
+            let answer = run(&mut act, envelope.body)?;
+            act.books.put_request(&request_id, &digest, staff, answer.as_bytes())?;
             // Used up while the books are still locked, so that no other call can name the same word.
             let mut sessions = self.sessions();
             for grant in &envelope.grants {

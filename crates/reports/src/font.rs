@@ -36,7 +36,8 @@ struct Glyph {
 #[must_use]
 pub fn unprintable(text: &str) -> Option<char> {
     let font = FONT.as_ref()?;
-    text.chars().find(|c| !matches!(c, '\n' | '\t') && !font.glyphs.contains_key(c))
+    // The font has all of ASCII that is to be seen; a test says so.
+    text.chars().find(|c| !matches!(c, ' '..='~' | '\n' | '\t') && !font.glyphs.contains_key(c))
 }
 
 impl Font {
@@ -147,4 +148,15 @@ fn commonness(character: char) -> (u8, char) {
 /// Six capital letters that stand for the subset's content, as PDF asks for.
 fn tag(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_of_ascii_that_is_to_be_seen_is_in_the_font() {
+        let font = FONT.as_ref().expect("the font");
+        assert!((' '..='~').all(|c| font.glyphs.contains_key(&c)));
+    }
 }

@@ -122,8 +122,12 @@ impl Store {
     /// # Errors
     /// Every [`OpenError`]; nothing is changed then.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Store, OpenError> {
-        let path = std::path::absolute(path).map_err(Fault::from)?;
+        // By its own name: a link to a book that is open already must come upon the same lock.
+        let path = path.canonicalize().or_else(|_| std::path::absolute(path)).map_err(Fault::from)?;
         let is_there = path.exists();
+        if path.is_dir() {
+            return Err(OpenError::NotABook { path });
+        }
         match mode {
             OpenMode::Existing if !is_there => return Err(OpenError::Missing { path }),
             OpenMode::Create if is_there => return Err(OpenError::Exists { path }),
@@ -218,6 +222,8 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // A plan is made once for a statement, not anew for each value bound to it: that took longer than most statements run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "recursive_triggers", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);

@@ -144,7 +144,7 @@ pub(super) fn preview(ask: &Ask<'_>, request: BossPreviewRequest) -> Outcome<Bos
         Err(problem) => return Ok(BossPreview::without_rows(request.file.name, problem, mapping.kind)),
     };
     let detail = match mapping.kind {
-        SourceKind::BossDetail => Some(summary(&plan(ask.books, &file.rows, request.date)?)),
+        SourceKind::BossDetail => Some(summary(&file.rows, &plan(ask.books, &file.rows, request.date)?)),
         SourceKind::BossTotals | SourceKind::ChannelArrivals | SourceKind::LogisticsTotals | SourceKind::NumberPool => None,
     };
     let amount: Fen = file.rows.iter().map(|row| row.amount).sum();
@@ -236,14 +236,14 @@ enum RowPlan {
     Unmatched(UnmatchedReason),
 }
 
-fn plan(books: &Read<'_>, rows: &[BossRow], date: Date) -> Outcome<Vec<(BossRow, RowPlan)>> {
+/// What becomes of each row, in their order.
+fn plan(books: &Read<'_>, rows: &[BossRow], date: Date) -> Outcome<Vec<RowPlan>> {
     let numbered = |number: String, tender: TenderCode, amount: Fen| NumberedLine { number, tender, amount };
     let mut known: Vec<(LineRef, NumberedLine)> = Vec::new();
     let mut asked = std::collections::BTreeSet::new();
     for number in rows.iter().filter_map(|row| row.boss_number.as_deref()).filter(|number| asked.insert(*number)) {
-        let standing = books.takings_by_boss_number(number)?.into_iter();
-        let standing = standing.filter(|row| row.reversed_by.is_none() && row.reverses.is_none());
-        known.extend(standing.map(|row| (row.line, numbered(number.to_owned(), row.detail.tender, row.detail.amount))));
+        let standing = books.standing_by_boss_number(number)?.into_iter();
+        known.extend(standing.map(|(line, tender, amount)| (line, numbered(number.to_owned(), tender, amount))));
     }
     let lines: Vec<NumberedLine> = rows
         .iter()
@@ -263,7 +263,7 @@ fn plan(books: &Read<'_>, rows: &[BossRow], date: Date) -> Outcome<Vec<(BossRow,
                 row,
             ),
         };
-        planned.push((row.clone(), plan));
+        planned.push(plan);
     }
     Ok(planned)
 }
@@ -303,9 +303,9 @@ fn unmatched_or_booked(KeyFacts { business, tender, shift }: &KeyFacts, row: &Bo
     RowPlan::Unmatched(why)
 }
 
-fn summary(planned: &[(BossRow, RowPlan)]) -> DetailPlan {
+fn summary(rows: &[BossRow], planned: &[RowPlan]) -> DetailPlan {
     let mut summary = DetailPlan::default();
-    for (row, plan) in planned {
+    for (row, plan) in rows.iter().zip(planned) {
         match plan {
             RowPlan::Matched(_) => summary.matched += 1,
             RowPlan::Booked(_) => summary.booked += 1,
@@ -435,8 +435,8 @@ fn draft_of(
         return Ok((draft, None));
     }
     let planned = plan(act.books, &file.rows, date)?;
-    let booked = book(act, &planned)?;
-    for (line, ((row, plan), booked)) in (1_i64..).zip(planned.iter().zip(booked)) {
+    let booked = book(act, &file.rows, &planned)?;
+    for (line, ((row, plan), booked)) in (1_i64..).zip(file.rows.iter().zip(&planned).zip(booked)) {
         let matches = match plan {
             RowPlan::Matched(line) => Some(*line),
             RowPlan::Booked(_) | RowPlan::Unmatched(_) => booked,
@@ -452,7 +452,7 @@ fn draft_of(
             matches,
         }));
     }
-    Ok((draft, Some(summary(&planned))))
+    Ok((draft, Some(summary(&file.rows, &planned))))
 }
 
 fn total(line: i64, date: Date, row: &BossRow) -> BossTotalDetail {
@@ -468,9 +468,9 @@ fn total(line: i64, date: Date, row: &BossRow) -> BossTotalDetail {
 }
 
 /// Posts the businesses that become takings, one paper for each number and direction, and says where each row came to stand.
-fn book(act: &mut Act<'_, '_>, planned: &[(BossRow, RowPlan)]) -> Outcome<Vec<Option<LineRef>>> {
+fn book(act: &mut Act<'_, '_>, all: &[BossRow], planned: &[RowPlan]) -> Outcome<Vec<Option<LineRef>>> {
     let mut papers: BTreeMap<(String, StaffCode, bool), Vec<usize>> = BTreeMap::new();
-    for (index, (row, plan)) in planned.iter().enumerate() {
+    for (index, (row, plan)) in all.iter().zip(planned).enumerate() {
         if matches!(plan, RowPlan::Booked(_)) {
             let number = row.boss_number.clone().unwrap_or_default();
             papers.entry((number, row.key.clerk.clone(), row.amount < Fen::ZERO)).or_default().push(index);
@@ -481,7 +481,7 @@ fn book(act: &mut Act<'_, '_>, planned: &[(BossRow, RowPlan)]) -> Outcome<Vec<Op
         let mut draft = Draft::new(if back { VoucherKind::Refund } else { VoucherKind::Takings });
         let mut lines = Vec::new();
         for index in rows {
-            let Some((row, RowPlan::Booked(to))) = planned.get(index) else { continue };
+            let (Some(row), Some(RowPlan::Booked(to))) = (all.get(index), planned.get(index)) else { continue };
             let (shift, business) = to.as_ref();
             draft.shift = Some(shift.number);
             lines.push((index, add_business(&mut draft, shift, business, row)));

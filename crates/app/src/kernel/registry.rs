@@ -27,9 +27,12 @@ pub enum Reveals {
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
 
-type Asking = Box<dyn Fn(&Ask<'_>, Value) -> Outcome<Value> + Send + Sync>;
-type Acting = Box<dyn Fn(&mut Act<'_, '_>, Value) -> Outcome<Value> + Send + Sync>;
-type Entering = Box<dyn Fn(&App, Option<&SessionToken>, Value) -> Outcome<Value> + Send + Sync>;
+/// An answer as JSON text: it is kept, sent and answered again as it stands.
+pub(crate) type Answer = String;
+
+type Asking = Box<dyn Fn(&Ask<'_>, Value) -> Outcome<Answer> + Send + Sync>;
+type Acting = Box<dyn Fn(&mut Act<'_, '_>, Value) -> Outcome<Answer> + Send + Sync>;
+type Entering = Box<dyn Fn(&App, Option<&SessionToken>, Value) -> Outcome<Answer> + Send + Sync>;
 
 /// How a call is run.
 pub(crate) enum Runner {
@@ -61,8 +64,8 @@ fn parse<Q: DeserializeOwned>(payload: Value) -> Outcome<Q> {
     serde_json::from_value(payload).map_err(|error| Refusal::UnreadablePayload { detail: error.to_string() }.into())
 }
 
-fn answer<A: Serialize>(call: &str, value: &A) -> Outcome<Value> {
-    serde_json::to_value(value).map_err(|error| Failure::Answer { call: call.to_owned(), detail: error.to_string() })
+fn answer<A: Serialize>(call: &str, value: &A) -> Outcome<Answer> {
+    serde_json::to_string(value).map_err(|error| Failure::Answer { call: call.to_owned(), detail: error.to_string() })
 }
 
 impl CallSpec {

@@ -204,6 +204,8 @@ fn a_character_without_glyph_is_refused_by_name() {
     let refused = pdf(&paper.paper(&meta("JB-1")));
     assert_eq!(refused, Err(PdfError::NoGlyph { character: '😀', text: "顾客留言 😀".to_owned() }));
     assert_eq!(unprintable("顾客留言 😀"), Some('😀'));
+    assert_eq!(unprintable("\u{0}"), Some('\u{0}'));
+    assert_eq!(unprintable("\u{7f}"), Some('\u{7f}'));
     assert_eq!(unprintable("欧阳若琳、㛃、𬭎：￥20\n·第二行"), None);
 }
 

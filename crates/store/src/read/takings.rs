@@ -1,7 +1,7 @@
 //! Takings (营收) with their papers.
 
 use domain::voucher::{TakingsDetail, VoucherKind};
-use domain::{Date, Fen, LineRef, Millis, ShiftNumber, StaffCode, VoucherNumber};
+use domain::{Date, Fen, LineRef, Millis, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -83,6 +83,20 @@ impl Read<'_> {
     pub fn takings_by_boss_number(&self, number: &str) -> Result<Vec<TakingsRow>, Fault> {
         let sql = format!("{TAKINGS} AND d.boss_number = ?2 ORDER BY d.voucher, d.line");
         all(self.db, "detail_takings", &sql, params![HALL, number], takings)
+    }
+
+    /// The takings that stand (neither reversed nor a reversal) under a number of the business system: line, tender, amount. Asked once
+    /// for each row of an imported file, so it looks at no more than it says.
+    pub fn standing_by_boss_number(&self, number: &str) -> Result<Vec<(LineRef, TenderCode, Fen)>, Fault> {
+        let sql = "SELECT d.voucher AS voucher, d.line AS line, d.tender AS tender, d.amount_fen AS amount_fen
+                   FROM detail_takings AS d
+                   JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher AND v.reverses IS NULL
+                   WHERE d.hall_id = ?1 AND d.boss_number = ?2
+                   AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher)
+                   ORDER BY d.voucher, d.line";
+        all(self.db, "detail_takings", sql, params![HALL, number], |row| {
+            Ok((row.line("voucher", "line")?, row.text("tender")?, row.fen("amount_fen")?))
+        })
     }
 }
 

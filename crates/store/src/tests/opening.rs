@@ -50,6 +50,12 @@ fn a_second_opener_is_refused_until_the_first_is_gone() {
     let path = made(folder.path());
     let first = Store::open(&path, OpenMode::Existing).expect("opens");
     assert!(matches!(refusal(&path, OpenMode::Existing), OpenError::Locked { .. }));
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link.db");
+        std::os::unix::fs::symlink(&path, &link).expect("a link");
+        assert!(matches!(refusal(&link, OpenMode::Existing), OpenError::Locked { .. }), "by another name it is the same book");
+    }
     drop(first);
     Store::open(&path, OpenMode::Existing).expect("opens again");
 }
@@ -60,7 +66,8 @@ fn what_is_missing_or_there_already_is_refused() {
     let path = folder.path().join("hall.db");
     assert!(matches!(refusal(&path, OpenMode::Existing), OpenError::Missing { .. }));
     assert!(matches!(refusal(&folder.path().join("none/hall.db"), OpenMode::Create), OpenError::Missing { .. }));
-    assert!(!path.exists(), "a refusal makes no file");
+    assert!(matches!(refusal(folder.path(), OpenMode::Existing), OpenError::NotABook { .. }));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0, "a refusal makes no file");
     made(folder.path());
     assert!(matches!(refusal(&path, OpenMode::Create), OpenError::Exists { .. }));
 }

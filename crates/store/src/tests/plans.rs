@@ -64,6 +64,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.takings_line(line)?;
         read.takings_about(line)?;
         read.takings_by_boss_number("1")?;
+        read.standing_by_boss_number("1")?;
         read.moved_in_shift(shift, &safe, &cash)?;
         read.moved_in_shift_by_flow(shift)?;
         read.movements_of_day_by_flow(day)?;
@@ -218,6 +219,26 @@ fn every_statement_seeks() {
         }
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+/// With STAT4 the engine plans some statements anew for each value bound to them, which takes longer than running them.
+#[test]
+fn no_statement_is_planned_twice() {
+    let bench = bench();
+    for _ in 0..2 {
+        read_everything(&bench).expect("reads");
+    }
+    let statements = SEEN.with_borrow(Clone::clone);
+    let again: Vec<String> = bench.read(|read| {
+        let mut again = Vec::new();
+        for sql in statements.into_iter().filter(|sql| sql.starts_with("SELECT")) {
+            if read.db.prepare_cached(&sql)?.get_status(rusqlite::StatementStatus::RePrepare) > 0 {
+                again.push(sql);
+            }
+        }
+        Ok(again)
+    });
+    assert!(again.is_empty(), "{}", again.join("\n"));
 }
 
 /// Reads of the catalogue and of the head's one row, whose tables do not grow.
