@@ -38,6 +38,9 @@ fn a_new_person_gets_a_role_and_a_first_password_that_must_be_changed() {
     let row = person(&hall, "1004");
     assert_eq!((&row["has_password"], &row["must_change"]), (&json!(true), &json!(true)));
     assert_eq!(hall.refused("1004", "catalogue.all", json!({})), ["password_must_change"]);
+    // Whoever gave the password knows it: until it is changed it is no second person's word (R27).
+    let word = json!({ "staff": "1004", "password": PASSWORD, "call": "safe.count", "body": {} });
+    assert_eq!(hall.refused("8001", "session.approve", word), ["password_must_change"]);
 }
 
 #[test]

@@ -158,6 +158,10 @@ fn approve(app: &App, token: Option<&SessionToken>, request: Approve) -> Outcome
     if staff == author {
         return Err(Refusal::SecondPersonIsAuthor.into());
     }
+    // A first password is known to whoever gave it; until it is changed it is nobody's word.
+    if app.store.read(|books| books.secret(&staff))?.is_some_and(|secret| secret.must_change) {
+        return Err(Refusal::PasswordMustChange.into());
+    }
     let expires = Millis(now.0 + GRANT_MILLIS);
     let grant = app.grant(staff.clone(), subject_digest(&request.call, &request.body), expires, now);
     Ok(Granted { grant: grant.to_string(), staff, expires })
