@@ -257,8 +257,10 @@ impl App {
     /// Verifies the whole of the books: chain, balances, due, open items, closings, numbers without gaps.
     ///
     /// # Errors
-    /// A fault of the store. Problems that were found are in the answer, not errors.
+    /// `no_hall` for books that hold none; a fault of the store. Problems that were found are in the answer, not errors.
     pub fn verify_books(&self) -> Result<Verification, Failure> {
+        // Books without a hall are not sound, they are not the ones that were meant.
+        self.store.read(|books| books.hall())?.ok_or(Refusal::NoHall)?;
         Ok(self.store.verify(|_| {})?)
     }
 }

@@ -6,7 +6,7 @@ mod passwords;
 mod show;
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,9 +22,9 @@ use store::OpenMode;
 use passwords::Passwords;
 use show::Format;
 
-/// 厅账 Hallbook without a window.
+/// 厅账 Hallbook without a window: the same calls, rights and refusals as on the screens.
 #[derive(Parser)]
-#[command(name = "hallbook", version, about)]
+#[command(name = "hallbook", version, about, after_help = EXIT_CODES)]
 struct Arguments {
     /// The database file.
     #[arg(long, global = true)]
@@ -38,6 +38,10 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+/// What a script asks for first.
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 refused by the hall's rules (findings on standard output), 2 wrong use, 3 fault.
+Passwords never stand on the command line: they come from --passwords FILE or from HALLBOOK_PASSWORDS.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -55,7 +59,7 @@ enum Command {
         #[arg(long, default_value = "out")]
         out: PathBuf,
     },
-    /// Make one call; its payload is JSON on standard input.
+    /// Make one call; its payload is JSON on standard input (at a terminal: an empty one).
     Call {
         /// The call's name; `hallbook schema` lists them.
         name: String,
@@ -86,6 +90,9 @@ enum Command {
         /// The saved column mapping.
         #[arg(long)]
         mapping: String,
+        /// The business date of a BOSS file; the open one if not given.
+        #[arg(long)]
+        date: Option<String>,
         /// Leave bad rows out instead of importing nothing.
         #[arg(long)]
         only_good: bool,
@@ -96,11 +103,11 @@ enum Command {
         #[arg(long = "as")]
         staff: String,
     },
-    /// Print a paper as PDF: template and subject as in `report.list`.
+    /// Print a paper as PDF; the print is logged as its n-th issue.
     Report {
-        /// Which template.
+        /// Which template: `shift`, `daily`, `deposit_slip`, `voucher`, `safe_count`, `differences` …
         template: String,
-        /// What it is about: `shift:12`, `day:2026-03-02`, `voucher:7`.
+        /// What it is about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
         subject: String,
         /// The file to write; in the current folder under its own name if not given.
         #[arg(long)]
@@ -197,8 +204,14 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
     match arguments.command {
         Command::Init { file } => {
             let payload = read_payload(file.as_deref())?;
-            let answer = parsed(&open(OpenMode::CreateOrExisting)?.call(None, "setup.create_hall", &payload)?)?;
-            print(&answer, format)
+            let was_there = arguments.db.as_ref().is_some_and(|path| path.exists());
+            let app = open(OpenMode::CreateOrExisting)?;
+            let made = app.call(None, "setup.create_hall", &payload);
+            if let (Err(_), false, Some(path)) = (&made, was_there, &arguments.db) {
+                drop(app);
+                remove_book(path);
+            }
+            print(&parsed(&made?)?, format)
         }
         Command::Sample { run_day, out } => {
             let path = arguments.db.clone().ok_or_else(|| Stop::Usage("--db FILE is needed".to_owned()))?;
@@ -213,13 +226,21 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             print(&answer, format)
         }
         Command::Exec { file, staff, keep_going } => {
-            exec(&open(OpenMode::Existing)?, &fs::read_to_string(file)?, &staff, keep_going, &passwords)
+            exec(&open(OpenMode::Existing)?, &read_text(&file)?, &staff, keep_going, &passwords)
         }
-        Command::Import { kind, file, mapping, only_good, preview, staff } => {
+        Command::Import { kind, file, mapping, date, only_good, preview, staff } => {
+            let call = import_call(&kind, preview)?;
+            let mut fields = import_fields(&file, &mapping)?;
             let app = open(OpenMode::Existing)?;
             let token = passwords.sign_in(&app, &staff)?;
-            let payload = import_payload(&file, &mapping, only_good, preview)?;
-            let answer = make_call(&app, Some(&token), import_call(&kind, preview)?, &payload, &[], &passwords)?;
+            if call.starts_with("boss.") {
+                let date = date.map_or_else(|| business_date(&app, &token), |date| Ok(Value::String(date)))?;
+                fields.insert("date".to_owned(), date);
+            }
+            if !preview {
+                fields.insert("only_good".to_owned(), Value::Bool(only_good));
+            }
+            let answer = make_call(&app, Some(&token), call, &Value::Object(fields).to_string(), &[], &passwords)?;
             print(&answer, format)
         }
         Command::Report { template, subject, out, staff } => {
@@ -256,15 +277,45 @@ fn print(answer: &Value, format: Format) -> Result<(), Stop> {
     Ok(())
 }
 
+/// A file that the caller names; one that cannot be read is a wrong call, and is named.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Stop> {
+    fs::read(path).map_err(|error| Stop::Usage(format!("{}: {error}", path.display())))
+}
+
+/// The same as text.
+pub(crate) fn read_text(path: &Path) -> Result<String, Stop> {
+    String::from_utf8(read_file(path)?).map_err(|_| Stop::Usage(format!("{}: not UTF-8", path.display())))
+}
+
+/// A payload from a file or from standard input; nobody is made to type one.
 fn read_payload(file: Option<&Path>) -> Result<String, Stop> {
+    let mut stdin = std::io::stdin();
     match file {
-        Some(path) => Ok(fs::read_to_string(path)?),
+        Some(path) => read_text(path),
+        None if stdin.is_terminal() => Ok(String::new()),
         None => {
             let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
+            stdin.read_to_string(&mut text)?;
             Ok(text)
         }
     }
+}
+
+/// Takes away the empty book that a refused description has left: the next try is a first one again.
+fn remove_book(path: &Path) {
+    for end in ["", "-wal", "-shm", ".lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        // What is not there, or cannot go, harms nobody: an empty book may be described later.
+        let _ = fs::remove_file(name);
+    }
+}
+
+/// The open business date.
+fn business_date(app: &App, token: &SessionToken) -> Result<Value, Stop> {
+    let me = parsed(&app.call(Some(token), "session.me", "{}")?)?;
+    let date = me.get("business_date").filter(|date| date.is_string()).cloned();
+    date.ok_or_else(|| Stop::Usage("no day is open: give --date".to_owned()))
 }
 
 /// One call, with the words of second persons fetched first.
@@ -347,16 +398,13 @@ fn import_call(kind: &str, preview: bool) -> Result<&'static str, Stop> {
     }
 }
 
-fn import_payload(file: &Path, mapping: &str, only_good: bool, preview: bool) -> Result<String, Stop> {
-    let bytes = fs::read(file)?;
+fn import_fields(file: &Path, mapping: &str) -> Result<Map<String, Value>, Stop> {
+    let bytes = read_file(file)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut fields = Map::new();
     fields.insert("file".to_owned(), json!({ "name": name, "base64": BASE64.encode(bytes) }));
     fields.insert("mapping_name".to_owned(), Value::String(mapping.to_owned()));
-    if !preview {
-        fields.insert("only_good".to_owned(), Value::Bool(only_good));
-    }
-    Ok(Value::Object(fields).to_string())
+    Ok(fields)
 }
 
 /// Writes an issued paper's PDF and says where.
@@ -382,7 +430,7 @@ pub(crate) fn write_report(
 }
 
 fn verify(app: &App, format: Format) -> Result<(), Stop> {
-    let verification = app.verify_books().map_err(Stop::from)?;
+    let verification = app.verify_books()?;
     let findings: Vec<Value> = verification
         .findings
         .iter()

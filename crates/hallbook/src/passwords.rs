@@ -17,7 +17,7 @@ pub(crate) struct Passwords(BTreeMap<String, String>);
 impl Passwords {
     pub(crate) fn load(file: Option<&Path>) -> Result<Passwords, Stop> {
         let text = match file {
-            Some(path) => std::fs::read_to_string(path)?,
+            Some(path) => crate::read_text(path)?,
             None => std::env::var(VARIABLE).unwrap_or_default(),
         };
         let lines = text.lines().filter_map(|line| line.trim().split_once(char::is_whitespace));

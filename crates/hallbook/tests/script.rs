@@ -107,6 +107,49 @@ fn a_hall_is_made_once() {
 }
 
 #[test]
+fn a_description_that_is_refused_leaves_no_books_behind() {
+    let desk = Desk::bare();
+    let mut wrong = description();
+    wrong["witness"] = json!("9001");
+    let refused = desk.run(&["init"], &wrong.to_string());
+    assert_eq!(code(&refused), 1, "{}", errors(&refused));
+    assert_eq!(std::fs::read_dir(desk.folder.path()).unwrap().count(), 0);
+    assert_eq!(code(&desk.run(&["init"], &description().to_string())), 0);
+    let again = desk.run(&["init"], &wrong.to_string());
+    assert_eq!((code(&again), desk.path("hall.db").exists()), (1, true), "books that were there stay");
+}
+
+#[test]
+fn books_that_hold_no_hall_are_not_called_sound() {
+    let desk = Desk::bare();
+    std::fs::write(desk.path("hall.db"), "").unwrap();
+    let refused = desk.run(&["verify-books"], "");
+    assert_eq!((code(&refused), answer(&refused)), (1, json!({ "refused": [{ "name": "no_hall" }] })));
+}
+
+/// The script of the README, line by line, with the files that it names.
+#[test]
+fn every_line_of_the_readme_s_script_works_in_a_new_folder() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let desk = Desk::bare();
+    for file in std::fs::read_dir(root.join("docs/script")).unwrap().map(Result::unwrap) {
+        std::fs::copy(file.path(), desk.folder.path().join(file.file_name())).unwrap();
+    }
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_hallbook"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let script: Vec<&str> = readme.lines().filter(|line| line.starts_with("hallbook ")).collect();
+    assert!(script.len() > 5, "{script:?}");
+    for line in script {
+        let mut shell = Command::new("bash");
+        let done = shell.args(["-c", line]).current_dir(desk.folder.path()).env("PATH", &path).output().unwrap();
+        assert_eq!(code(&done), 0, "{line}\n{}{}", String::from_utf8_lossy(&done.stdout), errors(&done));
+        assert!(!done.stdout.is_empty(), "{line} says what it did");
+    }
+    assert!(desk.path("out").is_dir());
+}
+
+#[test]
 fn a_call_reads_its_payload_and_says_what_it_did() {
     let desk = Desk::with_hall();
     let posted = desk.run(&["call", "float.change", "--as", "9001", "--approve", "9002"], &float(2_500).to_string());
@@ -135,6 +178,16 @@ fn wrong_use_ends_with_two_and_a_fault_with_three() {
     let nowhere = Desk::bare();
     assert_eq!(code(&nowhere.run(&["verify-books"], "")), 3, "there are no books");
     assert!(!nowhere.path("hall.db").exists(), "and none are made in passing");
+    std::fs::create_dir(nowhere.path("hall.db")).unwrap();
+    let folder = nowhere.run(&["verify-books"], "");
+    assert_eq!(code(&folder), 3);
+    assert!(errors(&folder).contains("not a hall's book"), "{}", errors(&folder));
+    std::fs::remove_dir(nowhere.path("hall.db")).unwrap();
+    let missing = nowhere.run(&["exec", "none.jsonl", "--as", "1001"], "");
+    assert!(errors(&missing).contains("hall.db"), "{}", errors(&missing));
+    let missing = desk.run(&["exec", "none.jsonl", "--as", "1001"], "");
+    assert_eq!(code(&missing), 2);
+    assert!(errors(&missing).contains("none.jsonl"), "a file that is not there is named: {}", errors(&missing));
     std::fs::write(nowhere.path("hall.db"), "this is no book at all, only a text that is long enough").unwrap();
     assert_eq!(code(&nowhere.run(&["verify-books"], "")), 3);
 }
