@@ -8,6 +8,8 @@ mod stock;
 #[cfg(feature = "window")]
 pub mod window;
 
+pub use sample::notes;
+
 pub use day::{MANAGER, SECOND, boss_detail, boss_totals, detail_mapping, file, totals_mapping};
 pub use invoices::{invoice, voiding, written};
 pub use stock::{campaign, item, numbers, pieces};
@@ -444,35 +446,6 @@ impl Default for Hall {
     fn default() -> Hall {
         Hall::new()
     }
-}
-
-/// An amount in the fewest notes and coins, as a count sheet lists them.
-#[must_use]
-pub fn notes(fen: i64) -> Value {
-    let faces = [
-        (10_000, "note"),
-        (5_000, "note"),
-        (2_000, "note"),
-        (1_000, "note"),
-        (500, "note"),
-        (100, "note"),
-        (50, "note"),
-        (10, "note"),
-        (5, "coin"),
-        (2, "coin"),
-        (1, "coin"),
-    ];
-    let mut left = fen;
-    let mut lines = Vec::new();
-    for (face, form) in faces {
-        let pieces = left / face;
-        if pieces > 0 {
-            lines.push(json!({ "face": face.to_string(), "form": form, "pieces": pieces }));
-            left -= pieces * face;
-        }
-    }
-    assert_eq!(left, 0, "{fen}");
-    json!(lines)
 }
 
 /// Fen of a text of yuan, as the tables in `tests/data` have them.

@@ -128,7 +128,7 @@ fn take_over(player: &Player<'_>, roster: &[(&str, &str)]) -> Result<(), SampleE
         let before = player.call(clerk, "shift.before", json!({}))?;
         let counters = list(&before, "shift.before", "counters")?;
         let mine = counters.iter().find(|row| row.get("counter").and_then(Value::as_str) == Some(counter));
-        let seal = mine.and_then(|row| row.get("seal")).cloned().unwrap_or(Value::Null);
+        let seal = mine.and_then(|row| row.pointer("/last/seal")).cloned().unwrap_or(Value::Null);
         let whole = !seal.is_null();
         player.done(
             clerk,
@@ -378,8 +378,9 @@ fn print(player: &Player<'_>, template: &str, subject: &str) -> Result<PrintedPa
     Ok(PrintedPaper { title: text(&issued, "title"), file_name: text(&bytes, "file_name"), pdf })
 }
 
-/// An amount in the fewest notes and coins.
-fn notes(amount: i64) -> Value {
+/// An amount above zero in the fewest notes and coins, in fen, as a count sheet lists them; nothing for what is not above zero.
+#[must_use]
+pub fn notes(amount: i64) -> Value {
     let faces = [
         (10_000, "note"),
         (5_000, "note"),

@@ -19,6 +19,7 @@ use domain::{Date, Millis};
 use serde_json::json;
 use store::{OpenError, OpenMode};
 
+pub use day::notes;
 pub use hall::{PASSWORD, PEOPLE};
 use player::{Player, SampleClock};
 
