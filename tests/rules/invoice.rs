@@ -232,6 +232,10 @@ fn r32_an_invoice_without_business_or_for_a_full_one_is_found_not_refused() {
     let listed = hall.call("7001", "invoice.findings", json!({ "date": FIRST_DATE }));
     let found: Vec<&str> = listed.as_array().unwrap().iter().map(|row| row["finding"]["name"].as_str().unwrap()).collect();
     assert_eq!(found, ["invoice_without_business", "invoice_business_full"]);
+    assert_eq!(hall.check(FIRST_DATE, "invoices_backed"), ["warn", "invoice_without_business", "invoice_business_full"]);
+    let list = |until: &str| json!({ "date": FIRST_DATE, "until": until });
+    assert_eq!(hall.call("7001", "invoice.findings", list("2026-04-01")).as_array().unwrap().len(), 2);
+    assert_eq!(hall.refused("7001", "invoice.findings", list("2026-04-02")), ["field_invalid"]);
     assert_eq!(hall.refused("1002", "invoice.findings", json!({ "date": FIRST_DATE })), ["not_allowed"]);
     assert_eq!(hall.refused("1002", "invoice.findings", json!({ "shift": 1 })), ["not_your_shift"]);
 }
@@ -407,6 +411,20 @@ fn r18_a_refund_of_invoiced_business_asks_for_the_invoice_first() {
     hall.done_with("1001", "9001", "invoice.red", red);
     hall.done("1001", "entry.refund", refund(2_000));
     assert_eq!(hall.refused("1001", "entry.refund", refund(1)), ["refund_asks_invoice"]);
+}
+
+#[test]
+fn r18_an_invoiced_security_deposit_goes_back_only_after_its_invoice() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let types = hall.call("1001", "business_type.list", json!({}));
+    let deposit = types.as_array().unwrap().iter().find(|business| business["class"] == "security").unwrap();
+    let taken = hall.take("1001", deposit["code"].as_str().unwrap(), "cash", 5_000);
+    let line = json!({ "voucher": taken["voucher"]["voucher"], "line": 1 });
+    hall.done("1001", "invoice.issue", written(5_000, &line));
+    let back = json!({ "line": line, "tender": "cash", "amount": "5000" });
+    assert_eq!(hall.refused("1001", "entry.return_security", back.clone()), ["refund_asks_invoice"]);
+    hall.done("1001", "invoice.void", voiding(1));
+    hall.done("1001", "entry.return_security", back);
 }
 
 #[test]

@@ -2068,7 +2068,7 @@ state: CheckState,
  */
 findings: Array<Refusal>, };
 
-export type DayCheckName = "losses_blocked" | "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "logistics_entered" | "reservations_running" | "signatures_given" | "chain_intact";
+export type DayCheckName = "losses_blocked" | "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "logistics_entered" | "reservations_running" | "signatures_given" | "invoices_backed" | "chain_intact";
 
 export type DayChecks = { 
 /**
@@ -3915,7 +3915,11 @@ shift?: ShiftNumber,
 /**
  * Those of a business date.
  */
-date?: Date, };
+date?: Date, 
+/**
+ * Those of all business dates until this one, at most 31 days: the auditor's list.
+ */
+until?: Date, };
 
 export type InvoicePosted = { 
 /**

@@ -43,6 +43,8 @@ words! {
         ReservationsRunning = "reservations_running",
         /// 代清点补签
         SignaturesGiven = "signatures_given",
+        /// 发票均有业务
+        InvoicesBacked = "invoices_backed",
         /// 账簿链完整
         ChainIntact = "chain_intact",
     }
@@ -190,6 +192,8 @@ pub struct DayFacts {
     pub counter_entries: Vec<LineRef>,
     /// Special numbers, masked, that are held beyond their date.
     pub expired: Vec<(String, Date)>,
+    /// What R32 finds about the day's invoices.
+    pub invoices: Vec<Refusal>,
     /// Where the chain does not hold, if anywhere.
     pub chain_broken: Option<Sequence>,
 }
@@ -238,6 +242,7 @@ fn check(name: DayCheckName, facts: &DayFacts) -> DayCheck {
         }
         DayCheckName::CasesEnded => (Warn, facts.cases.iter().map(|line| Refusal::CaseOpen { line: *line }).collect()),
         DayCheckName::SignaturesGiven => (Warn, signatures(facts)),
+        DayCheckName::InvoicesBacked => (Warn, facts.invoices.clone()),
         DayCheckName::ChainIntact => {
             (Blocked, facts.chain_broken.iter().map(|sequence| Refusal::ChainBroken { sequence: *sequence }).collect())
         }
@@ -398,6 +403,7 @@ mod tests {
             hand_outs: Vec::new(),
             counter_entries: Vec::new(),
             expired: Vec::new(),
+            invoices: Vec::new(),
             chain_broken: None,
         }
     }

@@ -257,6 +257,7 @@ export const words: typeof zh = {
     cases_ended: "Recharge cases ended",
     logistics_entered: "Promo goods in the logistics site",
     reservations_running: "Reservations running",
+    invoices_backed: "Invoices have business behind them",
     signatures_given: "Stand-in counts signed",
     chain_intact: "Chain of the books whole",
   },

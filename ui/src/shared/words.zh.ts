@@ -257,6 +257,7 @@ export const words = {
     cases_ended: "空充个案已了结",
     logistics_entered: "促销发放已录物流网站",
     reservations_running: "预占号码未过期",
+    invoices_backed: "发票均有业务",
     signatures_given: "代清点已补签",
     chain_intact: "账簿链完整",
   },

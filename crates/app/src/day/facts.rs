@@ -58,6 +58,7 @@ pub(super) fn gather(ask: &Ask<'_>, date: Date) -> Outcome<DayFacts> {
             .collect(),
         counter_entries: counter_entries(books, date)?,
         expired: crate::special::expired(books, date)?,
+        invoices: crate::invoice::unbacked(books, &vouchers)?,
         chain_broken: chain_breaks(books, chain_from(ask, date)?)?,
     })
 }

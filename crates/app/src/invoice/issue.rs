@@ -332,6 +332,11 @@ fn invoice_findings(
     Ok(findings)
 }
 
+/// What R32 finds about the invoices of a day's papers, for the list before it closes.
+pub(crate) fn unbacked(books: &Read<'_>, papers: &[Posted]) -> Outcome<Vec<Refusal>> {
+    Ok(found_in(books, papers)?.into_iter().map(|found| found.finding).collect())
+}
+
 /// Which invoices are looked at.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -344,7 +349,14 @@ pub struct InvoiceFindingsQuery {
     #[serde(default)]
     #[ts(optional)]
     pub date: Option<Date>,
+    /// Those of all business dates until this one, at most 31 days: the auditor's list.
+    #[serde(default)]
+    #[ts(optional)]
+    pub until: Option<Date>,
 }
+
+/// The most days in one list.
+const MOST_DAYS: i64 = 31;
 
 /// Something found about an invoice (R32).
 #[derive(Serialize, TS)]
@@ -361,7 +373,17 @@ pub struct InvoiceFinding {
 
 fn findings(ask: &Ask<'_>, query: InvoiceFindingsQuery) -> Outcome<Vec<InvoiceFinding>> {
     let papers = match (query.shift, query.date) {
-        (None, Some(date)) if ask.may(Right::SeeHall) => ask.books.vouchers_of_day(date)?,
+        (None, Some(date)) if ask.may(Right::SeeHall) => {
+            let until = query.until.unwrap_or(date);
+            if until.days_since(date) >= MOST_DAYS {
+                return Err(Refusal::FieldInvalid { field: "until".to_owned() }.into());
+            }
+            let mut papers = Vec::new();
+            for day in ask.books.days(date, until)? {
+                papers.extend(ask.books.vouchers_of_day(day.date)?);
+            }
+            papers
+        }
         (None, Some(_)) => return Err(Refusal::NotAllowed { call: "invoice.findings".to_owned() }.into()),
         (Some(number), _) => {
             let shift = ask.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;

@@ -19,7 +19,7 @@ use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 use crate::stock::lots;
 
-pub(crate) use issue::{must_free_refund, must_free_reversal};
+pub(crate) use issue::{must_free_refund, must_free_reversal, unbacked};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     let mut calls = boxes::calls();

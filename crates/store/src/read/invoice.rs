@@ -273,9 +273,13 @@ impl Read<'_> {
         add("d.box_number = ??", text(filter.box_number.as_deref()));
         add("d.code = ??", text(filter.code.as_deref()));
         add("d.reason = ??", text(filter.reason.map(VoidReason::word)));
-        // Amounts are looked at on the way: the page is in the order of the papers, not of the amounts.
-        add("+d.amount_fen >= ??", filter.least.map(|least| least.fen().into()));
-        add("+d.amount_fen <= ??", filter.most.map(|most| most.fen().into()));
+        if filter.least.is_some() && filter.least == filter.most {
+            add("d.amount_fen = ??", filter.least.map(|amount| amount.fen().into()));
+        } else {
+            // A range is looked at on the way: the page is in the order of the papers, not of the amounts.
+            add("+d.amount_fen >= ??", filter.least.map(|least| least.fen().into()));
+            add("+d.amount_fen <= ??", filter.most.map(|most| most.fen().into()));
+        }
         if filter.from.is_some() || filter.to.is_some() {
             let first = || "0001-01-01".parse().map_err(|_| Fault::corrupt("day", "date", "first"));
             let last = || "9999-12-31".parse().map_err(|_| Fault::corrupt("day", "date", "last"));

@@ -160,6 +160,7 @@ fn void_filters(day: Date) -> Vec<VoidFilter> {
         VoidFilter { counter: Some(code("A01")), ..all.clone() },
         VoidFilter { reason: Some(VoidReason::Other), ..all.clone() },
         VoidFilter { least: Some(Fen::ZERO), most: Some(Fen::ZERO), ..all.clone() },
+        VoidFilter { least: Some(Fen::ZERO), most: Some(Fen::new(1)), ..all.clone() },
         VoidFilter { from: Some(day), to: Some(day), clerk: Some(code("1001")), ..all.clone() },
         VoidFilter { paper: Some(PaperState::Unseen), clerk: Some(code("1001")), ..all.clone() },
         VoidFilter { paper: Some(PaperState::Missing), ..all.clone() },
@@ -208,6 +209,10 @@ fn every_statement_seeks() {
             let mut statement = read.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
             Ok(statement.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>()?)
         });
+        // A page of the void log stops at its limit: it is never sorted first.
+        if sql.contains("LIMIT ?4") && sql.contains("detail_void AS d") {
+            assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}\n    in {sql}");
+        }
         for step in &plan {
             let table = table_of(sql, step);
             let seeks = step.starts_with("SEARCH") && !step.ends_with("(hall_id=?)");
