@@ -180,6 +180,29 @@ pub async fn save_document<R: Runtime>(
     .await
 }
 
+/// Saves a file that a call answered with (an export), where the person says, or at a path that they typed; `None` when they close the
+/// dialog.
+///
+/// # Errors
+/// It cannot be written.
+#[tauri::command]
+pub async fn save_file<R: Runtime>(
+    window: Window<R>,
+    name: String,
+    base64: String,
+    path: Option<String>,
+) -> Answer<Option<WrittenDocument>> {
+    blocking(move || {
+        let bytes = STANDARD.decode(base64).map_err(|error| ShellFailure::fault(&error))?;
+        let Some(path) = path.map_or_else(|| ask_where(&window, &name), |typed| Ok(Some(typed_path(&typed))))? else {
+            return Ok(None);
+        };
+        write_whole(&path, &bytes).map_err(|error| ShellFinding::unwritable(&path, &error))?;
+        Ok(Some(WrittenDocument { path: shown(&path), opened: false }))
+    })
+    .await
+}
+
 fn ask_where<R: Runtime>(window: &Window<R>, name: &str) -> Answer<Option<PathBuf>> {
     let answer = window.dialog().file().set_file_name(name).blocking_save_file();
     answer.map(|path| path.into_path().map_err(|error| ShellFailure::fault(&error))).transpose()

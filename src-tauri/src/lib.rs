@@ -97,6 +97,7 @@ pub fn wire<R: Runtime>(builder: Builder<R>, machine: Machine) -> Builder<R> {
             commands::open_sample,
             commands::pick_file,
             commands::save_document,
+            commands::save_file,
             commands::start_state,
         ])
 }

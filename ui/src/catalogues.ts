@@ -35,6 +35,10 @@ import { zh as invoice } from "./invoice/zh";
 import { en as invoiceEn } from "./invoice/en";
 import { zh as voids } from "./voids/zh";
 import { en as voidsEn } from "./voids/en";
+import { zh as promo } from "./promo/zh";
+import { en as promoEn } from "./promo/en";
+import { zh as number } from "./number/zh";
+import { en as numberEn } from "./number/en";
 import { zh as stock } from "./stock/zh";
 import { en as stockEn } from "./stock/en";
 import { refusals } from "./shared/refusals.zh";
@@ -62,6 +66,8 @@ export const zh = {
   stock,
   invoice,
   voids,
+  promo,
+  number,
   shift,
   difference,
   paper,
@@ -91,6 +97,8 @@ export const en: typeof zh = {
   stock: stockEn,
   invoice: invoiceEn,
   voids: voidsEn,
+  promo: promoEn,
+  number: numberEn,
   shift: shiftEn,
   difference: differenceEn,
   paper: paperEn,

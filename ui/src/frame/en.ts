@@ -66,6 +66,8 @@ export const en: typeof zh = {
     stock: "Stock moves",
     invoice: "Invoices",
     voids: "Void audit",
+    promo: "Promo goods",
+    number: "Special numbers",
     cash: "Cash moves",
     recharge: "Air recharge",
     audit: "Log",

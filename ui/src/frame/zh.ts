@@ -64,6 +64,8 @@ export const zh = {
     stock: "出入库",
     invoice: "发票",
     voids: "作废稽核",
+    promo: "促销",
+    number: "特殊号码",
     cash: "现金调拨",
     recharge: "空中充值",
     audit: "日志",

@@ -42,6 +42,8 @@ export interface Backend {
   openDocument(print: PrintRef): Promise<WrittenDocument>;
   /** Saves an issued paper where the person wants it, or at a typed path; null when the dialog was closed. */
   saveDocument(print: PrintRef, path?: string): Promise<WrittenDocument | null>;
+  /** Saves a file that a call answered with, where the person wants it, or at a typed path; null when the dialog was closed. */
+  saveFile(file: { name: string; base64: string }, path?: string): Promise<WrittenDocument | null>;
   /** What the program found when it started, before anyone has signed in. */
   startState(): Promise<StartState>;
   /** Opens the hall's own books, made empty if they are missing and `create` says so. */

@@ -42,6 +42,7 @@ export const tauriBackend: Backend = {
   fileFromPath: (path) => ask<PickedFile>("file_from_path", { path }),
   openDocument: ({ report, issue }) => ask<WrittenDocument>("open_document", { report, issue }),
   saveDocument: ({ report, issue }, path) => ask<WrittenDocument | null>("save_document", { report, issue, path: path ?? null }),
+  saveFile: ({ name, base64 }, path) => ask<WrittenDocument | null>("save_file", { name, base64, path: path ?? null }),
   startState: () => ask<StartState>("start_state"),
   openHall: (create) => ask<StartState>("open_hall", { create }),
   openSample: () => ask<StartState>("open_sample"),
