@@ -15,6 +15,7 @@ import { useMay, useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS, testId } from "../shared/testids";
 import { HandOutList } from "./HandOutList";
+import "../shared/money.css";
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
