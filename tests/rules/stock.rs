@@ -528,6 +528,19 @@ fn r27_a_sale_is_undone_as_a_whole_by_two_persons() {
 }
 
 #[test]
+fn r27_a_sale_of_a_closed_counter_is_undone_into_the_safe_and_the_storeroom() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let body = sale(&[card(numbers("card50", "104", "104"), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+    let sold = hall.call("1001", "stock.sell", body);
+    hall.finish_shift("1001");
+    let undo = json!({ "voucher": sold["voucher"]["voucher"], "reason": "客户退卡", "through": "safe" });
+    hall.done_with("9001", "9002", "voucher.reverse", undo);
+    assert_eq!((hall.ranges("storeroom", "card50"), hall.balance("safe", "card50")), (vec!["104–104".to_owned()], 0));
+    assert_eq!(hall.balance("safe", "cash"), 0);
+}
+
+#[test]
 fn r09_cards_are_given_away_only_under_a_campaign_that_runs() {
     let hall = Hall::with_goods();
     hall.stock(&[numbers("card50", "100", "109"), pieces("cup", 5)]);

@@ -389,6 +389,37 @@ fn two_of_gross_fee_and_net_give_the_third() {
 }
 
 /// A workbook as people make them: a title, a header in row 3, cells as text, number, date and formula.
+#[test]
+fn the_logistics_sites_totals_are_items_and_pieces_and_its_grand_total_is_none_of_them() {
+    let mapping = Mapping {
+        items: keep(),
+        ..mapping(SourceKind::LogisticsTotals, &[(Field::Item, "物品编码"), (Field::Quantity, "发放数量")])
+    };
+    let table = table("物品编码,发放数量\ncup,\"1,203 件\"\npen,x\n合计,1203\n制表人：李明\n", &mapping);
+    let read = intake::read_logistics_totals(&table, &mapping).unwrap();
+    assert_eq!(
+        read.good.iter().map(|(line, row)| (*line, row.item.as_str(), row.quantity)).collect::<Vec<_>>(),
+        [(2, "cup", 1_203)]
+    );
+    assert_eq!(bad(&read)[0], ("B3", "x", BadReason::NotACount));
+    assert_eq!(read.totals_seen.len(), 1);
+}
+
+#[test]
+fn a_pool_of_numbers_has_each_number_once_and_a_grade_only_where_the_file_gives_one() {
+    let mapping = Mapping {
+        grades: words(&[("一级", "A")]),
+        ..mapping(SourceKind::NumberPool, &[(Field::Number, "号码"), (Field::Grade, "级别")])
+    };
+    let table = table("号码,级别\n13900008888,一级\n13900001234,\n13900008888,一级\n1.39E+10,\n13900005678,九级\n", &mapping);
+    let read = intake::read_number_pool(&table, &mapping).unwrap();
+    let good: Vec<_> = read.good.iter().map(|(line, row)| (*line, row.number.as_str(), row.grade.as_deref())).collect();
+    assert_eq!(good, [(2, "13900008888", Some("A")), (3, "13900001234", None)]);
+    let reasons: Vec<_> = read.bad.iter().map(|cell| (cell.line, cell.reason)).collect();
+    let wanted = [(4, BadReason::DuplicateNumber), (5, BadReason::ExcelLostDigits), (6, BadReason::UnknownGrade)];
+    assert_eq!(reasons, wanted);
+}
+
 fn workbook() -> Vec<u8> {
     let mut book = Workbook::new();
     book.add_worksheet().set_name("说明").unwrap().write(0, 0, "本表由系统导出").unwrap();
