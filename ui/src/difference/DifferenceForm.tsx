@@ -87,7 +87,12 @@ export function DifferenceForm<N extends "difference.record" | "hall.difference"
         subject={t("record.subject", { item, difference: difference ?? "0", reason: value.reason })}
         alone={
           mayWait && (
-            <Fields className="act" onDone={() => post({ pending: value.pending })} autoFocus={false} testId={TEST_IDS.aloneForm}>
+            <Fields
+              className="act record-alone"
+              onDone={() => post({ pending: value.pending })}
+              autoFocus={false}
+              testId={TEST_IDS.aloneForm}
+            >
               <h3>{t("record.alone")}</h3>
               <p className="secondary">{t("record.aloneExplain")}</p>
               <div className="row">

@@ -56,7 +56,7 @@ export default function Register() {
           ))}
         </div>
         <span className="spread" />
-        {data && (
+        {data && show !== "settled" && (
           <span className="row register-left" title={t("neverNetted")}>
             <span className="secondary">{t("shortagesLeft")}</span> <Money fen={data.shortages_left} strong />
             <span className="secondary">{t("overagesLeft")}</span> <Money fen={data.overages_left} strong />

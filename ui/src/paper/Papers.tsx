@@ -159,7 +159,7 @@ export function usePaperColumns(dates: "one" | "several"): GridColumn<PaperRow>[
         </>
       ),
     },
-    { key: "about", title: t("columns.about"), width: "3fr", cell: (row) => <About row={row} /> },
+    { key: "about", title: t("columns.about"), width: "2fr", cell: (row) => <About row={row} /> },
     { key: "author", title: t("columns.author"), width: 74, cell: (row) => nameOf("staff", row.author) },
     {
       key: "approver",
@@ -170,7 +170,7 @@ export function usePaperColumns(dates: "one" | "several"): GridColumn<PaperRow>[
     {
       key: "amount",
       title: t("columns.amount"),
-      width: 116,
+      width: 100,
       align: "right",
       cell: (row) => row.amount !== null && <Money fen={row.amount} />,
     },

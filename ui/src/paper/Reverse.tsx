@@ -43,7 +43,7 @@ export function Reverse({ paper, onClose }: { paper: OnePaper; onClose: () => vo
           <div className="labelled">
             <span className="label">{t("reverse.through")}</span>
             <Choice
-              options={through.map((place) => ({ code: place, name: placeName(place) }))}
+              options={through.map((place) => ({ code: place, name: placeName(place), inner: true }))}
               value={value.through}
               onChange={(place) => set({ through: place })}
               label={t("reverse.through")}

@@ -20,13 +20,16 @@ export function Rules() {
       fixed
       density="roomy"
       columns={[
-        { key: "setting", title: t("field.setting"), width: 180, cell: (row) => word("setting", row.key) },
+        { key: "setting", title: t("field.setting"), width: 152, cell: (row) => word("setting", row.key) },
         {
           key: "value",
           title: t("field.value"),
           width: 112,
           align: "right",
-          cell: (row) => <strong>{settingValue(row.key, row.value)}</strong>,
+          cell: (row) => {
+            const value = settingValue(row.key, row.value);
+            return <strong title={value}>{value}</strong>;
+          },
         },
         {
           key: "default",

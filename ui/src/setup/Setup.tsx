@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed, named } from "../i18n";
 import { useBackend } from "../shared/backend";
@@ -13,6 +13,7 @@ import { TEST_IDS } from "../shared/testids";
 import {
   emptyForm,
   missing,
+  newBusiness,
   newPerson,
   newTill,
   type Passwords,
@@ -48,9 +49,19 @@ export function Setup({ onMade, onOtherBooks }: { onMade: () => void; onOtherBoo
   const change = (part: Partial<typeof form>) => draft.set((value) => ({ ...value, ...part }));
   const choose = (to: StepId) => change({ step: to });
   const move = (by: 1 | -1) => choose(STEPS[Math.max(0, Math.min(STEPS.length - 1, at + by))] ?? step);
+  const content = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState(0);
+  // A line that was asked for is typed in at once.
+  useEffect(() => {
+    if (added > 0) content.current?.querySelector<HTMLElement>("tbody tr:last-child input")?.focus();
+  }, [added]);
   const addLine = () => {
+    setAdded((times) => times + 1);
     if (step === "staff") change({ staff: [...form.staff, newPerson()] });
     if (step === "counters") change({ counters: [...form.counters, newTill()] });
+    if (step === "business" && form.businessTypes) {
+      change({ businessTypes: [...form.businessTypes, newBusiness(form.businessTypes)] });
+    }
   };
 
   // Somebody has made the hall, this window or, after a fault, the call whose answer was lost: there is nothing left to do here.
@@ -89,7 +100,7 @@ export function Setup({ onMade, onOtherBooks }: { onMade: () => void; onOtherBoo
 
   const failed = new Set(trouble.findings.map(stepOf));
   const here = step === "review" ? trouble.findings : trouble.findings.filter((finding) => stepOf(finding) === step);
-  const lines = step === "staff" || step === "counters";
+  const lines = step === "staff" || step === "counters" || step === "business";
   return (
     <div className="setup" data-testid={TEST_IDS.setup}>
       <header className="setup-head">
@@ -114,7 +125,7 @@ export function Setup({ onMade, onOtherBooks }: { onMade: () => void; onOtherBoo
         </nav>
         <main className="panel setup-work">
           <Fields key={step} className="setup-form" label={t(`step.${step}`)} onDone={done} testId={TEST_IDS.setupForm}>
-            <div className="setup-content">
+            <div className="setup-content" ref={content}>
               <p className="secondary">{t(`hint.${step}`)}</p>
               <Findings findings={here} fault={step === "review" ? trouble.fault : null} onRetry={create} />
               {step === "review" ? (

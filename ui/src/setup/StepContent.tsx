@@ -7,10 +7,20 @@ import { AmountInput } from "../shared/AmountInput";
 import { Choice } from "../shared/Choice";
 import { sumFen } from "../shared/fen";
 import { Money } from "../shared/Money";
-import { AGAINST, COUNTED_AT, ROLES, SOURCES } from "../shared/sets";
+import { AGAINST, CLASSES, COUNTED_AT, ROLES, SOURCES } from "../shared/sets";
 import { TEST_IDS, testId } from "../shared/testids";
 import type { Role } from "../wire";
-import { newPerson, type Offered, type Passwords, peopleOf, type Person, type SetupForm, type StepId, type Till } from "./model";
+import {
+  newPerson,
+  type Offered,
+  type OfferedBusiness,
+  type Passwords,
+  peopleOf,
+  type Person,
+  type SetupForm,
+  type StepId,
+  type Till,
+} from "./model";
 
 interface StepProps {
   form: SetupForm;
@@ -135,14 +145,15 @@ function StaffStep(
       <table className="figures setup-table">
         <thead>
           <tr>
-            <th style={{ width: 90 }}>{t("staff.code")}</th>
-            <th style={{ width: 120 }}>{t("staff.name")}</th>
+            <th style={{ width: 84 }}>{t("staff.code")}</th>
+            <th style={{ width: 96 }}>{t("staff.name")}</th>
+            <th style={{ width: 124 }}>{t("staff.telephone")}</th>
             {ROLES.map((role) => (
-              <th key={role} data-align="center">
+              <th key={role} data-align="center" className="setup-role">
                 {word("role", role)}
               </th>
             ))}
-            <th style={{ width: 130 }}>{t("staff.password")}</th>
+            <th style={{ width: 112 }}>{t("staff.password")}</th>
             <th style={{ width: 36 }} />
           </tr>
         </thead>
@@ -163,6 +174,14 @@ function StaffStep(
                   value={person.name}
                   onChange={(name) => set(person, { name })}
                   testId={testId(TEST_IDS.setupField, `staff-name-${row}`)}
+                />
+              </td>
+              <td>
+                <Text
+                  label={t("staff.telephone")}
+                  value={person.telephone}
+                  onChange={(telephone) => set(person, { telephone })}
+                  testId={testId(TEST_IDS.setupField, `staff-telephone-${row}`)}
                 />
               </td>
               {ROLES.map((role) => (
@@ -402,7 +421,9 @@ function BusinessStep({ form, onChange }: StepProps) {
   const { t } = useTranslation("setup");
   const types = form.businessTypes;
   if (!types) return null;
-  const set = (code: string, part: Partial<(typeof types)[number]>) => onChange({ businessTypes: offered(types, code, part) });
+  const lineOf = (type: OfferedBusiness) => type.own ?? type.code;
+  const set = (type: OfferedBusiness, part: Partial<OfferedBusiness>) =>
+    onChange({ businessTypes: types.map((one) => (lineOf(one) === lineOf(type) ? { ...one, ...part } : one)) });
   return (
     <table className="figures setup-table">
       <thead>
@@ -410,9 +431,10 @@ function BusinessStep({ form, onChange }: StepProps) {
           <th style={{ width: 44 }} data-align="center">
             {t("business.taken")}
           </th>
+          <th style={{ width: 120 }}>{t("business.code")}</th>
           <th>{t("business.name")}</th>
-          <th style={{ width: 90 }}>{t("business.class")}</th>
-          <th style={{ width: 170 }}>{t("business.source")}</th>
+          <th style={{ width: 110 }}>{t("business.class")}</th>
+          <th style={{ width: 150 }}>{t("business.source")}</th>
           <th style={{ width: 70 }} className="figure">
             {t("business.digit")}
           </th>
@@ -423,24 +445,56 @@ function BusinessStep({ form, onChange }: StepProps) {
       </thead>
       <tbody>
         {types.map((type) => (
-          <tr key={type.code} data-taken={type.taken}>
+          <tr key={lineOf(type)} data-taken={type.taken}>
             <td data-align="center">
-              <Tick
-                label={t("business.taken")}
-                checked={type.taken}
-                onChange={(taken) => set(type.code, { taken })}
-                testId={testId(TEST_IDS.setupField, `business-${type.code}`)}
-              />
+              {type.own === undefined ? (
+                <Tick
+                  label={t("business.taken")}
+                  checked={type.taken}
+                  onChange={(taken) => set(type, { taken })}
+                  testId={testId(TEST_IDS.setupField, `business-${type.code}`)}
+                />
+              ) : (
+                <Remove
+                  label={t("business.remove")}
+                  onClick={() => onChange({ businessTypes: types.filter((one) => lineOf(one) !== lineOf(type)) })}
+                />
+              )}
+            </td>
+            <td>
+              {type.own === undefined ? (
+                <span className="quiet">{type.code}</span>
+              ) : (
+                <Text
+                  label={t("business.code")}
+                  value={type.code}
+                  onChange={(code) => set(type, { code })}
+                  testId={testId(TEST_IDS.setupField, "business-own-code")}
+                />
+              )}
             </td>
             <td>
               <Text
                 label={t("business.name")}
                 value={type.name}
                 disabled={!type.taken}
-                onChange={(name) => set(type.code, { name })}
+                onChange={(name) => set(type, { name })}
+                testId={type.own === undefined ? undefined : testId(TEST_IDS.setupField, "business-own-name")}
               />
             </td>
-            <td>{word("businessClass", type.class)}</td>
+            <td>
+              {type.own === undefined ? (
+                word("businessClass", type.class)
+              ) : (
+                <Pick
+                  label={t("business.class")}
+                  value={type.class}
+                  values={CLASSES}
+                  show={(one) => word("businessClass", one)}
+                  onChange={(one) => set(type, { class: one })}
+                />
+              )}
+            </td>
             <td>
               <Pick
                 label={t("business.source")}
@@ -448,7 +502,7 @@ function BusinessStep({ form, onChange }: StepProps) {
                 values={SOURCES}
                 show={(source) => word("entrySource", source)}
                 disabled={!type.taken}
-                onChange={(source) => set(type.code, { source })}
+                onChange={(source) => set(type, { source })}
                 testId={testId(TEST_IDS.setupField, `source-${type.code}`)}
               />
             </td>
@@ -457,7 +511,7 @@ function BusinessStep({ form, onChange }: StepProps) {
                 label={t("business.digit")}
                 value={type.digit}
                 disabled={!type.taken}
-                onChange={(digit) => set(type.code, { digit: Number.isInteger(digit) ? digit : 0 })}
+                onChange={(digit) => set(type, { digit: Number.isInteger(digit) ? digit : 0 })}
               />
             </td>
             <td data-align="center">
@@ -465,7 +519,7 @@ function BusinessStep({ form, onChange }: StepProps) {
                 label={t("business.customerHint")}
                 checked={type.keeps_customer}
                 disabled={!type.taken}
-                onChange={(keeps) => set(type.code, { keeps_customer: keeps })}
+                onChange={(keeps) => set(type, { keeps_customer: keeps })}
               />
             </td>
           </tr>

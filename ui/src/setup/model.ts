@@ -16,6 +16,7 @@ interface Line {
 export interface Person extends Line {
   code: string;
   name: string;
+  telephone: string;
   roles: Role[];
 }
 
@@ -28,6 +29,9 @@ export interface Till extends Line {
 /** One of the suggestions, and whether the hall takes it. */
 export type Offered<T> = T & { taken: boolean };
 
+/** A suggested business type, or one of the hall's own: `own` is its line, for its code is still being typed. */
+export type OfferedBusiness = Offered<BusinessType> & { own?: string };
+
 /** What is typed in the wizard. Passwords are held apart, because this is kept on the disk until the hall is made. */
 export interface SetupForm {
   step: StepId;
@@ -39,7 +43,7 @@ export interface SetupForm {
   counters: Till[];
   account: Omit<BankAccount, "retired">;
   /** Null until the suggestions have been read. */
-  businessTypes: Offered<BusinessType>[] | null;
+  businessTypes: OfferedBusiness[] | null;
   tenders: Offered<Tender>[] | null;
   statForms: Offered<StatForm>[] | null;
   safeFloat: Fen | null;
@@ -53,11 +57,28 @@ export interface SetupForm {
 export type Passwords = Readonly<Record<string, string>>;
 
 export function newPerson(roles: Role[] = ["clerk"]): Person {
-  return { id: newRequestId(), code: "", name: "", roles };
+  return { id: newRequestId(), code: "", name: "", telephone: "", roles };
 }
 
 export function newTill(code = "", name = ""): Till {
   return { id: newRequestId(), code, name, float: null };
+}
+
+/** A business type of the hall's own, with the first digit key that is free (0: none). */
+export function newBusiness(types: readonly OfferedBusiness[]): OfferedBusiness {
+  const digits = new Set(types.filter((one) => one.taken).map((one) => one.digit));
+  const free = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((digit) => !digits.has(digit)) ?? 0;
+  return {
+    own: newRequestId(),
+    taken: true,
+    code: "",
+    name: "",
+    class: "revenue",
+    source: "typed",
+    keeps_customer: false,
+    digit: free,
+    retired: false,
+  };
 }
 
 /** An empty wizard: one line each for a manager, a shift leader and a clerk. */
@@ -109,6 +130,7 @@ export type Missing =
   | "cutOff"
   | "business"
   | "businessName"
+  | "businessCode"
   | "tenderName"
   | "days"
   | "formLine"
@@ -165,6 +187,10 @@ export function missing(form: SetupForm, passwords: Passwords): Record<StepId, M
     business: lacks([
       [types.length === 0, "business"],
       [types.some((one) => empty(one.name)), "businessName"],
+      [
+        types.some((one) => !isCode(one.code)) || new Set(types.map((one) => one.code.trim())).size < types.length,
+        "businessCode",
+      ],
     ]),
     tenders: lacks([
       [tenders.some((one) => empty(one.name)), "tenderName"],
@@ -229,17 +255,17 @@ export function requestOf(form: SetupForm, passwords: Passwords): Request<"setup
     name: form.name,
     practice: false,
     first_date: form.firstDate === "" ? null : form.firstDate,
-    staff: peopleOf(form).map(({ id, code, name, roles }) => ({
+    staff: peopleOf(form).map(({ id, code, name, telephone, roles }) => ({
       code: code.trim(),
       name,
-      telephone: "",
+      telephone: telephone.trim(),
       roles,
       password: passwords[id] ?? "",
       must_change: true,
     })),
     counters: form.counters.map(({ code, name, float }) => ({ code: code.trim(), name, float: float ?? "0" })),
     accounts: [{ ...form.account, code: form.account.code.trim(), retired: false }],
-    business_types: chosen(form.businessTypes),
+    business_types: chosen(form.businessTypes).map(({ own: _, ...type }) => ({ ...type, code: type.code.trim() })),
     tenders: chosen(form.tenders),
     stat_forms: chosen(form.statForms),
     safe_float: form.safeFloat ?? "0",

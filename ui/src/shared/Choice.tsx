@@ -9,6 +9,8 @@ export interface Option {
   /** Pinyin initials, or a digit key: typed to find it. */
   initials?: string;
   digit?: string;
+  /** The code is the program's and not the hall's (a place): it is not shown. */
+  inner?: boolean;
 }
 
 /** The options that a typed text means, exact codes and digits first. */
@@ -116,7 +118,7 @@ export function Choice(props: {
             >
               {option.digit && option.digit !== "0" && <kbd>{option.digit}</kbd>}
               <span className="spread">{option.name}</span>
-              {option.name !== option.code && <span className="quiet">{option.code}</span>}
+              {option.name !== option.code && !option.inner && <span className="quiet">{option.code}</span>}
             </li>
           ))}
         </ul>
