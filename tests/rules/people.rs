@@ -1,6 +1,6 @@
 //! Who may do what (R26, R27): signing in, rights, second persons, request ids.
 
-use acceptance::{Hall, PASSWORD};
+use acceptance::{FIRST_DATE, Hall, PASSWORD};
 use serde_json::{Value, json};
 
 fn sign_in(hall: &Hall, staff: &str, password: &str) -> Result<String, String> {
@@ -81,6 +81,17 @@ fn r27_a_float_voucher_needs_a_second_person_who_is_another() {
     hall.done_with("9001", "9002", "float.change", body);
     assert_eq!(hall.balance("counter:A01", "float"), 60_000);
     assert_eq!(hall.balance("safe", "float"), 90_000);
+}
+
+#[test]
+fn r27_a_first_password_speaks_for_nobody() {
+    let hall = Hall::new();
+    hall.call("8001", "staff.set", json!({ "code": "9003", "name": "新主任" }));
+    hall.done("8001", "staff.set_role", json!({ "staff": "9003", "role": "manager", "from": FIRST_DATE }));
+    hall.done("8001", "staff.set_password", json!({ "staff": "9003", "password": PASSWORD }));
+    let body = json!({ "way": "to_counter", "counter": "A01", "amount": "10000", "reason": "加找零" });
+    let approve = json!({ "staff": "9003", "password": PASSWORD, "call": "float.change", "body": body });
+    assert_eq!(hall.refused("9001", "session.approve", approve), ["password_must_change"], "who set it knows it");
 }
 
 #[test]

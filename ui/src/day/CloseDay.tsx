@@ -1,7 +1,7 @@
 import { LockOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useWrite } from "../shared/calls";
+import { useRead, useWrite } from "../shared/calls";
 import { sumFen } from "../shared/fen";
 import { Findings } from "../shared/Findings";
 import { useShortcuts } from "../shared/keys";
@@ -11,17 +11,17 @@ import { PrintButton } from "../shared/PrintButton";
 import { useMay } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { DayBoard, DayChecks } from "../wire";
+import type { DayChecks } from "../wire";
 
 /** The close: first the day is counted and takes nothing more, then one page says what will be locked, and two persons lock it. */
-export function CloseDay({ board, checks }: { board: DayBoard; checks: DayChecks }) {
+export function CloseDay({ checks }: { checks: DayChecks }) {
   const { t } = useTranslation("day");
   const { day } = checks;
   switch (day.state) {
     case "open":
       return <CountDay checks={checks} />;
     case "counted":
-      return <LockDay board={board} checks={checks} />;
+      return <LockDay checks={checks} />;
     case "closed":
       return <Closed checks={checks} />;
     case "holiday":
@@ -64,7 +64,7 @@ function CountDay({ checks }: { checks: DayChecks }) {
   );
 }
 
-function LockDay({ board, checks }: { board: DayBoard; checks: DayChecks }) {
+function LockDay({ checks }: { checks: DayChecks }) {
   const { t } = useTranslation("day");
   const close = useWrite("day.close");
   const { date } = checks.day;
@@ -83,7 +83,7 @@ function LockDay({ board, checks }: { board: DayBoard; checks: DayChecks }) {
       </div>
       <div className="panel-body day-body">
         <p className="secondary">{t("close.lockHint")}</p>
-        <Figures board={board} date={date} />
+        <Figures date={date} />
         {close.findings.length === 0 && (
           <>
             {checks.ready ? (
@@ -121,10 +121,11 @@ function LockDay({ board, checks }: { board: DayBoard; checks: DayChecks }) {
 }
 
 /** What the lock is put on, in figures. */
-function Figures({ board, date }: { board: DayBoard; date: string }) {
+function Figures({ date }: { date: string }) {
   const { t } = useTranslation("day");
-  // The board is the chosen day's: figures of another day would be a lie here.
-  if (board.day?.date !== date) return null;
+  // Of this very day: figures of another would be a lie here.
+  const { data: board } = useRead("day.board", { date });
+  if (board?.day?.date !== date) return null;
   const shifts = board.counters.flatMap((counter) => counter.shifts.map((shift) => ({ counter: counter.counter, shift })));
   const due = board.undeposited.filter((one) => one.date <= date);
   return (

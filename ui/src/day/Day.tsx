@@ -69,7 +69,7 @@ export default function Day() {
             />
           </nav>
           <div className="day-part">
-            <Part part={part} board={board} checks={checks} />
+            <Part part={part} checks={checks} />
           </div>
         </div>
       )}
@@ -118,13 +118,13 @@ function Days({ board, date, part }: { board: DayBoard; date: string | undefined
   );
 }
 
-function Part({ part, board, checks }: { part: string; board: DayBoard; checks: DayChecks }) {
+function Part({ part, checks }: { part: string; checks: DayChecks }) {
   const { date } = checks.day;
   const check = checks.checks.find((one) => one.name === part);
   if (part === "bags" || part === "bags_opened") return <Bags />;
   if (part === "other") return <Other key={date} day={checks.day} />;
   if (check) return <CheckPart check={check} date={date} />;
-  return <CloseDay key={date} board={board} checks={checks} />;
+  return <CloseDay key={date} checks={checks} />;
 }
 
 /** One check: what was found, each with its next step, and the way to where it is worked on. */

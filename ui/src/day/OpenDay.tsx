@@ -2,12 +2,14 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWrite } from "../shared/calls";
+import { DateInput } from "../shared/DateInput";
 import { Dialog } from "../shared/Dialog";
 import { useDraft } from "../shared/draft";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
 import { useMay, useSession } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
+import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { DayBoard, OpeningOffer } from "../wire";
 
@@ -64,18 +66,15 @@ function Rest({ opening, onDone }: { opening: OpeningOffer; onDone: () => void }
       <div className="row">
         <div className="labelled spread">
           <label htmlFor="rest-from">{t("open.from")}</label>
-          <input id="rest-from" className="field" type="date" value={first} disabled />
+          <input id="rest-from" className="field" value={shortDate(first)} disabled />
         </div>
         <div className="labelled spread">
-          <label htmlFor="rest-to">{t("open.until")}</label>
-          <input
-            id="rest-to"
-            className="field"
-            type="date"
+          <span className="label">{t("open.until")}</span>
+          <DateInput
             value={value.to}
-            min={first}
-            onChange={(event) => set({ to: event.target.value })}
-            data-testid={TEST_IDS.dayRestTo}
+            onChange={(to) => to !== null && set({ to })}
+            label={t("open.until")}
+            testId={TEST_IDS.dayRestTo}
           />
         </div>
       </div>

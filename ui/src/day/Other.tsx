@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWrite } from "../shared/calls";
 import { Fields } from "../shared/Fields";
+import { go } from "../shared/route";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { DayRow } from "../wire";
@@ -66,7 +67,10 @@ function Cancel({ date }: { date: string }) {
       hint={t("other.cancelHint")}
       act={t("other.cancel")}
       busy={cancel.busy}
-      onDone={(reason) => cancel.send({ date, reason })}
+      // The date is no longer in the books: what is left is shown.
+      onDone={async (reason) => {
+        if (await cancel.send({ date, reason })) go("/day");
+      }}
     >
       <WriteOutcome write={cancel} />
     </WithReason>

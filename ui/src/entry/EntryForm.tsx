@@ -15,6 +15,7 @@ import { Money } from "../shared/Money";
 import { nameOf } from "../shared/names";
 import { useSession } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
+import { instantOf } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { EntryLine } from "../wire";
 
@@ -36,6 +37,8 @@ interface Typed {
 interface Form extends Typed {
   /** Lines of the same paper that are ready: one business paid by several tenders. */
   ready: EntryLine[];
+  /** The true time of an entry from paper (补录) as it is typed, `9:15` or `0915`; null for an ordinary entry. */
+  happened: string | null;
 }
 
 const EMPTY: Form = {
@@ -51,6 +54,7 @@ const EMPTY: Form = {
   chequeBank: "",
   chequeDrawer: "",
   ready: [],
+  happened: null,
 };
 
 /** The typed line as the books want it; null while business, tender or amount is missing. */
@@ -75,7 +79,7 @@ export function lineOf(
  */
 export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation("entry");
-  const { staff } = useSession();
+  const { staff, business_date: date } = useSession();
   const draft = useDraft<Form>(`entry/${staff.code}`, EMPTY);
   const write = useWrite("entry.post", draft);
   const [posted, setPosted] = useState<Answer<"entry.post"> | null>(null);
@@ -93,18 +97,32 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
   const line = lineOf(value, kind);
   const lines = line ? [...value.ready, line] : value.ready;
 
+  const late = value.happened !== null;
+  const happened = value.happened === null || date === null ? null : instantOf(date, value.happened);
+  const untimed = late && happened === null;
+
   const done = (answer: Answer<"entry.post">) => {
     setPosted(answer);
+    // Papers of a power cut are entered one after another.
+    if (late) set({ ...EMPTY, happened: "" });
     first.current?.focus();
   };
   const post = async () => {
     if (lines.length === 0 || business?.source === "boss" || business?.source === "stock") return;
-    const answer = await write.send({ lines });
+    if (untimed) return;
+    const answer = await write.send(happened === null ? { lines } : { lines, happened });
     if (answer) done(answer);
   };
   const addLine = () => {
     if (!line) return;
-    set({ ...EMPTY, business: value.business, customer: value.customer, number: value.number, ready: lines });
+    set({
+      ...EMPTY,
+      business: value.business,
+      customer: value.customer,
+      number: value.number,
+      happened: value.happened,
+      ready: lines,
+    });
     first.current?.focus();
   };
   const change = (part: Partial<Form>) => {
@@ -112,8 +130,11 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
     set(part);
   };
 
+  const turnLate = () => change({ happened: late ? null : "" });
+
   useShortcuts("screen", [
     { keys: "F4", label: t("keys.addLine"), run: addLine },
+    { keys: "Ctrl+B", label: t("keys.late"), run: turnLate },
     ...catalogue.business_types
       .filter((one) => !one.retired && one.digit > 0)
       .map((one) => ({
@@ -155,8 +176,26 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
             {t(business.source === "boss" ? "form.fromBoss" : "form.fromStock")}
           </span>
         )}
+        <span className="spread" />
+        <label className="entry-late" title={t("form.lateHint")}>
+          <input type="checkbox" checked={late} onChange={turnLate} data-testid={TEST_IDS.entryLate} />
+          {t("form.late")} <kbd>Ctrl+B</kbd>
+        </label>
       </div>
       <div className="entry-fields">
+        {late && (
+          <Labelled label={t("form.happened")} width={88}>
+            <input
+              className="field"
+              aria-label={t("form.happened")}
+              aria-invalid={value.happened !== "" && untimed}
+              placeholder="9:15"
+              value={value.happened ?? ""}
+              onChange={(event) => change({ happened: event.target.value })}
+              data-testid={TEST_IDS.entryHappened}
+            />
+          </Labelled>
+        )}
         <Labelled label={t("form.business")} width={132}>
           <div className="choice-up">
             <Choice
@@ -230,7 +269,7 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
             type="primary"
             htmlType="submit"
             loading={write.busy}
-            disabled={lines.length === 0}
+            disabled={lines.length === 0 || untimed}
             data-done
             data-testid={TEST_IDS.entryPost}
           >

@@ -40,6 +40,9 @@ export const en: typeof zh = {
     chequeDrawer: "Drawer",
     post: "Post",
     addLine: "Another tender",
+    late: "From paper",
+    lateHint: "Business written on paper during a power cut, entered with its true time; a second person approves",
+    happened: "Time",
     fromStock: "This business is booked with card sales: press F2 to sell.",
     fromBoss: "This business comes from the BOSS detail; it is not entered one by one.",
   },
@@ -126,6 +129,7 @@ export const en: typeof zh = {
     noCampaignsHint: "The manager adds one in Settings, Campaigns.",
   },
   keys: {
+    late: "Entry from paper",
     business: "Favourite business",
     addLine: "Another tender",
     refund: "Refund",

@@ -38,6 +38,9 @@ export const zh = {
     chequeDrawer: "出票人",
     post: "记账",
     addLine: "再加一种支付",
+    late: "补录",
+    lateHint: "停电时写在纸上的业务，按实际时间补记，要第二人复核",
+    happened: "发生时间",
     fromStock: "这项业务随售卡单记账，请按 F2 售卡。",
     fromBoss: "这项业务由 BOSS 明细导入，不逐笔录入。",
   },
@@ -123,6 +126,7 @@ export const zh = {
     noCampaignsHint: "请厅主任在设置 · 活动里添加。",
   },
   keys: {
+    late: "补录",
     business: "选常用业务",
     addLine: "再加一种支付",
     refund: "退款",

@@ -10,7 +10,7 @@ export const refusals: typeof zh = {
   sign_in_failed: { text: "Work number or password is wrong." },
   locked_out: { text: "Too many wrong passwords: not before {{until, time}}." },
   password_too_weak: { text: "A password has at least {{least}} characters." },
-  password_must_change: { text: "The first password must be changed first." },
+  password_must_change: { text: "The first password is still unchanged: its owner signs in and sets a new one first." },
   not_allowed: { text: "Your role may not do this ({{call, call}}). Ask somebody who may." },
   second_person_required: { text: "A second person must approve ({{right, right}})." },
   second_person_is_author: { text: "Nobody approves their own voucher: another person, please." },

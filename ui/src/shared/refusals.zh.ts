@@ -20,7 +20,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   sign_in_failed: { text: "工号或密码不对。" },
   locked_out: { text: "密码错误次数太多，{{until, time}} 之前不能再试。" },
   password_too_weak: { text: "密码至少要 {{least}} 位。" },
-  password_must_change: { text: "首次登录要先改密码。" },
+  password_must_change: { text: "首次密码还没有改，本人先登录设一个新密码。" },
   not_allowed: { text: "你的角色不能做这件事（{{call, call}}）。请找有权限的人。" },
   second_person_required: { text: "要第二个人复核（{{right, right}}）。" },
   second_person_is_author: { text: "经手人不能复核自己的单据，请另一个人来。" },

@@ -81,6 +81,8 @@ export const TEST_IDS = {
   entryNumber: "entry-number",
   entryCustomer: "entry-customer",
   entryNote: "entry-note",
+  entryLate: "entry-late",
+  entryHappened: "entry-happened",
   entryChequeNumber: "entry-cheque-number",
   entryChequeBank: "entry-cheque-bank",
   entryChequeDrawer: "entry-cheque-drawer",
