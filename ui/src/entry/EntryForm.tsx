@@ -84,6 +84,7 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
   const write = useWrite("entry.post", draft);
   const [posted, setPosted] = useState<Answer<"entry.post"> | null>(null);
   const first = useRef<HTMLInputElement>(null);
+  const time = useRef<HTMLInputElement>(null);
   const { value, set } = draft;
 
   const business = catalogue.business_types.find((one) => one.code === value.business);
@@ -105,7 +106,7 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
     setPosted(answer);
     // Papers of a power cut are entered one after another.
     if (late) set({ ...EMPTY, happened: "" });
-    first.current?.focus();
+    (late ? time : first).current?.focus();
   };
   const post = async () => {
     if (lines.length === 0 || business?.source === "boss" || business?.source === "stock") return;
@@ -176,17 +177,14 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
             {t(business.source === "boss" ? "form.fromBoss" : "form.fromStock")}
           </span>
         )}
-        <span className="spread" />
-        <label className="entry-late" title={t("form.lateHint")}>
-          <input type="checkbox" checked={late} onChange={turnLate} data-testid={TEST_IDS.entryLate} />
-          {t("form.late")} <kbd>Ctrl+B</kbd>
-        </label>
       </div>
       <div className="entry-fields">
         {late && (
           <Labelled label={t("form.happened")} width={88}>
             <input
+              ref={time}
               className="field"
+              autoFocus
               aria-label={t("form.happened")}
               aria-invalid={value.happened !== "" && untimed}
               placeholder="9:15"
@@ -262,6 +260,16 @@ export function EntryForm({ catalogue }: { catalogue: Catalogue }) {
         {kind.customer && <Labelled label={t("form.customer")}>{text("customer", TEST_IDS.entryCustomer)}</Labelled>}
         <Labelled label={t("form.note")}>{text("note", TEST_IDS.entryNote)}</Labelled>
         <div className="entry-buttons">
+          <Button
+            type={late ? "primary" : "default"}
+            ghost={late}
+            aria-pressed={late}
+            onClick={turnLate}
+            title={t("form.lateHint")}
+            data-testid={TEST_IDS.entryLate}
+          >
+            {t("form.late")} <kbd>Ctrl+B</kbd>
+          </Button>
           <Button onClick={addLine} disabled={!line} title="F4" data-testid={TEST_IDS.entryAddLine}>
             {t("form.addLine")} <kbd>F4</kbd>
           </Button>
