@@ -3,8 +3,17 @@
 use std::path::Path;
 
 /// Every command of the shell. A command that is not listed here needs no permission and could be called by any window.
-const COMMANDS: &[&str] =
-    &["call", "pick_file", "file_from_path", "open_document", "save_document", "save_file", "start_state", "open_hall", "open_sample"];
+const COMMANDS: &[&str] = &[
+    "call",
+    "pick_file",
+    "file_from_path",
+    "open_document",
+    "save_document",
+    "save_file",
+    "start_state",
+    "open_hall",
+    "open_sample",
+];
 
 fn main() -> Result<(), String> {
     let screens = Path::new("../ui/dist/index.html");
