@@ -83,7 +83,10 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = NotDate;
     fn from_str(text: &str) -> Result<Date, NotDate> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Date).map_err(|_| NotDate(text.to_owned()))
+        // Ten characters and no sign: other spellings would not sort among the books' dates, which are kept as text.
+        let is_plain = text.len() == 10 && text.starts_with(|first: char| first.is_ascii_digit());
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_plain);
+        date.map(Date).ok_or_else(|| NotDate(text.to_owned()))
     }
 }
 
@@ -129,3 +132,26 @@ impl Millis {
 
 /// The offset of Chinese standard time, in minutes.
 pub const CHINA_OFFSET_MINUTES: i32 = 8 * 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_in_one_way_only() {
+        assert_eq!("2026-03-02".parse::<Date>().map(|date| date.to_string()), Ok("2026-03-02".to_owned()));
+        for text in [
+            "2026-3-2",
+            "+12345-01-01",
+            "-0001-01-01",
+            "12345-01-01",
+            "2026-02-30",
+            " 2026-03-02",
+            "2026-03-02 ",
+            "",
+            "２026-03-02",
+        ] {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+}
