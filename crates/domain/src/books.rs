@@ -271,16 +271,18 @@ fn move_serials(voucher: &Voucher, position: &Position, effects: &mut Effects) -
     let mut holdings = position.holdings.clone();
     for movement in &voucher.movements {
         let Some(range) = &movement.serial else { continue };
-        // What goes from one place outside to another was not in the hall's hands and does not come into them.
-        if !movement.from.is_inside() && !movement.to.is_inside() {
-            continue;
-        }
+        // What goes from one place outside to another was not in the hall's hands before this paper, and does not come into them by it.
+        let is_outside = !movement.from.is_inside() && !movement.to.is_inside();
+        let before = if is_outside { &position.holdings } else { &holdings };
         let touching: Vec<Holding> =
-            holdings.iter().filter(|h| h.item == movement.item && h.range.overlaps(range)).cloned().collect();
+            before.iter().filter(|h| h.item == movement.item && h.range.overlaps(range)).cloned().collect();
         let parts = elsewhere(movement, range, &touching);
         if !parts.is_empty() {
             let (item, first, last) = (movement.item.clone(), range.shown(range.first), range.shown(range.last));
             return Err(Refusal::SerialElsewhere { item, first, last, parts });
+        }
+        if is_outside {
+            continue;
         }
         holdings.retain(|h| !touching.contains(h));
         for old in touching {
