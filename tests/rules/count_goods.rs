@@ -224,6 +224,15 @@ fn r22_where_a_number_is_and_how_it_got_there_is_answered_paper_by_paper() {
 }
 
 #[test]
+fn r22_every_paper_of_stock_prints_its_numbers() {
+    let hall = stocked();
+    let vouchers = hall.call("9001", "paper.list", json!({ "kind": "stock_issue" }));
+    let subject = format!("voucher:{}", vouchers["rows"][0]["voucher"]);
+    let paper = hall.call("9001", "report.preview", json!({ "template": "voucher", "subject": subject })).to_string();
+    assert!(paper.contains("1001–1010") && paper.contains("领用单"), "{paper}");
+}
+
+#[test]
 fn r01_one_who_counts_blind_finds_no_card_number_by_number() {
     let hall = stocked();
     hall.done("1001", "shift.suspend", json!({}));

@@ -52,7 +52,7 @@ export const refusals: typeof zh = {
   },
   serial_unreadable: { text: 'Number "{{number}}" cannot be read.' },
   serial_ends_differ: { text: "First number {{first}} and last number {{last}} differ in prefix or length." },
-  serial_elsewhere: { text: "{{item, item}} {{first}}–{{last}} is not all here: {{parts, parts}}." },
+  serial_elsewhere: { text: "{{item, item}}: the numbers from {{first}} on are not all here: {{parts, parts}}." },
   serial_twice: { text: "Number {{number}} is there twice." },
   check_digit_wrong: { text: "The check digit of {{number}} is wrong: scan again or compare." },
   item_kind_other: { text: "{{item, item}} is of another kind ({{kind, itemkind}}): it has a paper of its own." },

@@ -57,7 +57,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   serial_count_differs: { text: "{{item, item}}数量 {{quantity, pieces}}，号段里有 {{numbers, pieces}} 个号，两者不一致。" },
   serial_unreadable: { text: "号码“{{number}}”读不懂，请核对。" },
   serial_ends_differ: { text: "起号 {{first}} 与止号 {{last}} 前缀或位数不同。" },
-  serial_elsewhere: { text: "{{item, item}} {{first}}–{{last}} 不都在这里：{{parts, parts}}。" },
+  serial_elsewhere: { text: "{{item, item}}从 {{first}} 起的号码不都在这里：{{parts, parts}}。" },
   serial_twice: { text: "号码 {{number}} 填了两次。" },
   check_digit_wrong: { text: "号码 {{number}} 的校验位不对，请重新扫描或核对。" },
   item_kind_other: { text: "{{item, item}}是{{kind, itemkind}}，不走这张单。" },

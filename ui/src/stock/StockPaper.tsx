@@ -140,7 +140,7 @@ function StockPaper<N extends StockCall>(props: {
     ),
     place: () => (
       <Choice
-        options={places.map((place) => ({ code: place, name: placeName(place) }))}
+        options={places.map((place) => ({ code: place, name: placeName(place), inner: true }))}
         value={form.place}
         onChange={(place) => set({ place })}
         label={t("field.place")}

@@ -5,6 +5,7 @@ use domain::{Fen, Refusal, VoucherNumber};
 use reports::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 
 use super::names::{denomination_lines, kind_name, open_name, void_reason_name, voucher_number};
+use super::stock::spanned;
 use super::{Made, Names};
 use crate::entry::masked;
 use crate::kernel::act::Ask;
@@ -61,6 +62,7 @@ pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
 
 fn note(names: &Names, details: &[Detail], line: i64, movement: &domain::voucher::Movement) -> String {
     let mut parts = Vec::new();
+    parts.extend(names.goods(&movement.item).zip(movement.serial.as_ref()).map(|(item, range)| spanned(item, range)));
     for detail in details {
         if let Detail::Takings(detail) = detail
             && detail.line == line
