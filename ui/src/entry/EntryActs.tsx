@@ -13,8 +13,9 @@ import type { Fen } from "../shared/fen";
 import { listKeys } from "../shared/list-keys";
 import { Money } from "../shared/Money";
 import { nameOf } from "../shared/names";
+import { useSession } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
-import { shortDate } from "../shared/time";
+import { instantOf, shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { BusinessClass, EntryRow, OpenSecurity } from "../wire";
 
@@ -135,11 +136,15 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
     amount: null as Fen | null,
     number: of?.boss_number ?? "",
     reason: "",
+    happened: "",
   });
   const write = useWrite("entry.refund", draft);
   const { value, set } = draft;
+  const { business_date: date } = useSession();
+  const happened = value.happened.trim() === "" || date === null ? null : instantOf(date, value.happened);
+  const untimed = value.happened.trim() !== "" && happened === null;
   const post = async () => {
-    if (value.business === null || value.tender === null || value.amount === null) return;
+    if (value.business === null || value.tender === null || value.amount === null || untimed) return;
     const answer = await write.send({
       ...(of && { original: of.line }),
       ...(value.number.trim() !== "" && { boss_number: value.number.trim() }),
@@ -147,6 +152,7 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
       tender: value.tender,
       amount: value.amount,
       reason: value.reason,
+      ...(happened !== null && { happened }),
     });
     if (answer) onClose();
   };
@@ -183,6 +189,18 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
           />
         </Line>
         <Reason label={t("refund.reason")} value={value.reason} onChange={(reason) => set({ reason })} />
+        <Line label={t("refund.happened")}>
+          <input
+            className="field"
+            aria-label={t("refund.happened")}
+            aria-invalid={untimed}
+            placeholder={t("form.optional")}
+            title={t("form.lateHint")}
+            value={value.happened}
+            onChange={(event) => set({ happened: event.target.value })}
+            data-testid={TEST_IDS.actHappened}
+          />
+        </Line>
         <Post busy={write.busy}>{t("refund.post")}</Post>
       </Fields>
       <WriteOutcome write={write} onDone={onClose} />

@@ -116,6 +116,7 @@ export const TEST_IDS = {
   actTender: "act-tender",
   actAmount: "act-amount",
   actReason: "act-reason",
+  actHappened: "act-happened",
   actPost: "act-post",
   // shift
   takeOver: "take-over",
