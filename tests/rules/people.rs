@@ -86,7 +86,7 @@ fn r27_a_float_voucher_needs_a_second_person_who_is_another() {
 #[test]
 fn r27_a_first_password_speaks_for_nobody() {
     let hall = Hall::new();
-    hall.call("8001", "staff.set", json!({ "code": "9003", "name": "新主任" }));
+    hall.done("8001", "staff.set", json!({ "code": "9003", "name": "新主任" }));
     hall.done("8001", "staff.set_role", json!({ "staff": "9003", "role": "manager", "from": FIRST_DATE }));
     hall.done("8001", "staff.set_password", json!({ "staff": "9003", "password": PASSWORD }));
     let body = json!({ "way": "to_counter", "counter": "A01", "amount": "10000", "reason": "加找零" });

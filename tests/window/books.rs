@@ -20,8 +20,15 @@ pub struct Running {
     /// What the counter counts beside cash.
     pub tenders: Vec<(String, i64)>,
     pub recharge: i64,
-    /// Goods at the counter: item, pieces, and the first and last numbers of those that have them.
-    pub goods: Vec<(String, i64, Vec<(String, String)>)>,
+    pub goods: Vec<Goods>,
+}
+
+/// Goods at the counter as the clerk would find them.
+pub struct Goods {
+    pub item: String,
+    pub pieces: i64,
+    /// First and last of each bundle; empty for goods without numbers.
+    pub numbers: Vec<(String, String)>,
 }
 
 impl Books {
@@ -60,7 +67,7 @@ impl Books {
                 let here = books.holdings_at(&place)?.into_iter().filter(|held| held.item == code);
                 let on_card = |range: &domain::SerialRange, value| item.check_digit.append(&range.shown(value));
                 let numbers = here.map(|held| (on_card(&held.range, held.range.first), on_card(&held.range, held.range.last)));
-                goods.push((code.to_string(), pieces, numbers.collect()));
+                goods.push(Goods { item: code.to_string(), pieces, numbers: numbers.collect() });
             }
             Ok(goods)
         });

@@ -8,7 +8,7 @@ use acceptance::window::{Home, Window};
 use acceptance::{MANAGER, SECOND, notes};
 use domain::Fen;
 
-use crate::books::{Books, Running};
+use crate::books::{Books, Goods, Running};
 
 /// What the clerk's drawer lacks.
 const SHORTAGE: i64 = 2_000;
@@ -123,7 +123,7 @@ fn count_the_counter(window: &Window, shift: &Running) {
     window.click("step-recharge");
     window.fill("count-amount", &Fen::new(shift.recharge).to_string());
     window.click("count-next");
-    for (item, pieces, numbers) in &shift.goods {
+    for Goods { item, pieces, numbers } in &shift.goods {
         window.click(&format!("step-{item}"));
         if numbers.is_empty() {
             window.fill("count-pieces", &pieces.to_string());
