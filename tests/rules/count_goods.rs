@@ -224,6 +224,16 @@ fn r22_where_a_number_is_and_how_it_got_there_is_answered_paper_by_paper() {
 }
 
 #[test]
+fn r01_the_clerk_sees_the_counters_goods_beside_its_money_until_counting_blind() {
+    let hall = stocked();
+    let mine = hall.call("1001", "shift.mine", json!({}));
+    let held = mine["holds"].as_array().unwrap().iter().find(|held| held["item"] == "card50").unwrap();
+    assert_eq!((&held["amount"], &held["goods"]), (&json!("10"), &json!(true)));
+    hall.done("1001", "shift.suspend", json!({}));
+    assert_eq!(hall.call("1001", "shift.mine", json!({}))["holds"], Value::Null);
+}
+
+#[test]
 fn r22_every_paper_of_stock_prints_its_numbers() {
     let hall = stocked();
     let vouchers = hall.call("9001", "paper.list", json!({ "kind": "stock_issue" }));

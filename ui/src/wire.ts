@@ -3583,9 +3583,13 @@ item: ItemCode,
  */
 name: string, 
 /**
- * How much.
+ * How much; pieces for goods.
  */
-amount: string, };
+amount: string, 
+/**
+ * True for goods.
+ */
+goods: boolean, };
 
 export type HeldLine = { 
 /**

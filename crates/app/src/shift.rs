@@ -110,8 +110,10 @@ pub struct Held {
     pub item: ItemCode,
     /// Its name.
     pub name: String,
-    /// How much.
+    /// How much; pieces for goods.
     pub amount: Fen,
+    /// True for goods.
+    pub goods: bool,
 }
 
 /// Everything the take-over screen needs.
@@ -168,7 +170,7 @@ fn drawer(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<Held>> {
     let mut held = Vec::new();
     for item in [ItemCode::float(), ItemCode::cash()] {
         let amount = Fen::new(books.balance(&place, &item)?);
-        held.push(Held { place: place.clone(), name: item_name(books, &item)?, item, amount });
+        held.push(Held { place: place.clone(), name: item_name(books, &item)?, item, amount, goods: false });
     }
     Ok(held)
 }
@@ -471,15 +473,20 @@ fn sight(ask: &Ask<'_>, shift: &Shift) -> Outcome<Sight> {
     Ok(if is_clerk && counts_blind(ask.books, &shift.clerk)? { Sight::Blind } else { Sight::Full })
 }
 
-/// What a counter holds by the books: its float, its cash, and what the shift took by each other tender.
+/// What a counter holds by the books: its float, its cash, what the shift took by each other tender, and its goods.
 fn held(books: &Read<'_>, shift: &Shift) -> Outcome<Vec<Held>> {
     let mut held = drawer(books, &shift.counter)?;
     for tender in books.tenders()?.into_iter().filter(|tender| !tender.code.is_cash()) {
         let (place, item) = (Place::Clearing(tender.code.clone()), ItemCode::of_tender(&tender.code));
         let amount = Fen::new(expected(books, shift.number, &place, &item)?);
         if !tender.retired || !amount.is_zero() {
-            held.push(Held { place, item, name: tender.name, amount });
+            held.push(Held { place, item, name: tender.name, amount, goods: false });
         }
+    }
+    let place = Place::Counter(shift.counter.clone());
+    for (code, pieces) in books.balances_at(&place)? {
+        let Some(item) = books.item(&code)?.filter(|item| !item.kind.is_money() && pieces != 0) else { continue };
+        held.push(Held { place: place.clone(), item: code, name: item.name, amount: Fen::new(pieces), goods: true });
     }
     Ok(held)
 }

@@ -15,7 +15,7 @@ export function Holdings({ holds }: { holds: MyShift["holds"] }) {
           <tr key={`${held.place}/${held.item}`} data-testid={testId(TEST_IDS.held, held.item)}>
             <td>{held.name}</td>
             <td className="figure">
-              <Money fen={held.amount} />
+              <Money fen={held.amount} goods={held.goods} />
             </td>
           </tr>
         ))}
