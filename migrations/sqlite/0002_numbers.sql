@@ -378,7 +378,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('detail_swap', 'detail_swap', '1000000 1000000 15 1'),
     ('detail_special', 'detail_special', '1000000 1000000 15 1'),
     ('detail_invoice_business', 'detail_invoice_business', '1000000 1000000 15 10 1'),
-    ('holding', 'holding_at', '1000000 1000000 100 20 6 4 1'),
+    ('holding', 'holding_at', '1000000 1000000 12 3 2 1 1'),
     ('count_range', 'count_range', '1000000 1000000 15 10 1'),
     ('detail_void', 'detail_void', '100000 100000 2 1');
 

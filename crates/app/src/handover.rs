@@ -109,7 +109,8 @@ pub(crate) fn waiting_of_shift(books: &Read<'_>, shift: ShiftNumber) -> Outcome<
     Ok(waiting)
 }
 
-fn hand_over_detail(voucher: &Voucher, line: i64) -> Option<&HandOverDetail> {
+/// The hand-over that a line of a paper says.
+pub(crate) fn hand_over_detail(voucher: &Voucher, line: i64) -> Option<&HandOverDetail> {
     voucher.details.iter().find_map(|detail| match detail {
         Detail::HandOver(detail) if detail.line == line => Some(detail),
         _ => None,

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{HandOutRow, Read, SiteEntry};
 use ts_rs::TS;
 
-use crate::boss::{ImportFile, RowShown, first_rows, mapping_of, unreadable};
+use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
 use crate::entry::{masked, open_shift, required_reason, trimmed};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
@@ -517,7 +517,7 @@ fn preview_totals(ask: &Ask<'_>, request: PreviewLogistics) -> Outcome<Logistics
     Ok(LogisticsPreview {
         header: totals.table.header.clone(),
         first_rows: first_rows(&totals.table),
-        imported_before: ask.books.claim(ClaimKind::ImportFile, &totals.table.fingerprint.content)?,
+        imported_before: imported_before(ask.books, &totals.table)?,
         replaces: standing(ask.books, &request.month)?,
         totals: totals.sums.into_iter().map(|(item, quantity)| LogisticsLine { item, quantity }).collect(),
         bad: totals.bad,
@@ -584,10 +584,7 @@ fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<Log
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(act.books, request.mapping_name.as_deref(), request.mapping)?;
     let totals = read_totals(act.books, &bytes, &mapping)?.map_err(|problem| unreadable(&problem))?;
-    let content = totals.table.fingerprint.content.clone();
-    if let Some(voucher) = act.books.claim(ClaimKind::ImportFile, &content)? {
-        return Err(Refusal::FileImportedBefore { voucher }.into());
-    }
+    let claim = first_import(act.books, &totals.table)?;
     let bad_lines: BTreeSet<usize> = totals.bad.iter().map(|cell| cell.line).collect();
     let bad = bad_lines.len() + totals.unknown.len();
     if bad == 0 && totals.sums.is_empty() {
@@ -598,7 +595,6 @@ fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<Log
         findings.extend(totals.unknown);
         return Err(Failure::Refused(findings));
     }
-    let claim = Claim { kind: ClaimKind::ImportFile, number: content };
     keep_totals(act, &request.month, totals.sums, format!("导入：{}", request.file.name), vec![claim])
 }
 

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 use domain::entry::{Entry, Mark, MarkKind};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{Grade, ItemKind};
-use domain::voucher::{Claim, ClaimKind, Detail, Movement, SpecialDetail, VoucherKind};
+use domain::voucher::{Detail, Movement, SpecialDetail, VoucherKind};
 use domain::{Date, Fen, GradeCode, ItemCode, LineRef, Millis, Place, Refusal, SerialRange, StaffCode, VoucherNumber};
 use intake::{BadCell, IntakeError, Mapping, Table};
 use serde::{Deserialize, Serialize};
 use store::{Read, SpecialRow};
 use ts_rs::TS;
 
-use crate::boss::{ImportFile, RowShown, first_rows, mapping_of, unreadable};
+use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
 use crate::entry::{masked, open_shift, required_reason};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
@@ -186,7 +186,7 @@ fn preview(ask: &Ask<'_>, request: PreviewPool) -> Outcome<PoolPreview> {
         first_rows: first_rows(&pool.table),
         grades: grades.into_iter().map(|grade| PoolGrade { grade: grade.clone(), count: of(grade) }).collect(),
         good: pool.good.len(),
-        imported_before: ask.books.claim(ClaimKind::ImportFile, &pool.table.fingerprint.content)?,
+        imported_before: imported_before(ask.books, &pool.table)?,
         bad: pool.bad,
         refused: pool.refused,
         ..answer
@@ -230,10 +230,7 @@ fn import(act: &mut Act<'_, '_>, request: ImportPool) -> Outcome<PoolImported> {
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(act.books, request.mapping_name.as_deref(), request.mapping)?;
     let pool = read_pool(act.books, &bytes, &mapping, &request.item)?.map_err(|problem| unreadable(&problem))?;
-    let content = pool.table.fingerprint.content.clone();
-    if let Some(voucher) = act.books.claim(ClaimKind::ImportFile, &content)? {
-        return Err(Refusal::FileImportedBefore { voucher }.into());
-    }
+    let claim = first_import(act.books, &pool.table)?;
     let bad: BTreeSet<usize> =
         pool.bad.iter().map(|cell| cell.line).chain(pool.refused.iter().map(|refused| refused.line)).collect();
     let left_out = u32::try_from(bad.len()).unwrap_or(u32::MAX);
@@ -244,7 +241,7 @@ fn import(act: &mut Act<'_, '_>, request: ImportPool) -> Outcome<PoolImported> {
     }
     let mut draft = Draft::new(VoucherKind::NumberPool);
     draft.reason = Some(format!("导入：{}", request.file.name));
-    draft.claims.push(Claim { kind: ClaimKind::ImportFile, number: content });
+    draft.claims.push(claim);
     let numbers = pool.good.len();
     for (line, (lot, detail)) in (1_i64..).zip(pool.good) {
         draft.movements.extend(lot.movements(&Place::Supplier, &Place::Storeroom, Flow::Receipt));

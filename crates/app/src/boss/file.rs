@@ -6,7 +6,8 @@ use std::collections::btree_map::Entry;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::boss::BossKey;
-use domain::{Date, Fen, Refusal};
+use domain::voucher::{Claim, ClaimKind};
+use domain::{Date, Fen, Refusal, VoucherNumber};
 use intake::{
     BadCell, BadReason, Field, Format, IntakeError, Mapping, ReadOptions, SourceKind, Table, TotalSeen, ValueMap, guess_mapping,
     read_boss_detail, read_boss_totals, read_table, words_in,
@@ -403,4 +404,20 @@ fn code_for(word: &str, names: &[(String, String)]) -> Option<String> {
     let equal = names.iter().find(|(code, name)| code == word || name == word);
     let holding = || names.iter().find(|(_, name)| !name.is_empty() && word.contains(name.as_str()));
     equal.or_else(holding).map(|(code, _)| code.clone())
+}
+
+/// The voucher that brought in a file of the same content before, under whatever name.
+pub(crate) fn imported_before(books: &Read<'_>, table: &Table) -> Outcome<Option<VoucherNumber>> {
+    Ok(books.claim(ClaimKind::ImportFile, &table.fingerprint.content)?)
+}
+
+/// The claim that keeps a file from being imported twice.
+///
+/// # Errors
+/// `file_imported_before`.
+pub(crate) fn first_import(books: &Read<'_>, table: &Table) -> Outcome<Claim> {
+    match imported_before(books, table)? {
+        Some(voucher) => Err(Refusal::FileImportedBefore { voucher }.into()),
+        None => Ok(Claim { kind: ClaimKind::ImportFile, number: table.fingerprint.content.clone() }),
+    }
 }

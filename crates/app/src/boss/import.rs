@@ -163,7 +163,7 @@ pub(super) fn preview(ask: &Ask<'_>, request: BossPreviewRequest) -> Outcome<Bos
         tenders: by_tender(&file.rows),
         bad_rows: bad_rows(&file.bad),
         total_differs,
-        imported_before: ask.books.claim(ClaimKind::ImportFile, &file.table.fingerprint.content)?,
+        imported_before: super::imported_before(ask.books, &file.table)?,
         replaces: same_source(ask.books, request.date, &mapping)?,
         bad: file.bad,
         totals_seen: file.totals_seen,
@@ -381,7 +381,7 @@ pub(super) fn import(act: &mut Act<'_, '_>, request: BossImport) -> Outcome<Boss
     }
     let file = read(act.books, &bytes, &mapping, date)?.map_err(|problem| unreadable(&problem))?;
     let fingerprint = file.table.fingerprint.content.clone();
-    let before = act.books.claim(ClaimKind::ImportFile, &fingerprint)?;
+    let before = super::imported_before(act.books, &file.table)?;
     let mut findings = Vec::new();
     if let Some(voucher) = before
         && !request.again

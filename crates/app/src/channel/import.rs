@@ -1,6 +1,6 @@
 //! Arrivals from a channel's file: looked at first, then taken in; every bad row named, the same file not twice.
 
-use domain::voucher::{Claim, ClaimKind};
+use domain::voucher::ClaimKind;
 use domain::{Date, Fen, Refusal, TenderCode, VoucherNumber};
 use intake::{BadCell, ChannelArrival, IntakeError, Mapping, Table, TotalSeen};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use store::Read;
 use ts_rs::TS;
 
 use super::{ArriveChannel, Cover, Part, Waiting, paper};
-use crate::boss::{ImportFile, RowShown, first_rows, mapping_of, unreadable};
+use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
 use crate::kernel::act::{Act, Ask, PostedVoucher};
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -129,10 +129,6 @@ fn preview(ask: &Ask<'_>, request: PreviewArrivals) -> Outcome<ArrivalPreview> {
     Ok(answer)
 }
 
-fn imported_before(books: &Read<'_>, table: &Table) -> Outcome<Option<VoucherNumber>> {
-    Ok(books.claim(ClaimKind::ImportFile, &table.fingerprint.content)?)
-}
-
 type Plan = (ArriveChannel, Vec<Part>);
 
 /// What each readable row would do, one after the other, so that two rows never pay for the same day.
@@ -239,9 +235,7 @@ fn import(act: &mut Act<'_, '_>, request: ImportArrivals) -> Outcome<ArrivalsImp
     let file_name = request.file.name;
     let mapping = mapping_of(act.books, request.mapping_name.as_deref(), request.mapping)?;
     let reading = read(&bytes, &mapping).map_err(|problem| unreadable(&problem))?;
-    if let Some(voucher) = imported_before(act.books, &reading.table)? {
-        return Err(Refusal::FileImportedBefore { voucher }.into());
-    }
+    let claim = first_import(act.books, &reading.table)?;
     let calendar = act.calendar();
     let plans = plan(act.books, &reading, calendar)?;
     let refused = plans.iter().filter(|(_, plan)| plan.is_none()).count();
@@ -256,7 +250,7 @@ fn import(act: &mut Act<'_, '_>, request: ImportArrivals) -> Outcome<ArrivalsImp
         let mut draft = paper(&arrival, &parts);
         draft.reason = Some(format!("导入：{file_name}"));
         if vouchers.is_empty() {
-            draft.claims.push(Claim { kind: ClaimKind::ImportFile, number: reading.table.fingerprint.content.clone() });
+            draft.claims.push(claim.clone());
         }
         vouchers.push(act.post(draft)?);
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::books::Holding;
 use domain::master::{Item, ItemKind};
 use domain::refusal::SerialPart;
 use domain::serial::{SerialRange, fold, pieces, remove};
@@ -248,7 +247,6 @@ pub(crate) fn must_be_new(books: &Read<'_>, lot: &Lot) -> Outcome<()> {
 
 /// What a place holds of an item: pieces, and which numbers.
 pub(crate) fn held(books: &Read<'_>, place: &Place, item: &ItemCode) -> Outcome<(i64, Vec<SerialRange>)> {
-    let here = |holding: &Holding| holding.item == *item;
-    let ranges = books.holdings_at(place)?.into_iter().filter(here).map(|holding| holding.range).collect();
+    let ranges = books.holdings_in(place, item)?.into_iter().map(|holding| holding.range).collect();
     Ok((books.balance(place, item)?, ranges))
 }

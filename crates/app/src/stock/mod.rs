@@ -7,7 +7,7 @@ mod way;
 
 use domain::flow::{Flow, OpenKind};
 use domain::master::ItemKind;
-use domain::voucher::{Claim, ClaimKind, Detail, DifferenceDetail, HandOverDetail, LossDetail, SlipDetail, VoucherKind};
+use domain::voucher::{Claim, ClaimKind, Detail, DifferenceDetail, LossDetail, SlipDetail, VoucherKind};
 use domain::{CounterCode, Fen, HallCode, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Read, Shift};
@@ -126,27 +126,30 @@ pub struct CounterStock {
 
 fn issue(act: &mut Act<'_, '_>, request: CounterStock) -> Outcome<PostedVoucher> {
     let counter = Place::Counter(request.counter.clone());
-    let lots = goods(act.books, &request.lines)?;
-    let (shift, clerk) = clerk_at(act, &request.counter)?;
-    let mut draft = Draft::new(VoucherKind::StockIssue);
-    draft.shift = Some(shift.number);
-    draft.approver = Some(clerk);
-    draft.reason = trimmed(request.note.as_deref());
-    let movements = lots.iter().flat_map(|lot| lot.movements(&Place::Storeroom, &counter, Flow::Issue));
-    draft.movements.extend(movements.map(|movement| movement.in_shift(Some(shift.number))));
-    act.post(draft)
+    between(act, request, VoucherKind::StockIssue, Flow::Issue, (Place::Storeroom, counter))
 }
 
 fn give_back(act: &mut Act<'_, '_>, request: CounterStock) -> Outcome<PostedVoucher> {
     let counter = Place::Counter(request.counter.clone());
+    between(act, request, VoucherKind::StockGiveBack, Flow::GiveBack, (counter, Place::Storeroom))
+}
+
+/// Goods between the storeroom and a counter, either way, in the shift of the counter's clerk.
+fn between(
+    act: &mut Act<'_, '_>,
+    request: CounterStock,
+    kind: VoucherKind,
+    flow: Flow,
+    (from, to): (Place, Place),
+) -> Outcome<PostedVoucher> {
     let lots = goods(act.books, &request.lines)?;
     let (shift, clerk) = clerk_at(act, &request.counter)?;
-    let mut draft = Draft::new(VoucherKind::StockGiveBack);
+    let mut draft = Draft::new(kind);
     draft.shift = Some(shift.number);
     draft.approver = Some(clerk);
     draft.reason = trimmed(request.note.as_deref());
-    let movements = lots.iter().flat_map(|lot| lot.movements(&counter, &Place::Storeroom, Flow::GiveBack));
-    draft.movements.extend(movements.map(|movement| movement.in_shift(Some(shift.number))));
+    let movements = lots.iter().flat_map(|lot| lot.movements(&from, &to, flow));
+    draft.movements.extend(movements.map(|movement| movement.in_shift(draft.shift)));
     act.post(draft)
 }
 
@@ -463,14 +466,6 @@ fn at(ask: &Ask<'_>, query: StockAt) -> Outcome<StockHeld> {
         });
     }
     Ok(StockHeld { place, lines })
-}
-
-/// The hand-over detail of a line.
-pub(crate) fn hand_over(voucher: &domain::voucher::Voucher, line: i64) -> Option<&HandOverDetail> {
-    voucher.details.iter().find_map(|detail| match detail {
-        Detail::HandOver(detail) if detail.line == line => Some(detail),
-        _ => None,
-    })
 }
 
 /// The outbound slip on a paper.

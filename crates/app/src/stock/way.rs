@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::lots::{Lot, NumbersShown, StockLine, lots, merged, shown};
-use super::{clerk_at, goods, hand_over, slip, slip_number, under_way};
+use super::{clerk_at, goods, slip, slip_number, under_way};
 use crate::cash::known_counter;
 use crate::entry::{open_shift, required_reason, trimmed};
+use crate::handover::hand_over_detail;
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::Outcome;
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
@@ -65,7 +66,7 @@ fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<StockUnderWay>> {
             let Some(posted) = ask.books.voucher(open.line.voucher)? else { continue };
             let voucher = &posted.voucher;
             let Some((_, movement)) = domain::books::lines(voucher).find(|(line, _)| *line == open.line.line) else { continue };
-            let detail = hand_over(voucher, 1);
+            let detail = hand_over_detail(voucher, 1);
             let giver = detail.map_or(&voucher.author, |detail| &detail.giver);
             let receiver = detail.and_then(|detail| detail.receiver.as_ref());
             let own = *giver == ask.person.code || receiver == Some(&ask.person.code);
@@ -248,7 +249,7 @@ fn accept(act: &mut Act<'_, '_>, request: AcceptTransfer) -> Outcome<PostedVouch
     let posted = act.books.voucher(request.voucher)?.ok_or(Refusal::VoucherUnknown { voucher: request.voucher })?;
     let open = under_way(act.books, request.voucher, OpenKind::Transfer)?;
     let shift = open_shift(act.books, &act.person.code)?;
-    let named = hand_over(&posted.voucher, 1).and_then(|detail| detail.receiver.clone());
+    let named = hand_over_detail(&posted.voucher, 1).and_then(|detail| detail.receiver.clone());
     if named.is_some_and(|named| named != act.person.code) {
         return Err(Refusal::NotAllowed { call: "stock.accept_transfer".to_owned() }.into());
     }
@@ -288,7 +289,7 @@ fn take_back(act: &mut Act<'_, '_>, request: TakeBackTransfer) -> Outcome<Posted
     let reason = required_reason(&request.reason)?;
     let posted = act.books.voucher(request.voucher)?.ok_or(Refusal::VoucherUnknown { voucher: request.voucher })?;
     let open = under_way(act.books, request.voucher, OpenKind::Transfer)?;
-    if hand_over(&posted.voucher, 1).is_none_or(|detail| detail.giver != act.person.code) {
+    if hand_over_detail(&posted.voucher, 1).is_none_or(|detail| detail.giver != act.person.code) {
         return Err(Refusal::NotAllowed { call: "stock.take_back_transfer".to_owned() }.into());
     }
     let shift = open_shift(act.books, &act.person.code)?;
@@ -300,7 +301,7 @@ fn take_back(act: &mut Act<'_, '_>, request: TakeBackTransfer) -> Outcome<Posted
         domain::books::lines(&posted.voucher).any(|(at, movement)| at == line.line && movement.quantity > lot.quantity)
     });
     if disputed {
-        let receiver = hand_over(&posted.voucher, 1).and_then(|detail| detail.receiver.clone());
+        let receiver = hand_over_detail(&posted.voucher, 1).and_then(|detail| detail.receiver.clone());
         let counter = receiver.map(|staff| act.books.running_shift_of(&staff)).transpose()?.flatten().map(|shift| shift.counter);
         draft.approver = match counter {
             Some(counter) => Some(clerk_at(act, &counter)?.1),

@@ -151,6 +151,12 @@ impl Read<'_> {
         all(self.db, "holding", sql, params![HALL, place.to_string()], holding)
     }
 
+    /// The numbers of one item that are in one place, in order.
+    pub fn holdings_in(&self, place: &Place, item: &ItemCode) -> Result<Vec<Holding>, Fault> {
+        let sql = format!("{HOLDING} AND place = ?3 ORDER BY prefix, width, first");
+        all(self.db, "holding", &sql, params![HALL, item.as_str(), place.to_string()], holding)
+    }
+
     /// The holdings of an item that have a number of the range.
     pub fn holdings_touching(&self, item: &ItemCode, range: &SerialRange) -> Result<Vec<Holding>, Fault> {
         // Holdings do not overlap: of those that begin before the range, only the last can reach into it.

@@ -125,6 +125,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.log_row(Sequence(1))?;
         read.holdings(&code("sim"))?;
         read.holdings_at(&safe)?;
+        read.holdings_in(&safe, &code("sim"))?;
         read.losses_not_blocked()?;
         read.invoice_box(&code("box"), "1")?;
         read.box_of(&code("inv"), &range)?;
