@@ -3,25 +3,70 @@
 use std::sync::Arc;
 
 use acceptance::{TestClock, morning};
-use app::{App, OpenOptions, PasswordCost};
+use app::{App, OpenOptions, PasswordCost, SessionToken};
 use domain::Date;
 use domain::day::DayState;
+use serde_json::{Value, json};
 use store::{Fault, OpenMode};
+
+/// The sample hall as it is opened in the afternoon of 20 March 2026.
+fn made(folder: &tempfile::TempDir) -> App {
+    let path = folder.path().join("sample.db");
+    let afternoon = morning("2026-03-20") + 6 * 60 * 60 * 1000;
+    sample::make(&path, domain::Millis(afternoon), |_| {}).expect("the sample hall is made");
+    let clock = Arc::new(TestClock::at(afternoon + 60_000));
+    let options = OpenOptions { path, mode: OpenMode::Existing, clock, password_cost: PasswordCost::Cheap };
+    App::open(options).expect("it opens")
+}
+
+fn asked(app: &App, token: Option<&SessionToken>, name: &str, body: Value) -> Value {
+    let answer = app.call(token, name, &body.to_string()).expect(name);
+    serde_json::from_str(&answer).expect("JSON")
+}
+
+fn signed_in(app: &App, staff: &str) -> SessionToken {
+    let me = asked(app, None, "session.sign_in", json!({ "staff": staff, "password": sample::PASSWORD }));
+    me["token"].as_str().expect("a token").parse().expect("a token")
+}
+
+#[test]
+fn r16_the_sample_hall_has_invoices_gifts_and_special_numbers_in_every_state() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let app = made(&folder);
+    let (manager, auditor) = (signed_in(&app, "9001"), signed_in(&app, "7001"));
+    let ask = |name: &str, body: Value| asked(&app, Some(&manager), name, body);
+    let sum = |box_number: &str| {
+        let found = ask("invoice.box", json!({ "item": "invoice-box", "box_number": box_number }));
+        (found["place"].clone(), ["before", "issued", "void", "lost", "blank"].map(|name| found[name].as_i64().expect("a sum")))
+    };
+    let (place, used) = sum("LX-0001");
+    assert_eq!(
+        (place, used.iter().sum::<i64>(), used[0], used[2], used[4]),
+        (Value::Null, 3_000, 2_980, 1, 0),
+        "the audit office has it"
+    );
+    let (place, open) = sum("LX-0002");
+    assert_eq!((place, open.iter().sum::<i64>(), open[2]), (json!("storeroom"), 3_000, 3));
+    assert!(open[1] > 50, "{open:?}");
+    let found = asked(&app, Some(&auditor), "invoice.findings", json!({ "date": "2026-03-06", "until": "2026-03-20" }));
+    assert_eq!(found, json!([]), "every invoice has its business");
+    let voids = asked(&app, Some(&auditor), "void.list", json!({}));
+    let papers: Vec<_> = voids["rows"].as_array().expect("rows").iter().map(|row| row["paper"].clone()).collect();
+    assert_eq!(papers, ["unseen", "unseen", "seen", "seen"]);
+    let waiting = ask("promo.list", json!({}));
+    let ages: Vec<_> = waiting.as_array().expect("rows").iter().map(|row| row["age"].clone()).collect();
+    assert!(ages.contains(&json!(0)) && ages.contains(&json!(1)), "{ages:?}");
+    for (state, many) in [("free", 9), ("reserved", 1), ("approved", 1), ("handed_out", 1)] {
+        let page = ask("number.list", json!({ "state": state }));
+        assert_eq!(page["rows"].as_array().expect("rows").len(), many, "{state}");
+    }
+}
 
 #[test]
 fn r33_the_sample_hall_has_two_weeks_of_closed_days_and_todays_open_and_its_books_are_sound() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let path = folder.path().join("sample.db");
     let today: Date = "2026-03-20".parse().expect("a date");
-    let afternoon = morning("2026-03-20") + 6 * 60 * 60 * 1000;
-    sample::make(&path, domain::Millis(afternoon), |_| {}).expect("the sample hall is made");
-    let app = App::open(OpenOptions {
-        path,
-        mode: OpenMode::Existing,
-        clock: Arc::new(TestClock::at(afternoon + 60_000)),
-        password_cost: PasswordCost::Cheap,
-    })
-    .expect("it opens");
+    let app = made(&folder);
     let days = app.store().read(|books| books.days("2026-03-01".parse().expect("date"), today)).expect("days");
     let states: Vec<DayState> = days.iter().map(|day| day.state).collect();
     assert_eq!(states.len(), 15);

@@ -91,7 +91,7 @@ pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str))
         bench.player.begin(date, true);
         bench.player.done("9001", "day.open", json!({ "date": date }))?;
         day::morning(&mut bench.player, date)?;
-        let took = day::whole(&mut bench.player, date)?;
+        let took = day::whole(&mut bench.player, date, years * 365)?;
         bench.closes.push(took);
     }
     bench.player.begin(today, false);

@@ -10,8 +10,14 @@ use serde_json::{Value, json};
 
 use crate::bench::timed;
 use crate::hall::{BUSINESSES, COUNTERS, TENDERS};
+use crate::numbers::{self, Come};
 use crate::player::{Player, fen, field, list};
 use crate::{PrintedPaper, SampleError};
+
+/// The round of customers after which the middle of the day is.
+const NOON: u64 = 5;
+/// The day on which a special number is handed out.
+const SPECIAL: u64 = 8;
 
 /// Who works which counter on a day: five clerks take turns at four counters.
 pub(crate) fn roster(date: Date) -> Vec<(&'static str, &'static str)> {
@@ -33,6 +39,7 @@ pub(crate) fn rest(player: &Player<'_>, date: Date) -> Result<(), SampleError> {
 pub(crate) fn morning(player: &mut Player<'_>, date: Date) -> Result<(), SampleError> {
     confirm_slips(player)?;
     deposit(player, date)?;
+    crate::numbers::box_back(player)?;
     channels(player, date)
 }
 
@@ -96,16 +103,26 @@ fn channels(player: &mut Player<'_>, date: Date) -> Result<(), SampleError> {
     Ok(())
 }
 
-/// A whole day, from the first customer to the closed day; how long the close itself took.
-pub(crate) fn whole(player: &mut Player<'_>, date: Date) -> Result<Duration, SampleError> {
+/// A whole day, the hall's `index`th, from the first customer to the closed day; how long the close itself took.
+pub(crate) fn whole(player: &mut Player<'_>, date: Date, index: u64) -> Result<Duration, SampleError> {
     let roster = roster(date);
     take_over(player, &roster)?;
     for round in 0..11 {
         for (clerk, counter) in &roster {
             customer(player, (clerk, counter), round)?;
+            numbers::gift(player, (clerk, counter), date, round)?;
             player.wait(11);
         }
+        if round == NOON {
+            numbers::voids(player, index, &roster)?;
+            if let (SPECIAL, Some((clerk, _))) = (index, roster.first()) {
+                numbers::special(player, clerk, "13900001122", date.plus(3), Come::HandedOut)?;
+            }
+        }
     }
+    // Yesterday's last gift is still to be entered when the sample is opened.
+    numbers::enter_at_site(player, date, usize::from(index == crate::DAYS - 1))?;
+    numbers::audit(player, index)?;
     close(player, date, "9001", "9002")
 }
 
@@ -117,8 +134,12 @@ pub(crate) fn begun(player: &mut Player<'_>, date: Date) -> Result<(), SampleErr
     for round in 0..5 {
         for (clerk, counter) in &roster {
             customer(player, (clerk, counter), round)?;
+            numbers::gift(player, (clerk, counter), date, round)?;
             player.wait(4);
         }
+    }
+    for ((clerk, _), (number, come)) in roster.iter().zip([("13900008888", Come::Approved), ("13900001358", Come::Held)]) {
+        numbers::special(player, clerk, number, date.plus(3), come)?;
     }
     Ok(())
 }
@@ -136,6 +157,7 @@ fn take_over(player: &Player<'_>, roster: &[(&str, &str)]) -> Result<(), SampleE
             json!({ "counter": counter, "seal": seal, "seal_whole": whole, "float": { "counted": "50000", "denominations": notes(50_000) } }),
         )?;
         crate::goods::fill_up(player, clerk, counter)?;
+        numbers::roll(player, clerk, counter)?;
         player.wait(2);
     }
     Ok(())
@@ -168,6 +190,7 @@ fn customer(player: &mut Player<'_>, (clerk, counter): (&str, &str), round: u64)
         }
     }
     let posted = player.call(clerk, "entry.post", json!({ "lines": [line] }))?;
+    numbers::invoice(player, (clerk, counter), round, &posted, i64::try_from(amount).unwrap_or(0))?;
     // Now and then a customer changes their mind, or a clerk mistypes and takes the entry back. Recharge is stock: not alone (R27).
     if round == 6 && player.chance(5) == 0 && amount < 20_000 && business != "recharge" {
         let voucher = field(field(&posted, "entry.post", "voucher")?, "entry.post", "voucher")?.clone();
@@ -342,6 +365,7 @@ pub(crate) fn run_to_end(player: &mut Player<'_>) -> Result<Vec<PrintedPaper>, S
     let failed = |fault| SampleError::Call { call: "open date".to_owned(), failure: app::Failure::Fault(fault) };
     let date = player.app().store().read(|books| books.open_date()).map_err(failed)?;
     let date = date.ok_or_else(|| SampleError::Answer { call: "day.board".to_owned(), field: "open day".to_owned() })?;
+    numbers::enter_at_site(player, date, 0)?;
     close(player, date, "9001", "9002")?;
     let failed = |fault| SampleError::Call { call: "shifts".to_owned(), failure: app::Failure::Fault(fault) };
     let shifts = player.app().store().read(|books| books.shifts_of_day(date)).map_err(failed)?;

@@ -68,6 +68,9 @@ pub(crate) fn fill_up(player: &Player<'_>, clerk: &str, counter: &str) -> Result
     if held(player, &place, "umbrella")?.0 == 0 {
         lines.push(json!({ "item": "umbrella", "quantity": 3 }));
     }
+    if counter == "A03" && held(player, &place, "cup")?.0 == 0 {
+        lines.push(json!({ "item": "cup", "quantity": 5 }));
+    }
     if !lines.is_empty() {
         player.with("9001", clerk, "stock.issue", json!({ "counter": counter, "lines": lines }))?;
     }

@@ -82,5 +82,6 @@ pub(crate) fn make(player: &Player<'_>, first: Date) -> Result<(), SampleError> 
         "clerks": { "words": {}, "unmapped": "keep" },
     });
     player.done("9001", "boss.save_mapping", json!({ "mapping": mapping }))?;
-    crate::goods::make(player)
+    crate::goods::make(player)?;
+    crate::numbers::make(player, first)
 }

@@ -9,6 +9,7 @@ mod day;
 mod goods;
 mod hall;
 mod history;
+mod numbers;
 mod player;
 
 use std::path::Path;
@@ -91,7 +92,7 @@ pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Res
         }
         day::morning(&mut player, *date)?;
         if past {
-            day::whole(&mut player, *date)?;
+            day::whole(&mut player, *date, index)?;
         } else {
             day::begun(&mut player, *date)?;
         }
