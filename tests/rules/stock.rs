@@ -405,6 +405,23 @@ fn r22_a_sale_moves_the_cards_and_the_money_on_one_paper() {
 }
 
 #[test]
+fn r03_a_new_hall_books_money_for_cards_only_on_the_paper_that_moves_them() {
+    let hall = Hall::new();
+    hall.open_shift("1001", "A01");
+    for business in ["card-sale", "sim-fee"] {
+        let typed = json!({ "lines": [line(business, "cash", 2_000)] });
+        assert_eq!(hall.refused("1001", "entry.post", typed), ["business_not_typed"], "{business}");
+        assert_eq!(hall.refused("1001", "stock.sell", sale(&[], &[line(business, "cash", 2_000)])), ["voucher_empty"]);
+    }
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109")]);
+    let opened = [line("sim-fee", "cash", 2_000), line("open", "cash", 5_000)];
+    let sold = sale(&[card(numbers("sim", "100", "100"), "sim-fee")], &opened);
+    hall.done("1001", "stock.sell", sold);
+    assert_eq!((hall.balance("counter:A01", "sim"), hall.balance("counter:A01", "cash")), (9, 7_000));
+}
+
+#[test]
 fn r22_what_is_paid_for_cards_is_exactly_what_they_cost() {
     let hall = Hall::with_goods();
     hall.stock(&[numbers("card50", "100", "109")]);

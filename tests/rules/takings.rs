@@ -207,7 +207,7 @@ fn r08_change_is_given_on_what_is_left_after_rounding() {
 fn r29_customers_numbers_are_kept_where_a_rule_needs_them_and_shown_masked() {
     let hall = at_work();
     let known = with(line("bill", "cash", 100), "customer", json!(" 13812345678 "));
-    let unknown = with(line("card-sale", "cash", 100), "customer", json!("13812345678"));
+    let unknown = with(line("device", "cash", 100), "customer", json!("13812345678"));
     hall.done("1001", "entry.post", json!({ "lines": [known, unknown] }));
     let page = hall.call("1001", "entry.list", json!({}));
     assert_eq!(page["rows"][0]["customer"], "138******78");

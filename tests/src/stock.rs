@@ -32,8 +32,7 @@ pub fn pieces(item: &str, quantity: i64) -> Value {
 }
 
 impl Hall {
-    /// A hall with goods, 王芳 at A01, 李明 at A02: `sim` (20.00), `iccid` (Luhn digit, 20.00), `card50` (face 50.00, price 49.00), `cup`;
-    /// `card-sale` and `sim-fee` are fed from the paper that moves the cards.
+    /// A hall with goods, 王芳 at A01, 李明 at A02: `sim` (20.00), `iccid` (Luhn digit, 20.00), `card50` (face 50.00, price 49.00), `cup`.
     #[must_use]
     pub fn with_goods() -> Hall {
         let hall = Hall::new();
@@ -49,11 +48,6 @@ impl Hall {
         card["face_value"] = json!("5000");
         hall.done(MANAGER, "item.set", card);
         hall.done(MANAGER, "item.set", item("cup", "promo", "保温杯"));
-        for (code, name) in [("card-sale", "售卡"), ("sim-fee", "SIM 卡费")] {
-            let business = json!({ "code": code, "name": name, "class": "revenue", "source": "stock", "keeps_customer": false,
-                                   "digit": 0, "retired": false });
-            hall.done(MANAGER, "business_type.set", business);
-        }
         hall.open_shift("1001", "A01");
         hall.open_shift("1002", "A02");
         hall

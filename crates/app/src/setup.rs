@@ -338,6 +338,11 @@ fn suggested() -> Outcome<SuggestedCatalogue> {
         let source = EntrySource::Typed;
         Ok(BusinessType { code, name: name.to_owned(), class, source, keeps_customer, digit, retired: false })
     };
+    // Money for cards is booked only on the paper on which they leave: a hall without cards sells none (R03, R05).
+    let of_cards = |code: &str, name: &str, digit: i64| -> Outcome<BusinessType> {
+        let typed = business(code, name, BusinessClass::Revenue, false, digit)?;
+        Ok(BusinessType { source: EntrySource::Stock, ..typed })
+    };
     let tender = |code: &str, name: &str, counted_at: CountedAt, against: CountedAgainst, days: i64| -> Outcome<Tender> {
         let code: TenderCode = code.parse().map_err(|_| unreadable(code))?;
         Ok(Tender { code, name: name.to_owned(), counted_at, against, arrives_after_days: days, retired: false })
@@ -350,12 +355,13 @@ fn suggested() -> Outcome<SuggestedCatalogue> {
         business_types: vec![
             business("bill", "缴费", BusinessClass::Revenue, true, 1)?,
             business("open", "开户", BusinessClass::Revenue, true, 2)?,
-            business("card-sale", "售卡", BusinessClass::Revenue, false, 3)?,
+            of_cards("card-sale", "售卡", 3)?,
             business("device", "终端", BusinessClass::Revenue, false, 4)?,
             business("recharge", "空中充值", BusinessClass::Recharge, true, 5)?,
             business("security", "押金", BusinessClass::Security, true, 6)?,
             business("other", "其他", BusinessClass::Revenue, false, 7)?,
             business("rounding", "抹零", BusinessClass::Rounding, false, 8)?,
+            of_cards("sim-fee", "SIM 卡费", 9)?,
         ],
         tenders: vec![
             tender("cash", "现金", CountedAt::Counter, CountedAgainst::Drawer, 0)?,

@@ -23,10 +23,6 @@ pub(crate) fn make(player: &Player<'_>) -> Result<(), SampleError> {
     item("card100", "prepaid_card", "100 元充值卡", "张", Some("10000"), Some("9800"), "none")?;
     item("umbrella", "promo", "雨伞", "把", None, None, "none")?;
     item("cup", "promo", "保温杯", "个", None, None, "none")?;
-    let business = json!({
-        "code": "card-sale", "name": "售卡", "class": "revenue", "source": "stock", "keeps_customer": false, "digit": 3, "retired": false,
-    });
-    player.done("9001", "business_type.set", business)?;
     let cards = json!({ "slip_number": "CK-LX-0001", "lines": [
         { "item": "sim", "numbers": [{ "first": sim(0), "last": sim(1_999) }] },
         { "item": "card50", "numbers": [{ "first": "LX50000001", "count": 2_000 }] },
