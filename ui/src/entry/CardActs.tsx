@@ -41,7 +41,7 @@ export function CardActs({ act, ...props }: CardProps & { act: CardAct }) {
   const Screen = { sell: Sell, give: GiveAway, swap: Swap }[act];
   const hasCards = itemOptions(props.catalogue, CARDS).length > 0;
   return (
-    <Dialog title={t(`keys.${act}`)} onClose={props.onClose} width={act === "swap" ? 560 : 900}>
+    <Dialog title={t(`keys.${act}`)} onClose={props.onClose} width={act === "swap" ? 660 : 900}>
       {!hasCards ? (
         <EmptyState title={t("cards.noItems")} hint={t("cards.noItemsHint")} />
       ) : posted ? (
@@ -499,30 +499,36 @@ function Swap({ catalogue, onPosted, onClose }: ScreenProps) {
         )}
         {text("reason", TEST_IDS.actReason)}
       </div>
-      <div className="sale-other">
-        <Choice
-          options={options(catalogue.business_types.filter((type) => type.source === "typed"))}
-          value={fee.business}
-          onChange={(business) => set({ fee: { ...fee, business } })}
-          label={t("cards.payBusiness")}
-          placeholder={t("form.optional")}
-          testId={testId(TEST_IDS.salePayBusiness, "swap")}
-        />
-        <Choice
-          options={options(catalogue.tenders)}
-          value={fee.tender}
-          onChange={(tender) => set({ fee: { ...fee, tender } })}
-          label={t("cards.tender")}
-          testId={testId(TEST_IDS.salePayTender, "swap")}
-        />
-        <AmountInput
-          value={fee.amount}
-          onChange={(amount) => set({ fee: { ...fee, amount } })}
-          label={t("cards.payAmount")}
-          placeholder={t("cards.payAmount")}
-          notes="title"
-          testId={testId(TEST_IDS.salePayAmount, "swap")}
-        />
+      <div className="stock-grid">
+        <Line label={t("cards.fee")}>
+          <Choice
+            options={options(catalogue.business_types.filter((type) => type.source === "typed"))}
+            value={fee.business}
+            onChange={(business) => set({ fee: { ...fee, business } })}
+            label={t("cards.fee")}
+            placeholder={t("form.optional")}
+            testId={testId(TEST_IDS.salePayBusiness, "swap")}
+          />
+        </Line>
+        <Line label={t("cards.tender")}>
+          <Choice
+            options={options(catalogue.tenders)}
+            value={fee.tender}
+            onChange={(tender) => set({ fee: { ...fee, tender } })}
+            label={t("cards.tender")}
+            testId={testId(TEST_IDS.salePayTender, "swap")}
+          />
+        </Line>
+        <Line label={t("cards.payAmount")}>
+          <AmountInput
+            value={fee.amount}
+            onChange={(amount) => set({ fee: { ...fee, amount } })}
+            label={t("cards.payAmount")}
+            placeholder={t("form.optional")}
+            notes="title"
+            testId={testId(TEST_IDS.salePayAmount, "swap")}
+          />
+        </Line>
       </div>
     </Frame>
   );

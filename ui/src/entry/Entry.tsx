@@ -117,6 +117,7 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
               {t("keys.refund")} <kbd>F7</kbd>
             </Button>
             <Button
+              className="entry-wide"
               disabled={!open || !row}
               onClick={onRow((one) => ({ act: "reverse", row: one }))}
               data-testid={TEST_IDS.entryReverse}
@@ -124,13 +125,19 @@ function EntryDesk({ page, catalogue }: { page: EntryPage; catalogue: NonNullabl
               {t("keys.reverse")} <kbd>F8</kbd>
             </Button>
             <Button
+              className="entry-wide"
               disabled={!open || !row}
               onClick={onRow((one) => ({ act: "correct", row: one }))}
               data-testid={TEST_IDS.entryCorrect}
             >
               {t("keys.correct")} <kbd>F9</kbd>
             </Button>
-            <Button disabled={!open} onClick={() => setAct({ act: "security" })} data-testid={TEST_IDS.entrySecurity}>
+            <Button
+              className="entry-wide"
+              disabled={!open}
+              onClick={() => setAct({ act: "security" })}
+              data-testid={TEST_IDS.entrySecurity}
+            >
               {t("keys.security")} <kbd>F10</kbd>
             </Button>
           </div>

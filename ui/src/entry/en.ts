@@ -101,6 +101,7 @@ export const en: typeof zh = {
     payAdd: "Another payment",
     payRemove: "Remove this payment",
     payBusiness: "Business",
+    fee: "Fee, if any",
     payAmount: "Amount",
     customer: "Customer number",
     below: "Below the list price a second person must approve",

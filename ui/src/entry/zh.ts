@@ -98,6 +98,7 @@ export const zh = {
     payAdd: "再收一笔",
     payRemove: "去掉这一笔",
     payBusiness: "业务",
+    fee: "收手续费（可不收）",
     payAmount: "金额",
     customer: "客户号码",
     below: "低于标价的要第二人复核",

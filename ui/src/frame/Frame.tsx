@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { word } from "../i18n";
-import { PLACES, type Place } from "../places";
+import { PLACES, type Place, RAIL_GROUPS } from "../places";
 import { useShortcutListener, useShortcuts } from "../shared/keys";
 import { go, useRoute } from "../shared/route";
 import { useSession } from "../shared/session";
@@ -15,6 +15,9 @@ import { KeysOverlay } from "./KeysOverlay";
 import { Search } from "./Search";
 import "./frame.css";
 
+/** Alt and a digit goes to one of the first places; all of them are found with Ctrl+K. */
+const DIGITS = 9;
+
 /** The one frame around every screen: where and when and who at the top, the places of this role at the left, the work beside. */
 export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], number>>; onLock: () => void }) {
   const { t } = useTranslation("frame");
@@ -24,7 +27,8 @@ export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], 
   const work = useRef<HTMLElement>(null);
   const [keysShown, setKeysShown] = useState(false);
   const places = PLACES.filter((place) => place.rights.some((right) => session.rights.includes(right)));
-  const inRail = places.filter((place) => place.rail === "shown");
+  const inRail = places.filter((place) => place.rail !== null);
+  const groups = RAIL_GROUPS.map((group) => ({ group, of: inRail.filter((place) => place.rail === group) }));
   const current = places.find((place) => place.id === route.place) ?? places[0];
 
   useShortcutListener();
@@ -33,7 +37,7 @@ export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], 
     { keys: "Ctrl+L", label: t("keys.lock"), run: onLock },
     { keys: "?", label: t("keys.show"), run: () => setKeysShown(true) },
     { keys: "F1", label: t("keys.show"), run: () => setKeysShown(true) },
-    ...inRail.map((place, index) => ({
+    ...inRail.slice(0, DIGITS).map((place, index) => ({
       keys: `Alt+${index + 1}`,
       label: t("keys.place"),
       run: () => go(`/${place.id}`),
@@ -51,18 +55,28 @@ export function Frame({ badges, onLock }: { badges: Partial<Record<Place["id"], 
       <BusyBar />
       <TopBar search={<Search places={inRail} box={search} />} onHelp={() => setKeysShown(true)} onLock={onLock} />
       <nav className="rail" aria-label={t("places")} data-testid={TEST_IDS.rail}>
-        {inRail.map((place) => (
-          <a
-            key={place.id}
-            href={`#/${place.id}`}
-            aria-current={place === current ? "page" : undefined}
-            data-testid={testId(TEST_IDS.place, place.id)}
-          >
-            <place.icon />
-            <span className="spread">{t(`place.${place.id}`)}</span>
-            {(badges[place.id] ?? 0) > 0 && <span className="rail-badge">{badges[place.id]}</span>}
-          </a>
-        ))}
+        {groups.map(
+          ({ group, of }) =>
+            of.length > 0 && (
+              <div key={group} role="group" aria-label={t(`group.${group}`)} className="rail-group">
+                <span className="rail-head" aria-hidden>
+                  {t(`group.${group}`)}
+                </span>
+                {of.map((place) => (
+                  <a
+                    key={place.id}
+                    href={`#/${place.id}`}
+                    aria-current={place === current ? "page" : undefined}
+                    data-testid={testId(TEST_IDS.place, place.id)}
+                  >
+                    <place.icon />
+                    <span className="spread">{t(`place.${place.id}`)}</span>
+                    {(badges[place.id] ?? 0) > 0 && <span className="rail-badge">{badges[place.id]}</span>}
+                  </a>
+                ))}
+              </div>
+            ),
+        )}
       </nav>
       <main className="work" ref={work} tabIndex={-1} onKeyDown={intoList} data-testid={TEST_IDS.work}>
         {current && (

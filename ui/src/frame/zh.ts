@@ -10,6 +10,7 @@ export const zh = {
   help: "帮助",
   lock: "锁屏",
   places: "页面",
+  group: { day: "当日", goods: "卡票物品", money: "资金", books: "查账", hall: "本厅" },
   keys: {
     title: "本页按键",
     frame: "任何页面",

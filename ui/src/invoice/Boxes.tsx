@@ -200,7 +200,7 @@ function BoxPanel({ box, acts, onHandBack }: { box: BoxShown; acts: ReactNode; o
   const of = voids?.rows.filter((row) => row.item === box.invoice) ?? [];
   return (
     <section className="panel scrolls" data-testid={TEST_IDS.invoiceBoxPanel}>
-      <div className="panel-head">
+      <div className="panel-head invoice-acts">
         <h2 className="spread">{t("boxes.box", { box: box.box_number })}</h2>
         {acts}
       </div>

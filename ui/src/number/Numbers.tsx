@@ -56,7 +56,7 @@ export default function Numbers() {
     { meanwhile: "last", enabled: !importing },
   );
   const rows = data?.rows ?? [];
-  const chosen = rows.find((row) => keyOf(row) === selected);
+  const chosen = rows.find((row) => keyOf(row) === selected) ?? rows[0];
   const terms = grades?.find((one) => one.code === chosen?.grade);
   const may: Record<Act, boolean> = {
     reserve: chosen?.state === "free" && shift !== null,
@@ -85,12 +85,19 @@ export default function Numbers() {
     go(`/number?${next}`);
   };
   const columns: GridColumn<NumberRow>[] = [
-    { key: "number", title: t("number"), width: 148, cell: (row) => <strong className="figure">{row.number}</strong> },
+    {
+      key: "number",
+      title: t("number"),
+      width: 148,
+      narrow: 124,
+      cell: (row) => <strong className="figure">{row.number}</strong>,
+    },
     { key: "grade", title: t("grade"), width: "1fr", cell: (row) => row.grade_name },
     {
       key: "state",
       title: t("state"),
       width: 116,
+      narrow: 92,
       cell: (row) => (
         <span className="tag" data-tone={TONES[row.state]}>
           {t(`states.${row.state}`)}
@@ -98,8 +105,8 @@ export default function Numbers() {
       ),
     },
     { key: "customer", title: t("customer"), width: "1fr", cell: (row) => row.customer },
-    { key: "expires", title: t("expires"), width: 112, cell: (row) => row.expires !== null && shortDate(row.expires) },
-    { key: "author", title: t("author"), width: 84, cell: (row) => row.author.name },
+    { key: "expires", title: t("expires"), width: 124, narrow: 0, cell: (row) => row.expires !== null && shortDate(row.expires) },
+    { key: "author", title: t("author"), width: 84, narrow: 0, cell: (row) => row.author.name },
   ];
   const close = () => setAct(null);
   return (

@@ -159,12 +159,13 @@ export function usePaperColumns(dates: "one" | "several"): GridColumn<PaperRow>[
         </>
       ),
     },
-    { key: "about", title: t("columns.about"), width: "2fr", cell: (row) => <About row={row} /> },
+    { key: "about", title: t("columns.about"), width: "3fr", cell: (row) => <About row={row} /> },
     { key: "author", title: t("columns.author"), width: 74, cell: (row) => nameOf("staff", row.author) },
     {
       key: "approver",
       title: t("columns.approver"),
       width: 90,
+      narrow: 0,
       cell: (row) => row.approver !== null && nameOf("staff", row.approver),
     },
     {

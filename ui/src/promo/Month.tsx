@@ -105,9 +105,11 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
               </tbody>
             </table>
           )}
-          <Findings findings={data.findings} />
+          {/* What is not entered stands in the list below, each with its age. */}
+          <Findings findings={data.findings.filter((finding) => finding.name !== "hand_out_not_entered")} />
           {data.missing.length > 0 && (
             <div className="promo-missing">
+              <h3>{t("month.missing", { count: data.missing.length })}</h3>
               <HandOutList rows={data.missing} empty={null} />
             </div>
           )}

@@ -78,7 +78,9 @@ export function Waiting() {
         <DateInput label={t("waiting.from")} value={from} onChange={setFrom} placeholder={t("waiting.from")} />
         <span className="secondary">{t("waiting.to")}</span>
         <DateInput label={t("waiting.to")} value={until} onChange={setUntil} placeholder={t("waiting.to")} />
-        <span className="secondary spread">{from === null && until === null ? t("waiting.only") : t("waiting.dates")}</span>
+        <span className="secondary spread promo-shown">
+          {from === null && until === null ? t("waiting.only") : t("waiting.dates")}
+        </span>
         {manages && (
           <>
             <Button onClick={all} disabled={!rows.some(waits)} data-testid={TEST_IDS.promoAll}>

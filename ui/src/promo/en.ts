@@ -35,8 +35,8 @@ export const en: typeof zh = {
   waiting: {
     from: "From",
     to: "to",
-    only: "Only what is not in the site yet; with dates all of them.",
-    dates: "All hand-outs of these dates",
+    only: "Not in the site yet",
+    dates: "All hand-outs",
     all: "Choose all",
     noneMarked: "Choose none",
     export: "Export",
@@ -64,6 +64,7 @@ export const en: typeof zh = {
     waiting: "Not entered",
     site: "Site",
     difference: "Difference",
+    missing: "{{count, counted(one: hand-out; other: hand-outs)}} not in the logistics site yet",
     none: "not imported",
     equal: "equal",
     empty: "Nothing handed out in {{month}}",

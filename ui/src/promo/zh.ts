@@ -33,8 +33,8 @@ export const zh = {
   waiting: {
     from: "从",
     to: "至",
-    only: "只列还没录物流网站的；填日期就列全部。",
-    dates: "这些日子的全部发放",
+    only: "还没录物流网站的",
+    dates: "全部发放",
     all: "全选未录",
     noneMarked: "全不选",
     export: "导出",
@@ -62,6 +62,7 @@ export const zh = {
     waiting: "其中未录",
     site: "物流网站",
     difference: "差",
+    missing: "{{count, pieces}} 笔还没录物流网站",
     none: "未导入",
     equal: "相符",
     empty: "{{month}} 没有发放",

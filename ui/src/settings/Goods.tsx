@@ -10,7 +10,7 @@ import { nameOf } from "../shared/names";
 import { useSession } from "../shared/session";
 import { CAMPAIGN_RULES, CHECK_DIGITS, ITEM_KINDS, ROLES } from "../shared/sets";
 import { TEST_IDS } from "../shared/testids";
-import { shortDate } from "../shared/time";
+import { monthAndDay } from "../shared/time";
 import type { Campaign, CampaignRule, CheckDigit, Grade, GradePattern, Item, ItemKind, Role } from "../wire";
 import { filled, options, useForm } from "./Lists";
 import { RecordForm, whole } from "./RecordForm";
@@ -39,12 +39,19 @@ export function Items() {
       rowKey={(row) => row.code}
       columns={[
         { key: "name", title: t("field.name"), width: "1fr", cell: (row) => row.name },
-        { key: "code", title: t("field.code"), width: 116, cell: (row) => <span className="secondary">{row.code}</span> },
-        { key: "kind", title: t("field.itemKind"), width: 96, cell: (row) => word("itemKind", row.kind) },
+        {
+          key: "code",
+          title: t("field.code"),
+          width: 116,
+          narrow: 96,
+          cell: (row) => <span className="secondary">{row.code}</span>,
+        },
+        { key: "kind", title: t("field.itemKind"), width: 112, narrow: 88, cell: (row) => word("itemKind", row.kind) },
         {
           key: "face",
           title: t("field.faceValue"),
           width: 110,
+          narrow: 104,
           align: "right",
           cell: (row) => row.face_value !== null && <Money fen={row.face_value} />,
         },
@@ -52,13 +59,15 @@ export function Items() {
           key: "price",
           title: t("field.price"),
           width: 110,
+          narrow: 104,
           align: "right",
           cell: (row) => row.price !== null && <Money fen={row.price} />,
         },
         {
           key: "box",
           title: t("field.boxSize"),
-          width: 90,
+          width: 96,
+          narrow: 0,
           align: "right",
           cell: (row) => row.box_size !== null && formatPieces(row.box_size),
         },
@@ -155,15 +164,16 @@ export function Campaigns() {
       error={error}
       rowKey={(row) => row.code}
       columns={[
-        { key: "name", title: t("field.name"), width: "1fr", cell: (row) => row.name },
-        { key: "rule", title: t("field.rule"), width: 96, cell: (row) => word("campaignRule", row.rule) },
+        { key: "name", title: t("field.name"), width: "2fr", cell: (row) => row.name },
+        { key: "rule", title: t("field.rule"), width: 104, narrow: 88, cell: (row) => word("campaignRule", row.rule) },
         { key: "item", title: t("field.item"), width: "1fr", cell: (row) => nameOf("item", row.item) },
-        { key: "from", title: t("field.from"), width: 112, cell: (row) => shortDate(row.from) },
-        { key: "until", title: t("field.until"), width: 112, cell: (row) => shortDate(row.until) },
+        { key: "from", title: t("field.from"), width: 120, narrow: 88, cell: (row) => monthAndDay(row.from) },
+        { key: "until", title: t("field.until"), width: 120, narrow: 88, cell: (row) => monthAndDay(row.until) },
         {
           key: "discount",
           title: t("field.discount"),
           width: 124,
+          narrow: 0,
           align: "right",
           cell: (row) => row.discount !== null && <Money fen={row.discount} />,
         },
@@ -249,8 +259,14 @@ export function Grades() {
       rowKey={(row) => row.code}
       columns={[
         { key: "name", title: t("field.name"), width: "1fr", cell: (row) => row.name },
-        { key: "code", title: t("field.code"), width: 90, cell: (row) => <span className="secondary">{row.code}</span> },
-        { key: "approver", title: t("field.approver"), width: 96, cell: (row) => word("role", row.approver) },
+        {
+          key: "code",
+          title: t("field.code"),
+          width: 90,
+          narrow: 64,
+          cell: (row) => <span className="secondary">{row.code}</span>,
+        },
+        { key: "approver", title: t("field.approver"), width: 96, narrow: 80, cell: (row) => word("role", row.approver) },
         {
           key: "spend",
           title: t("field.minimumSpend"),
@@ -258,8 +274,22 @@ export function Grades() {
           align: "right",
           cell: (row) => <Money fen={row.minimum_spend} />,
         },
-        { key: "months", title: t("field.contractMonths"), width: 100, align: "right", cell: (row) => row.contract_months },
-        { key: "pre", title: t("field.prepayment"), width: 116, align: "right", cell: (row) => <Money fen={row.prepayment} /> },
+        {
+          key: "months",
+          title: t("field.contractMonths"),
+          width: 100,
+          narrow: 96,
+          align: "right",
+          cell: (row) => row.contract_months,
+        },
+        {
+          key: "pre",
+          title: t("field.prepayment"),
+          width: 116,
+          narrow: 104,
+          align: "right",
+          cell: (row) => <Money fen={row.prepayment} />,
+        },
         { key: "state", title: t("field.state"), width: 80, cell: (row) => <StateTags retired={row.retired} /> },
       ]}
       form={(row, onClose) => (

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { listKeys } from "./list-keys";
+import { useNarrow } from "./narrow";
 import { TEST_IDS, testId } from "./testids";
 import "./grid.css";
 
@@ -10,6 +11,8 @@ export interface GridColumn<Row> {
   title: string;
   /** Pixels, or a share of what is left (`2fr`). */
   width: number | `${number}fr`;
+  /** The width where the window is narrow; 0 leaves out what stands elsewhere on the screen too. */
+  narrow?: number | `${number}fr`;
   align?: "left" | "right" | "center";
   cell: (row: Row) => ReactNode;
 }
@@ -42,7 +45,11 @@ export function DataGrid<Row>(props: {
   testId?: string;
 }) {
   const { t } = useTranslation("shared");
-  const { columns, rows, rowKey, onSelect, onOpen, footer } = props;
+  const { rows, rowKey, onSelect, onOpen, footer } = props;
+  const narrow = useNarrow();
+  const columns = narrow
+    ? props.columns.filter((column) => column.narrow !== 0).map((column) => ({ ...column, width: column.narrow ?? column.width }))
+    : props.columns;
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_HEIGHT[props.density ?? "compact"];
   const virtual = useVirtualizer({

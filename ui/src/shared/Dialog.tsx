@@ -16,6 +16,9 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
       // The screen says where the keys go on; the trigger was a shortcut as often as a button.
       focusable={{ focusTriggerAfterClose: false }}
       destroyOnHidden
+      // It is there at once: the clerk types on before any motion would be over.
+      transitionName=""
+      maskTransitionName=""
       data-testid={props.testId}
     >
       {props.children}

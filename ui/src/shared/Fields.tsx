@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { isComposing } from "./keys";
 
 const FIELD = "input:not([disabled]):not([type=hidden]):not([tabindex='-1']), textarea:not([disabled]), select:not([disabled])";
@@ -40,6 +41,8 @@ export function Fields(props: {
   }, [autoFocus]);
 
   const step = (from: EventTarget, by: 1 | -1) => {
+    // What the key itself has just chosen may bring fields of its own (an item its numbers): they come next.
+    flushSync(() => undefined);
     if (!form.current) return;
     const fields = fieldsOf(form.current);
     const next = fields[fields.indexOf(from as HTMLElement) + by];

@@ -68,6 +68,23 @@ describe("a form by keyboard", () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
+  test("what the key has just chosen may bring a field of its own: it comes next", () => {
+    function Form() {
+      const [item, setItem] = useState<string | null>(null);
+      return (
+        <Fields onDone={done}>
+          <Choice options={[{ code: "card", name: "充值卡" }]} value={item} onChange={setItem} label="品目" testId="item" />
+          {item !== null && <input data-testid="number" />}
+          <input data-testid="tender" />
+        </Fields>
+      );
+    }
+    render(<Form />);
+    fireEvent.change(screen.getByTestId("item"), { target: { value: "充" } });
+    press("Enter");
+    expect(focused()).toBe("number");
+  });
+
   test("Enter that ends a word of the input method goes nowhere", () => {
     form("button");
     press("Enter", { isComposing: true });

@@ -37,7 +37,7 @@ export function Holdings({ catalogue }: { catalogue: Catalogue }) {
     {
       key: "quantity",
       title: t("column.quantity"),
-      width: 100,
+      width: 104,
       align: "right",
       cell: (row) => (
         <>
@@ -56,6 +56,7 @@ export function Holdings({ catalogue }: { catalogue: Catalogue }) {
       key: "numbers",
       title: t("at.ranges"),
       width: "2fr",
+      narrow: 0,
       cell: (row) => {
         const [first] = row.numbers;
         if (!first) return null;

@@ -18,7 +18,7 @@ import { isNumbered, itemOf, linesGiven, type LineTyped, NO_LINE, typedLines } f
 import { StockLines } from "../shared/StockLines";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
-import { daysBetween, shortDate } from "../shared/time";
+import { daysBetween, monthAndDay } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import { ShortLines } from "./ShortLines";
 import type { DeliveryEnd, ItemKind, StockUnderWay } from "../wire";
@@ -52,11 +52,11 @@ export function UnderWay({ rows, catalogue }: { rows: readonly StockUnderWay[]; 
   );
   const columns: GridColumn<StockUnderWay>[] = [
     { key: "voucher", title: t("column.voucher"), width: 72, cell: (row) => `#${row.line.voucher}` },
-    { key: "date", title: t("column.date"), width: 108, cell: (row) => shortDate(row.date) },
+    { key: "date", title: t("column.date"), width: 88, cell: (row) => monthAndDay(row.date) },
     {
       key: "age",
       title: t("column.age"),
-      width: 72,
+      width: 68,
       align: "right",
       cell: (row) => t("days", { count: daysBetween(row.date, calendar) }),
     },
@@ -76,7 +76,7 @@ export function UnderWay({ rows, catalogue }: { rows: readonly StockUnderWay[]; 
       ),
     },
     { key: "item", title: t("column.item"), width: "2fr", cell: (row) => row.name },
-    { key: "quantity", title: t("column.quantity"), width: 80, align: "right", cell: (row) => formatPieces(row.quantity) },
+    { key: "quantity", title: t("column.quantity"), width: 72, align: "right", cell: (row) => formatPieces(row.quantity) },
     {
       key: "numbers",
       title: t("column.numbers"),
@@ -86,7 +86,7 @@ export function UnderWay({ rows, catalogue }: { rows: readonly StockUnderWay[]; 
     {
       key: "people",
       title: t("column.people"),
-      width: "2fr",
+      width: "3fr",
       cell: (row) =>
         row.receiver
           ? t("way.people", { giver: row.giver.name, receiver: row.receiver.name })

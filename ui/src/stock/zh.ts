@@ -84,7 +84,7 @@ export const zh = {
   column: {
     voucher: "单号",
     date: "日期",
-    age: "已",
+    age: "已等",
     item: "品目",
     quantity: "数量",
     numbers: "号码",

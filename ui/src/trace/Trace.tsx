@@ -32,7 +32,7 @@ export default function TraceScreen() {
       >
         <h1>{t("title")}</h1>
         <input
-          className="field field-serial"
+          className="field field-serial trace-number"
           aria-label={t("number")}
           placeholder={t("number")}
           value={text}
@@ -41,7 +41,7 @@ export default function TraceScreen() {
           onChange={(event) => setText(event.target.value)}
           data-testid={TEST_IDS.traceNumber}
         />
-        <span className="secondary spread">{t("hint")}</span>
+        <span className="secondary">{t("hint")}</span>
       </form>
       {error && <Findings findings={"findings" in error ? error.findings : []} fault={"findings" in error ? null : error} />}
       {number === "" && <EmptyState title={t("begin")} hint={t("beginHint")} />}
@@ -77,9 +77,9 @@ function Step({ step }: { step: NumberStep }) {
   const { numbers } = step;
   return (
     <li data-reversed={step.reversed_by !== null}>
-      <button type="button" className="link" onClick={() => go(`/paper/${step.line.voucher}`)}>
+      <a href={`#/paper/${step.line.voucher}`}>
         {word("voucher", step.kind)} #{step.line.voucher}
-      </button>
+      </a>
       <span>
         {placeName(step.from)} → {placeName(step.to)}
       </span>
@@ -92,11 +92,7 @@ function Step({ step }: { step: NumberStep }) {
           {t("together", { numbers: spanned(numbers.first, numbers.last), count: formatPieces(numbers.count) })}
         </span>
       )}
-      {step.reversed_by !== null && (
-        <button type="button" className="link" onClick={() => go(`/paper/${step.reversed_by}`)}>
-          {t("reversed", { voucher: step.reversed_by })}
-        </button>
-      )}
+      {step.reversed_by !== null && <a href={`#/paper/${step.reversed_by}`}>{t("reversed", { voucher: step.reversed_by })}</a>}
     </li>
   );
 }

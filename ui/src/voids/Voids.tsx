@@ -17,6 +17,7 @@ import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { nameAndCode } from "../shared/names";
 import { go, useRoute } from "../shared/route";
+import { shortRange } from "../shared/numbers";
 import { useMay, useSession } from "../shared/session";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS, testId } from "../shared/testids";
@@ -224,21 +225,27 @@ function oddLines(unusual: readonly Unusual[]): Map<string, Unusual[]> {
 export function useVoidColumns(odd: Map<string, Unusual[]>): GridColumn<VoidShown>[] {
   const { t } = useTranslation("voids");
   return [
-    { key: "time", title: t("column.time"), width: 116, cell: (row) => dateTime(row.time) },
-    { key: "number", title: t("column.number"), width: "2fr", cell: (row) => spanned(row.numbers.first, row.numbers.last) },
-    { key: "clerk", title: t("column.clerk"), width: 76, cell: (row) => row.clerk.name },
-    { key: "reason", title: t("column.reason"), width: 116, cell: (row) => word("voidReason", row.reason) },
+    { key: "time", title: t("column.time"), width: 132, narrow: 124, cell: (row) => dateTime(row.time) },
+    {
+      key: "number",
+      title: t("column.number"),
+      width: "2fr",
+      cell: (row) => (row.numbers.count > 1 ? shortRange(row.numbers.first, row.numbers.last) : row.numbers.first),
+    },
+    { key: "clerk", title: t("column.clerk"), width: 84, narrow: 72, cell: (row) => row.clerk.name },
+    { key: "reason", title: t("column.reason"), width: 132, narrow: 0, cell: (row) => word("voidReason", row.reason) },
     {
       key: "amount",
       title: t("column.amount"),
       width: 96,
+      narrow: 88,
       align: "right",
       cell: (row) => (row.amount === null ? <span className="quiet">{t("blank")}</span> : <Money fen={row.amount} />),
     },
     {
       key: "paper",
       title: t("column.paper"),
-      width: 120,
+      width: 132,
       cell: (row) => (
         <>
           <PaperTag state={row.paper} />{" "}

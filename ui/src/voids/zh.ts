@@ -51,11 +51,11 @@ export const zh = {
   },
   why: {
     clerk_rate:
-      "{{clerk, staff}}作废 {{voids, pieces}} 份、开具 {{issued, pieces}} 份，全厅作废 {{hall_voids, pieces}} 份、开具 {{hall_issued, pieces}} 份",
-    before_closing: "{{clerk, staff}}签退前 {{minutes}} 分钟作废",
-    reissued_lower: "{{clerk, staff}}作废 {{amount, fen}} 后重开 {{instead, fen}}",
-    run: "{{clerk, staff}}在 {{minutes}} 分钟里连续作废 {{count}} 次",
-    same_customer_amount: "{{title}}同一金额 {{amount, fen}} 作废 {{count}} 次",
+      "{{clerk, staff}} 作废 {{voids, pieces}} 份、开具 {{issued, pieces}} 份，全厅作废 {{hall_voids, pieces}} 份、开具 {{hall_issued, pieces}} 份",
+    before_closing: "{{clerk, staff}} 签退前 {{minutes}} 分钟作废",
+    reissued_lower: "{{clerk, staff}} 作废 {{amount, fen}} 后重开 {{instead, fen}}",
+    run: "{{clerk, staff}} 在 {{minutes}} 分钟里连续作废 {{count}} 次",
+    same_customer_amount: "{{title}} 同一金额 {{amount, fen}} 作废 {{count}} 次",
   },
   nothingOdd: "没有异常的作废",
   nothingOddHint: "作废率、签退前作废、作废后低开、连续作废、同客户同金额都看过了。",
