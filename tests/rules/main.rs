@@ -15,6 +15,7 @@ mod day;
 mod deposit;
 mod difference;
 mod goods;
+mod goods_papers;
 mod handover;
 mod invoice;
 mod ledger;

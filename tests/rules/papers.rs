@@ -10,27 +10,27 @@ use serde_json::{Value, json};
 
 use crate::takings::{at_work, line_of, refund, with};
 
-fn about(template: &str, subject: &str) -> Value {
+pub(crate) fn about(template: &str, subject: &str) -> Value {
     json!({ "template": template, "subject": subject })
 }
 
-fn issue(hall: &Hall, staff: &str, template: &str, subject: &str) -> Value {
+pub(crate) fn issue(hall: &Hall, staff: &str, template: &str, subject: &str) -> Value {
     hall.call(staff, "report.issue", about(template, subject))
 }
 
-fn bytes(hall: &Hall, staff: &str, issued: &Value) -> Vec<u8> {
+pub(crate) fn bytes(hall: &Hall, staff: &str, issued: &Value) -> Vec<u8> {
     let answer = hall.call(staff, "report.bytes", json!({ "report": issued["report"], "issue": issued["issue"] }));
     STANDARD.decode(answer["base64"].as_str().unwrap()).unwrap()
 }
 
-fn output(command: &mut Command) -> String {
+pub(crate) fn output(command: &mut Command) -> String {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     assert!(output.status.success(), "{command:?}");
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// What a printed paper says: its words in reading order, with one space between them.
-fn text(hall: &Hall, staff: &str, issued: &Value) -> String {
+pub(crate) fn text(hall: &Hall, staff: &str, issued: &Value) -> String {
     let path = hall.folder.path().join("paper.pdf");
     std::fs::write(&path, bytes(hall, staff, issued)).unwrap();
     let text = output(Command::new("pdftotext").arg("-layout").arg(&path).arg("-"));
@@ -38,7 +38,7 @@ fn text(hall: &Hall, staff: &str, issued: &Value) -> String {
 }
 
 #[track_caller]
-fn says(text: &str, words: &[&str]) {
+pub(crate) fn says(text: &str, words: &[&str]) {
     for word in words {
         assert!(text.contains(word), "{word:?} is not in {text}");
     }

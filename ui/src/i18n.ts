@@ -91,17 +91,37 @@ export function within(name: string, what: string): string {
   return i18next.t("join.within", { ns: "shared", name, what });
 }
 
-/** What a report is about: `voucher:7` → `#7`, `shift:12` → `12 班`, `day:…` and `days:…..…` → dates. */
+/** `2026-03-01..2026-03-31` as people say it. */
+function periodName(period = ""): string {
+  return period.split("..").map(shortDate).join(" – ");
+}
+
+/** What a report is about: `voucher:7` → `#7`, `shift:12` → `12 班`, `day:…` and `days:…..…` → dates, `ledger:safe/cash/…` → place, item, dates. */
 function subjectName(subject: string): string {
-  const [kind = "", about = ""] = subject.split(":");
+  const [kind = "", ...rest] = subject.split(":");
+  const about = rest.join(":");
   switch (kind) {
+    case "box":
+      return about.slice(about.indexOf("/") + 1);
+    case "voids": {
+      const [period, ...narrowed] = about.split(";");
+      return listed([periodName(period), ...narrowed]);
+    }
+    case "stock": {
+      const [item = "", period] = about.split("/");
+      return `${nameOf("item", item)} ${periodName(period)}`;
+    }
+    case "ledger": {
+      const [place = "", item = "", period] = about.split("/");
+      return `${placeName(place)} ${nameOf("item", item)} ${periodName(period)}`;
+    }
     case "voucher":
       return `#${about}`;
     case "shift":
       return i18next.t("shift", { ns: "frame", shift: about });
     case "day":
     case "days":
-      return about.split("..").map(shortDate).join(" – ");
+      return periodName(about);
     default:
       return subject;
   }

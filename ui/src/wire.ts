@@ -482,7 +482,11 @@ text: string,
 /**
  * Set off from the rest, for what must not be overlooked.
  */
-strong: boolean, } | { "block": "signatures", 
+strong: boolean, } | { "block": "stamp", 
+/**
+ * The word.
+ */
+text: string, } | { "block": "signatures", 
 /**
  * Whose signature: 营业员, 厅主任 …
  */
@@ -2950,6 +2954,20 @@ until: Date,
  */
 all?: boolean, };
 
+export type ExportReport = { 
+/**
+ * Which paper.
+ */
+template: ReportKind, 
+/**
+ * What about, as for a print.
+ */
+subject: string, 
+/**
+ * As what.
+ */
+format: TableFormat, };
+
 export type Face = { 
 /**
  * Face value of one.
@@ -4095,15 +4113,27 @@ export type LeaveStep = "suspend" | "count" | "differences" | "forms" | "hand_ov
 
 export type Ledger = { 
 /**
- * Before the first row.
+ * Before the first line of the days.
  */
 opening: number, 
 /**
- * The movements in order.
+ * How many lines the days have.
+ */
+lines: number, 
+/**
+ * What came in on the days.
+ */
+incoming: number, 
+/**
+ * What went out on the days.
+ */
+outgoing: number, 
+/**
+ * The lines that were asked for, in order.
  */
 rows: Array<LedgerRow>, 
 /**
- * After the last row.
+ * After the last line of the days.
  */
 closing: number, };
 
@@ -4123,7 +4153,15 @@ from: Date,
 /**
  * To this business date.
  */
-to: Date, };
+to: Date, 
+/**
+ * Without the first so many lines.
+ */
+skip?: number, 
+/**
+ * At most so many lines; all if not given.
+ */
+limit?: number, };
 
 export type LedgerRow = { 
 /**
@@ -5427,7 +5465,7 @@ names_day: Date | null,
  */
 open: boolean, };
 
-export type PaperSize = "a4" | "a5";
+export type PaperSize = "a4" | "a5" | "slip";
 
 export type PaperState = "unseen" | "seen" | "missing";
 
@@ -6161,7 +6199,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: string, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: string, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
 
 export type RefuseCash = { 
 /**
@@ -6179,7 +6217,7 @@ export type ReportBytes = {
  */
 file_name: string, 
 /**
- * The PDF.
+ * Its bytes.
  */
 base64: string, };
 
@@ -6193,7 +6231,19 @@ report: ReportNumber,
  */
 issue: number, };
 
-export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "voucher" | "blank_shift" | "blank_count";
+export type ReportExport = { 
+/**
+ * Its entry; the file is asked for with it.
+ */
+export: Sequence, };
+
+export type ReportFileQuery = { 
+/**
+ * Its entry in the log.
+ */
+export: Sequence, };
+
+export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip";
 
 export type ReportNumber = number;
 
@@ -6221,7 +6271,7 @@ export type ReportQuery = {
  */
 template: ReportKind, 
 /**
- * What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
+ * What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`, and what the kind of paper says.
  */
 subject: string, };
 
@@ -7633,6 +7683,8 @@ columns: Array<Column>,
  */
 rows: Array<Row>, };
 
+export type TableFormat = "xlsx" | "csv";
+
 export type TakeBackTransfer = { 
 /**
  * The paper of sending.
@@ -8465,6 +8517,8 @@ export type Calls = {
   "report.preview": { kind: "read"; right: "signed_in"; request: ReportQuery; response: Paper };
   "report.issue": { kind: "write"; right: "signed_in"; request: ReportQuery; response: ReportPrinted };
   "report.bytes": { kind: "read"; right: "signed_in"; request: ReportBytesQuery; response: ReportBytes };
+  "report.export": { kind: "write"; right: "signed_in"; request: ExportReport; response: ReportExport };
+  "report.file": { kind: "read"; right: "signed_in"; request: ReportFileQuery; response: ReportBytes };
   "report.issued": { kind: "read"; right: "signed_in"; request: IssuedQuery; response: Array<IssuedPaper> };
   "deposit.board": { kind: "read"; right: "see_hall"; request: DepositQuery; response: DepositBoard };
   "deposit.one": { kind: "read"; right: "see_hall"; request: SlipQuery; response: SlipView };
@@ -8648,6 +8702,8 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "report.preview": "read",
   "report.issue": "write",
   "report.bytes": "read",
+  "report.export": "write",
+  "report.file": "read",
   "report.issued": "read",
   "deposit.board": "read",
   "deposit.one": "read",

@@ -2,7 +2,7 @@
 
 use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
-use store::Verification;
+use store::{LedgerLine, LedgerSum, Read, Verification};
 use ts_rs::TS;
 
 use crate::App;
@@ -87,6 +87,14 @@ pub struct LedgerQuery {
     pub from: Date,
     /// To this business date.
     pub to: Date,
+    /// Without the first so many lines.
+    #[serde(default)]
+    #[ts(optional)]
+    pub skip: Option<i64>,
+    /// At most so many lines; all if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<i64>,
 }
 
 /// One movement of the ledger.
@@ -119,67 +127,59 @@ pub struct LedgerRow {
 /// A ledger with its opening and running balance (R03).
 #[derive(Serialize, TS)]
 pub struct Ledger {
-    /// Before the first row.
+    /// Before the first line of the days.
     pub opening: i64,
-    /// The movements in order.
+    /// How many lines the days have.
+    pub lines: i64,
+    /// What came in on the days.
+    pub incoming: i64,
+    /// What went out on the days.
+    pub outgoing: i64,
+    /// The lines that were asked for, in order.
     pub rows: Vec<LedgerRow>,
-    /// After the last row.
+    /// After the last line of the days.
     pub closing: i64,
 }
 
 /// What lay there before the first day asked for: the counted days', and what the open one moved, if it is earlier still.
-fn before(ask: &Ask<'_>, query: &LedgerQuery) -> Outcome<i64> {
-    let mut balance = ask.books.balance_at(&query.place, &query.item, query.from.previous())?;
-    if let Some(open) = ask.books.open_date()?.filter(|open| *open < query.from) {
-        for posted in ask.books.vouchers_of_day(open)? {
-            for movement in posted.voucher.movements.iter().filter(|movement| movement.item == query.item) {
-                let sign = i64::from(movement.to == query.place) - i64::from(movement.from == query.place);
-                balance += sign * movement.quantity;
-            }
+pub(crate) fn before(books: &Read<'_>, place: &Place, item: &ItemCode, from: Date) -> Outcome<i64> {
+    let counted = books.balance_at(place, item, from.previous())?;
+    Ok(match books.open_date()?.filter(|open| *open < from) {
+        Some(open) => {
+            let moved = books.ledger_sum(place, item, open, open)?;
+            counted + moved.incoming - moved.outgoing
         }
-    }
-    Ok(balance)
+        None => counted,
+    })
 }
 
 fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
-    let opening = before(ask, &query)?;
-    let item = ask.books.item(&query.item)?;
-    let mut balance = opening;
-    let mut rows = Vec::new();
-    let mut date = query.from;
-    if query.to.days_since(query.from) > 366 {
-        return Err(Refusal::FieldInvalid { field: "to".to_owned() }.into());
-    }
-    while date <= query.to {
-        for posted in ask.books.vouchers_of_day(date)? {
-            let voucher = &posted.voucher;
-            for (line, movement) in domain::books::lines(voucher).filter(|(_, movement)| movement.item == query.item) {
-                let (quantity, other) = if movement.to == query.place {
-                    (movement.quantity, &movement.from)
-                } else if movement.from == query.place {
-                    (-movement.quantity, &movement.to)
-                } else {
-                    continue;
-                };
-                balance += quantity;
-                rows.push(LedgerRow {
-                    line: LineRef { voucher: voucher.number, line },
-                    date: voucher.date,
-                    time: voucher.time,
-                    kind: voucher.kind,
-                    flow: movement.flow,
-                    other: other.clone(),
-                    quantity,
-                    balance,
-                    numbers: item.as_ref().zip(movement.serial.as_ref()).map(|(item, range)| shown(item, range)),
-                    author: voucher.author.clone(),
-                    approver: voucher.approver.clone(),
-                });
-            }
+    let (place, code, days) = (&query.place, &query.item, (query.from, query.to));
+    let opening = before(ask.books, place, code, query.from)?;
+    let item = ask.books.item(code)?;
+    let sum = ask.books.ledger_sum(place, code, days.0, days.1)?;
+    let skip = query.skip.unwrap_or(0).max(0);
+    let limit = query.limit.unwrap_or(i64::MAX).max(0);
+    let mut balance = opening + ask.books.ledger_before(place, code, days.0, days.1, skip)?;
+    let row = |line: LedgerLine| {
+        balance += line.quantity;
+        LedgerRow {
+            line: line.line,
+            date: line.date,
+            time: line.time,
+            kind: line.kind,
+            flow: line.flow,
+            other: line.other,
+            quantity: line.quantity,
+            balance,
+            numbers: item.as_ref().zip(line.range.as_ref()).map(|(item, range)| shown(item, range)),
+            author: line.author,
+            approver: line.approver,
         }
-        date = date.next();
-    }
-    Ok(Ledger { opening, rows, closing: balance })
+    };
+    let rows = ask.books.ledger(place, code, days, skip, limit)?.into_iter().map(row).collect();
+    let LedgerSum { lines, incoming, outgoing } = sum;
+    Ok(Ledger { opening, lines, incoming, outgoing, rows, closing: opening + incoming - outgoing })
 }
 
 /// A page of the log: in the chain's order after an entry, or newest first before one.

@@ -22,7 +22,7 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
-use crate::report::{IssuedPaper, Names, ReportKind, prints_of};
+use crate::report::{IssuedPaper, Names, ReportKind, is_slip, prints_of};
 use crate::reversal;
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -723,6 +723,7 @@ fn acts(ask: &Ask<'_>, posted: &Posted, shift: Option<&Shift>) -> Outcome<PaperA
     }
     let print = match voucher.kind {
         VoucherKind::Deposit => vec![ReportKind::DepositSlip, ReportKind::Voucher],
+        kind if is_slip(kind) => vec![ReportKind::IssueSlip, ReportKind::Voucher],
         _ => vec![ReportKind::Voucher],
     };
     Ok(PaperActs { reverse: PaperReversal { refused, alone, through }, correct, print })

@@ -267,6 +267,18 @@ record! {
 }
 
 record! {
+    /// A paper saved as a table (导出): what went out of the program, and to whom the log says.
+    pub struct ReportExported {
+        /// Which template.
+        pub template: String,
+        /// What it is about, as on a print.
+        pub subject: String,
+        /// `xlsx` or `csv`.
+        pub format: String,
+    }
+}
+
+record! {
     /// A random sample of voids for a spot check (抽查): the same dates, number and seed give the same voids again.
     pub struct VoidSample {
         /// From this business date.
@@ -391,6 +403,8 @@ entries! {
     Marked(Mark) = "marked",
     /// 打印
     ReportIssued(ReportIssued) = "report_issued",
+    /// 报表导出
+    ReportExported(ReportExported) = "report_exported",
     /// 作废抽样 (R19)
     VoidsSampled(VoidSample) = "voids_sampled",
 }

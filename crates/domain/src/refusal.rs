@@ -669,6 +669,12 @@ pub enum Refusal {
     ReportNotReady {
         why: String,
     },
+    ReportTooLong {
+        #[ts(type = "number")]
+        lines: i64,
+        #[ts(type = "number")]
+        most: i64,
+    },
 }
 
 impl Refusal {

@@ -23,7 +23,7 @@ pub fn csv(paper: &Paper) -> String {
                 }
                 write_table(&mut out, table);
             }
-            Block::Facts { .. } | Block::Text { .. } | Block::Signatures { .. } | Block::Qr { .. } => {}
+            Block::Facts { .. } | Block::Text { .. } | Block::Stamp { .. } | Block::Signatures { .. } | Block::Qr { .. } => {}
         }
     }
     out

@@ -9,9 +9,6 @@ use crate::pdf::PdfError;
 use crate::sheet::{Item, Page, Shade, Text, mm};
 use crate::wrap::wrap;
 
-const SIDE: i64 = mm(15);
-const TOP: i64 = mm(12);
-const BOTTOM: i64 = mm(17);
 const BODY: i64 = 9_000;
 const THIN: i64 = 350;
 const THICK: i64 = 750;
@@ -35,17 +32,59 @@ pub(crate) fn lay_out(font: &Font, paper: &Paper) -> Result<Vec<Page>, PdfError>
     let mut layout = Layout::new(font, paper);
     layout.title()?;
     for (index, block) in paper.blocks.iter().enumerate() {
-        layout.keep = kept_after(&paper.blocks, index);
-        layout.block(block, paper.blocks.get(index + 1), kept_after(&paper.blocks, index + 1))?;
+        layout.keep = layout.kept_after(index);
+        layout.block(block, paper.blocks.get(index + 1), layout.kept_after(index + 1))?;
     }
     layout.footers()?;
     layout.marks()?;
     Ok(layout.pages)
 }
 
+/// What a sheet's size decides: its margins, and how much room its ends take.
+#[derive(Clone, Copy)]
+struct Sheet {
+    side: i64,
+    /// Above the title.
+    head: i64,
+    /// Below the content.
+    foot: i64,
+    /// The title's letters.
+    title: i64,
+    /// A slip: its code stands beside its signatures, which are dated by the slip itself.
+    slip: bool,
+}
+
+impl Sheet {
+    const fn of(size: PaperSize) -> Sheet {
+        match size {
+            PaperSize::A4 | PaperSize::A5 => Sheet { side: mm(15), head: mm(12), foot: mm(17), title: 18_000, slip: false },
+            PaperSize::Slip => Sheet { side: mm(8), head: mm(4), foot: mm(9), title: 13_000, slip: true },
+        }
+    }
+
+    const fn qr(self) -> i64 {
+        if self.slip { mm(20) } else { mm(26) }
+    }
+
+    const fn signatures(self) -> i64 {
+        if self.slip { mm(20) } else { 60_000 }
+    }
+
+    /// Height of a block that ends a paper.
+    const fn end(self, block: &Block) -> i64 {
+        match block {
+            Block::Signatures { .. } => self.signatures(),
+            Block::Qr { .. } if self.slip => 0,
+            Block::Qr { .. } => self.qr() + 5_000,
+            _ => 0,
+        }
+    }
+}
+
 struct Layout<'a> {
     font: &'a Font,
     paper: &'a Paper,
+    sheet: Sheet,
     width: i64,
     height: i64,
     pages: Vec<Page>,
@@ -62,13 +101,15 @@ impl<'a> Layout<'a> {
         let (short, long) = match paper.size {
             PaperSize::A4 => (mm(210), mm(297)),
             PaperSize::A5 => (mm(148), mm(210)),
+            PaperSize::Slip => (mm(96), mm(191)),
         };
+        let sheet = Sheet::of(paper.size);
         let (width, height) = match paper.orientation {
-            Orientation::Portrait => (short, long),
-            Orientation::Landscape => (long, short),
+            Orientation::Portrait if !sheet.slip => (short, long),
+            Orientation::Portrait | Orientation::Landscape => (long, short),
         };
         let pages = vec![Page { width, height, items: Vec::new() }];
-        Layout { font, paper, width, height, pages, y: TOP, top: TOP, keep: 0 }
+        Layout { font, paper, sheet, width, height, pages, y: sheet.head, top: sheet.head, keep: 0 }
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>, kept_after_next: i64) -> Result<(), PdfError> {
@@ -77,6 +118,7 @@ impl<'a> Layout<'a> {
             Block::Facts { columns, facts } => self.facts(*columns, facts),
             Block::Table(table) => self.table(table),
             Block::Text { text, strong } => self.text(text, *strong),
+            Block::Stamp { text } => self.stamp(text),
             Block::Signatures { labels } => self.signatures(labels, next),
             Block::Qr { text, caption } => self.qr(text, caption),
         }
@@ -85,11 +127,11 @@ impl<'a> Layout<'a> {
     // ---- the page ----
 
     fn inner(&self) -> i64 {
-        self.width - 2 * SIDE
+        self.width - 2 * self.sheet.side
     }
 
     fn left(&self) -> i64 {
-        self.height - BOTTOM - self.y
+        self.height - self.sheet.foot - self.y
     }
 
     /// Begins a new page unless this much room is left, or the page is still empty.
@@ -100,18 +142,18 @@ impl<'a> Layout<'a> {
     fn new_page(&mut self) -> Result<(), PdfError> {
         self.pages.push(Page { width: self.width, height: self.height, items: Vec::new() });
         let meta = &self.paper.meta;
-        self.y = TOP;
-        let baseline = TOP + 9_000;
-        self.put(SIDE, baseline, 10_000, true, &format!("{}（续）", self.paper.title))?;
+        self.y = self.sheet.head;
+        let baseline = self.sheet.head + 9_000;
+        self.put(self.sheet.side, baseline, 10_000, true, &format!("{}（续）", self.paper.title))?;
         let number = meta.number.as_ref().map_or_else(String::new, |number| format!("单号 {number}"));
         let mut facts = vec![meta.hall_name.clone(), self.paper.date.clone(), number];
         facts.retain(|fact| !fact.is_empty());
         let facts = facts.join("　");
         let facts = self.font.fold(&facts)?;
-        let x = self.width - SIDE - self.font.width(&facts, BODY);
+        let x = self.width - self.sheet.side - self.font.width(&facts, BODY);
         self.put(x, baseline, BODY, false, &facts)?;
-        self.rule(TOP + 13_500, THICK);
-        self.y = TOP + 20_000;
+        self.rule(self.sheet.head + 13_500, THICK);
+        self.y = self.sheet.head + 20_000;
         self.top = self.y;
         Ok(())
     }
@@ -135,7 +177,7 @@ impl<'a> Layout<'a> {
     }
 
     fn rule(&mut self, y: i64, thickness: i64) {
-        self.line((SIDE, y), (self.width - SIDE, y), thickness);
+        self.line((self.sheet.side, y), (self.width - self.sheet.side, y), thickness);
     }
 
     fn line(&mut self, from: (i64, i64), to: (i64, i64), thickness: i64) {
@@ -155,25 +197,27 @@ impl<'a> Layout<'a> {
 
     fn title(&mut self) -> Result<(), PdfError> {
         let meta = &self.paper.meta;
-        let size = 18_000;
+        let size = self.sheet.title;
+        let down = |eighteenths: i64| self.sheet.head + size * eighteenths / 18;
+        let [baseline, upper, facts] = [17, 24, 41].map(down);
         let title = self.font.fold(&self.paper.title)?;
         let width = self.font.width(&title, size);
         let x = (self.width - width) / 2;
-        self.put_folded(x, TOP + 17_000, size, true, title);
-        for (y, thickness) in [(TOP + 24_000, THICK), (TOP + 26_000, THIN)] {
+        self.put_folded(x, baseline, size, true, title);
+        for (y, thickness) in [(upper, THICK), (upper + 2_000, THIN)] {
             self.line((x - 14_000, y), (x + width + 14_000, y), thickness);
         }
         if meta.issue > 1 {
             let text = format!("第 {} 次打印", meta.issue);
             let width = self.font.width(&text, 10_000);
-            let x = self.width - SIDE - width - 6_000;
-            self.put(x, TOP + 13_000, 10_000, true, &text)?;
-            self.frame(x - 6_000, TOP + 2_000, width + 12_000, 16_000, THICK);
+            let x = self.width - self.sheet.side - width - 6_000;
+            self.put(x, self.sheet.head + 13_000, 10_000, true, &text)?;
+            self.frame(x - 6_000, self.sheet.head + 2_000, width + 12_000, 16_000, THICK);
         }
         if meta.practice {
             let width = self.font.width("练习", 14_000);
-            self.put(SIDE + 8_000, TOP + 15_500, 14_000, true, "练习")?;
-            self.frame(SIDE, TOP + 1_000, width + 16_000, 20_000, THICK);
+            self.put(self.sheet.side + 8_000, self.sheet.head + 15_500, 14_000, true, "练习")?;
+            self.frame(self.sheet.side, self.sheet.head + 1_000, width + 16_000, 20_000, THICK);
         }
         let hall = self.font.fold(&format!("营业厅：{}（{}）", meta.hall_name, meta.hall_code))?;
         let date = if self.paper.date.is_empty() { "　　　　年　　月　　日" } else { &self.paper.date };
@@ -181,17 +225,17 @@ impl<'a> Layout<'a> {
         let number = meta.number.as_ref().map_or_else(String::new, |number| format!("单号：{number}"));
         let number = self.font.fold(&number)?;
         let widths = [&hall, &date, &number].map(|text| self.font.width(text, BODY));
-        let mut y = TOP + 41_000;
-        self.put_folded(SIDE, y, BODY, false, hall);
+        let mut y = facts;
+        self.put_folded(self.sheet.side, y, BODY, false, hall);
         let centre = (self.width - widths[1]) / 2;
         // A hall with a long name takes a line of its own.
-        if centre < SIDE + widths[0] + BODY || centre + widths[1] + BODY > self.width - SIDE - widths[2] {
+        if centre < self.sheet.side + widths[0] + BODY || centre + widths[1] + BODY > self.width - self.sheet.side - widths[2] {
             y += line_height(BODY);
-            self.put_folded(SIDE, y, BODY, false, date);
+            self.put_folded(self.sheet.side, y, BODY, false, date);
         } else {
             self.put_folded(centre, y, BODY, false, date);
         }
-        self.put_folded(self.width - SIDE - widths[2], y, BODY, false, number);
+        self.put_folded(self.width - self.sheet.side - widths[2], y, BODY, false, number);
         self.y = y + 6_000;
         self.top = self.y;
         Ok(())
@@ -210,23 +254,27 @@ impl<'a> Layout<'a> {
         let printed = self.font.fold(&printed)?;
         let form = self.font.fold(&format!("{} v{}", self.paper.template.code, self.paper.template.version))?;
         let total = self.pages.len();
-        let (size, y) = (7_500, self.height - mm(9));
+        let (size, y) = (7_500, self.height - if self.sheet.slip { mm(4) } else { mm(9) });
         for index in 0..total {
             let page = self.font.fold(&format!("第 {} 页 / 共 {total} 页", index + 1))?;
             let (form_x, page_x) =
-                (self.width - SIDE - self.font.width(&form, size), (self.width - self.font.width(&page, size)) / 2);
+                (self.width - self.sheet.side - self.font.width(&form, size), (self.width - self.font.width(&page, size)) / 2);
             // A long name must not run into the page number.
-            let room = page_x - SIDE - size;
+            let room = page_x - self.sheet.side - size;
             let lines = wrap(self.font, &printed, size, room);
             let Some(sheet) = self.pages.get_mut(index) else { continue };
             let rule = y - 10_500;
-            sheet.items.push(Item::Line { from: (SIDE, rule), to: (self.width - SIDE, rule), thickness: THIN });
+            sheet.items.push(Item::Line {
+                from: (self.sheet.side, rule),
+                to: (self.width - self.sheet.side, rule),
+                thickness: THIN,
+            });
             let mut dim = |x: i64, y: i64, text: String| {
                 sheet.items.push(Item::Text(Text { x, y, size, bold: false, shade: Shade::Dim, text, slanted: false }));
             };
             let mut line_y = y;
             for line in lines {
-                dim(SIDE, line_y, line);
+                dim(self.sheet.side, line_y, line);
                 line_y += line_height(size);
             }
             dim(page_x, y, page);
@@ -264,11 +312,12 @@ impl<'a> Layout<'a> {
             Some(Block::Table(table)) => 4_000 + self.table_need(table, kept_after_next)?,
             Some(Block::Facts { .. }) => 40_000,
             Some(Block::Text { .. }) => 22_000 + kept_after_next,
+            Some(Block::Stamp { .. }) => STAMP_HEIGHT,
             Some(Block::Heading { .. } | Block::Signatures { .. } | Block::Qr { .. }) | None => self.keep,
         };
         self.room(line_height(size) + 9_000 + follows)?;
         let above = if self.y > self.top { 9_000 } else { 2_000 };
-        self.put(SIDE, self.y + above + size * 88 / 100, size, true, text)?;
+        self.put(self.sheet.side, self.y + above + size * 88 / 100, size, true, text)?;
         self.y += above + line_height(size) + 1_500;
         Ok(())
     }
@@ -280,11 +329,11 @@ impl<'a> Layout<'a> {
         let step = line_height(BODY) + 1_000;
         let height = step * count(&lines) + 8_000;
         // A notice longer than a page goes without its frame.
-        let framed = strong && height < self.height - BOTTOM - TOP - mm(10);
+        let framed = strong && height < self.height - self.sheet.foot - self.sheet.head - mm(10);
         if framed {
             self.y += 4_000;
             self.room(height + self.keep)?;
-            let (x, y, width) = (SIDE, self.y, self.inner());
+            let (x, y, width) = (self.sheet.side, self.y, self.inner());
             self.push(Item::Rect { x, y, width, height, shade: Shade::Pale });
             self.frame(x, y, width, height, THICK);
             self.y += 4_000;
@@ -296,7 +345,7 @@ impl<'a> Layout<'a> {
             if !framed {
                 self.room(if index == last { step + self.keep } else { step })?;
             }
-            self.put_folded(SIDE + inset, self.y + step / 2 + BODY * 38 / 100, BODY, strong, line);
+            self.put_folded(self.sheet.side + inset, self.y + step / 2 + BODY * 38 / 100, BODY, strong, line);
             self.y += step;
         }
         self.y += if framed { 8_000 } else { 2_000 };
@@ -436,24 +485,24 @@ impl<'a> Layout<'a> {
     fn row(&mut self, row: &RowBox, from: usize, to: usize, first: bool, last: bool) {
         let y = self.y;
         let height = row.height_between(from, to);
-        let right = self.width - SIDE;
+        let right = self.width - self.sheet.side;
         let total = row.kind == Some(RowKind::Total);
         for cell in &row.cells {
             let shade = if cell.head { Some(Shade::Head) } else { total.then_some(Shade::Pale) };
             if let Some(shade) = shade {
-                self.push(Item::Rect { x: SIDE + cell.x, y, width: cell.width, height, shade });
+                self.push(Item::Rect { x: self.sheet.side + cell.x, y, width: cell.width, height, shade });
             }
         }
         let step = line_height(row.size);
         for (index, cell) in row.cells.iter().enumerate() {
             if index > 0 {
-                self.line((SIDE + cell.x, y), (SIDE + cell.x, y + height), THIN);
+                self.line((self.sheet.side + cell.x, y), (self.sheet.side + cell.x, y + height), THIN);
             }
             let lines = cell.lines.get(from.min(cell.lines.len())..to.min(cell.lines.len())).unwrap_or_default();
             let mut line_y = y + (height - step * count(lines)) / 2;
             for line in lines {
                 let slack = cell.width - 2 * PAD_X - self.font.width(line, row.size);
-                let x = SIDE
+                let x = self.sheet.side
                     + cell.x
                     + PAD_X
                     + match cell.align {
@@ -466,7 +515,7 @@ impl<'a> Layout<'a> {
             }
         }
         self.y += height;
-        self.line((SIDE, y), (SIDE, self.y), THICK);
+        self.line((self.sheet.side, y), (self.sheet.side, self.y), THICK);
         self.line((right, y), (right, self.y), THICK);
         if first {
             self.rule(y, THICK);
@@ -474,12 +523,32 @@ impl<'a> Layout<'a> {
         self.rule(self.y, if last { THICK } else { THIN });
     }
 
+    /// A framed word in large letters in the middle of the page.
+    fn stamp(&mut self, text: &str) -> Result<(), PdfError> {
+        self.room(STAMP_HEIGHT + self.keep)?;
+        let size = STAMP_HEIGHT * 6 / 10;
+        let text = self.font.fold(text)?;
+        let width = self.font.width(&text, size) + size;
+        let (x, y) = ((self.width - width) / 2, self.y + 4_000);
+        let height = STAMP_HEIGHT - 4_000;
+        for inset in [0, 3_000] {
+            self.frame(x + inset, y + inset, width - 2 * inset, height - 2 * inset, THICK * 2);
+        }
+        self.put_folded(x + size / 2, y + height / 2 + size * 38 / 100, size, true, text);
+        self.y += STAMP_HEIGHT;
+        Ok(())
+    }
+
     fn signatures(&mut self, labels: &[String], next: Option<&Block>) -> Result<(), PdfError> {
-        self.room(SIGNATURE_HEIGHT + next.map_or(0, block_end))?;
-        let share = self.inner() / i64::try_from(labels.len()).unwrap_or(1).max(1);
-        self.put(SIDE, self.y + 17_000, BODY, true, "签章")?;
-        let (size, baseline) = (BODY, self.y + 42_000);
-        let mut x = SIDE;
+        let slip = self.sheet.slip;
+        self.room(self.sheet.signatures() + next.map_or(0, |next| self.sheet.end(next)))?;
+        let room = self.inner() - if slip && matches!(next, Some(Block::Qr { .. })) { self.sheet.qr() } else { 0 };
+        let share = room / i64::try_from(labels.len()).unwrap_or(1).max(1);
+        if !slip {
+            self.put(self.sheet.side, self.y + 17_000, BODY, true, "签章")?;
+        }
+        let (size, baseline) = (BODY, self.y + if slip { 24_000 } else { 42_000 });
+        let mut x = self.sheet.side;
         for label in labels {
             let label = self.font.fold(&format!("{label}："))?;
             let end = x + share - 10_000;
@@ -492,23 +561,35 @@ impl<'a> Layout<'a> {
                 y += line_height(size);
             }
             self.line((line_x + 2_000, baseline + 2_000), (end, baseline + 2_000), THIN * 2);
-            let date = self.font.fold("年　　月　　日")?;
-            let date_x = end - self.font.width(&date, 7_500);
-            self.put_folded(date_x, baseline + 14_500, 7_500, false, date);
+            if !slip {
+                let date = self.font.fold("年　　月　　日")?;
+                let date_x = end - self.font.width(&date, 7_500);
+                self.put_folded(date_x, baseline + 14_500, 7_500, false, date);
+            }
             x += share;
         }
-        self.y += SIGNATURE_HEIGHT;
+        self.y += self.sheet.signatures();
         Ok(())
     }
 
     fn qr(&mut self, text: &str, caption: &str) -> Result<(), PdfError> {
         let code =
             QrCode::with_error_correction_level(text, EcLevel::M).map_err(|error| PdfError::Qr(format!("{text}: {error}")))?;
-        self.y += 5_000;
-        self.room(QR_SIDE)?;
+        let side = self.sheet.qr();
+        // On a slip the code stands in the signatures' band, at its right end; its words are under the signatures.
+        let (left, words_at, words_end) = if self.sheet.slip {
+            self.y -= self.sheet.signatures();
+            let left = self.width - self.sheet.side - side;
+            (left, (self.sheet.side, self.y + 38_000), left)
+        } else {
+            self.y += 5_000;
+            self.room(side)?;
+            let left = self.sheet.side;
+            (left, (left + side, self.y + 16_000), self.width - left)
+        };
         let (colors, modules) = (code.to_colors(), code.width());
         // Four modules of quiet zone belong to each side of the code; the page's margin is the left one.
-        let module = QR_SIDE / (i64::try_from(modules).unwrap_or(1) + 8);
+        let module = side / (i64::try_from(modules).unwrap_or(1) + 8);
         let mut rects = Vec::new();
         for (row, line) in (0..).zip(colors.chunks(modules)) {
             let mut column = 0;
@@ -516,7 +597,7 @@ impl<'a> Layout<'a> {
                 let run = line.get(column..).unwrap_or_default().iter().take_while(|color| **color == Color::Dark).count();
                 if run > 0 {
                     let (start, length) = (i64::try_from(column).unwrap_or(0), i64::try_from(run).unwrap_or(0));
-                    let (x, y) = (SIDE + start * module, self.y + (row + 4) * module);
+                    let (x, y) = (left + start * module, self.y + (row + 4) * module);
                     // Rows overlap a little, so that no viewer shows a white seam between them.
                     rects.push((x, y, length * module, module + module / 20));
                 }
@@ -524,39 +605,28 @@ impl<'a> Layout<'a> {
             }
         }
         self.push(Item::Modules { rects });
-        let size = 7_500;
-        let (x, width) = (SIDE + QR_SIDE, self.inner() - QR_SIDE);
-        let mut y = self.y + 16_000;
+        let size = if self.sheet.slip { 6_500 } else { 7_500 };
+        let (x, mut y) = words_at;
         for words in [caption, text] {
-            for line in wrap(self.font, &self.font.fold(words)?, size, width) {
+            for line in wrap(self.font, &self.font.fold(words)?, size, words_end - x) {
                 self.put_folded(x, y, size, false, line);
                 y += line_height(size);
             }
-            y += 2_000;
+            y += if self.sheet.slip { 0 } else { 2_000 };
         }
-        self.y += QR_SIDE;
+        self.y += side;
         Ok(())
     }
-}
 
-const QR_SIDE: i64 = mm(26);
-const SIGNATURE_HEIGHT: i64 = 60_000;
-
-/// Height of a block that ends a paper.
-fn block_end(block: &Block) -> i64 {
-    match block {
-        Block::Signatures { .. } => SIGNATURE_HEIGHT,
-        Block::Qr { .. } => QR_SIDE + 5_000,
-        Block::Heading { .. } | Block::Facts { .. } | Block::Table(_) | Block::Text { .. } => 0,
+    /// What ends the paper after this block and must not stand on a page alone: the signatures sign what is above them.
+    fn kept_after(&self, index: usize) -> i64 {
+        let after = self.paper.blocks.get(index + 1..).unwrap_or_default();
+        let ends = after.iter().all(|block| matches!(block, Block::Signatures { .. } | Block::Qr { .. }));
+        if ends { after.iter().map(|block| self.sheet.end(block)).sum() } else { 0 }
     }
 }
 
-/// What ends the paper after this block and must not stand on a page alone: the signatures sign what is above them.
-fn kept_after(blocks: &[Block], index: usize) -> i64 {
-    let after = blocks.get(index + 1..).unwrap_or_default();
-    let ends = after.iter().all(|block| matches!(block, Block::Signatures { .. } | Block::Qr { .. }));
-    if ends { after.iter().map(block_end).sum() } else { 0 }
-}
+const STAMP_HEIGHT: i64 = mm(26);
 
 /// Room to begin a table: all of a small one with what must follow it, otherwise its head and first line.
 fn whole_or_first(head: &RowBox, rows: &[RowBox], tail: i64, keep: i64) -> i64 {

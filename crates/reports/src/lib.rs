@@ -1,4 +1,4 @@
-//! The hall's papers (单据、报表): a report as a value, then as PDF and CSV. Opens no files, reads no clock.
+//! The hall's papers (单据、报表): a report as a value, then as PDF, XLSX and CSV. Opens no files, reads no clock.
 //!
 //! Each report is a typed value ([`ShiftReport`], [`DailyReport`], …) that tests compare. Its `paper` makes a [`Paper`],
 //! the neutral value that the screen renders as HTML and [`pdf()`] lays out: both show the same words and figures.
@@ -11,13 +11,17 @@ mod deposit;
 mod differences;
 mod font;
 mod grid;
+mod invoice_box;
 mod layout;
+mod ledger;
 mod paper;
 mod parts;
 mod pdf;
 mod safe;
 mod sheet;
 mod shift;
+mod slip;
+mod void_register;
 mod voucher;
 mod wrap;
 mod xlsx;
@@ -29,6 +33,8 @@ pub use daily::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, Sh
 pub use deposit::{DepositDay, DepositReport, DepositSlip, SlipLine, SlipSource, SlipState};
 pub use differences::{DifferenceRegister, RegisteredDifference};
 pub use font::unprintable;
+pub use invoice_box::{BoxLabel, InvoiceUsage, StubReceipt, UsageRange, UsageState};
+pub use ledger::{PromoLedger, PromoLedgerLine, StockLedger, StockLedgerLine};
 pub use paper::{Align, Block, Cell, Column, Fact, Orientation, Paper, PaperMeta, PaperSize, Row, RowKind, Table, Template};
 pub use parts::{
     BusinessLine, CountedAt, DenominationLine, DifferenceLine, LateEntry, Person, RechargeReport, StockFlow, StockRow,
@@ -40,5 +46,7 @@ pub use shift::{
     AbsentClose, CountTaken, CountedLine, FloatReport, FormState, FormTick, HandOverLine, OpenCase, ReversalLine, Seal,
     ShiftReport,
 };
+pub use slip::{IssueLine, IssueSlip};
+pub use void_register::{RegisteredVoid, VoidRegister};
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 pub use xlsx::xlsx;

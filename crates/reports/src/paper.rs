@@ -69,6 +69,8 @@ pub enum PaperSize {
     A4,
     /// 148 × 210 mm.
     A5,
+    /// 191 × 96 mm: a slip of a pad, always on its side.
+    Slip,
 }
 
 /// How the sheet lies.
@@ -105,6 +107,11 @@ pub enum Block {
         text: String,
         /// Set off from the rest, for what must not be overlooked.
         strong: bool,
+    },
+    /// A word in large letters in a frame, as a rubber stamp prints it.
+    Stamp {
+        /// The word.
+        text: String,
     },
     /// Who signs (签章): one line each, in one row.
     Signatures {
@@ -245,6 +252,11 @@ impl Paper {
     /// Adds a paragraph that must not be overlooked.
     pub fn notice(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Text { text: text.into(), strong: true });
+    }
+
+    /// Adds a stamped word.
+    pub fn stamp(&mut self, text: &str) {
+        self.blocks.push(Block::Stamp { text: text.to_owned() });
     }
 
     /// Ends the paper: signature lines, and the chain's head as QR if the paper carries one (R30).

@@ -24,6 +24,7 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         | Entry::Denied(_)
         | Entry::Unmasked(_)
         | Entry::Exported(_)
+        | Entry::ReportExported(_)
         | Entry::VoidsSampled(_)
         | Entry::ClockConfirmed(_) => Ok(()),
         Entry::StaffSet(_)

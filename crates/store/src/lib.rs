@@ -28,7 +28,8 @@ pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
     BoxFlow, ClosingRow, Counted, DateFlow, FlowSum, Found, FoundBy, HandOutRow, Head, InvoiceBox, InvoicedPart, IssuedReport,
-    LogRow, OpenCase, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, VoidFilter, VoidRow,
+    LedgerLine, LedgerSum, LogRow, OpenCase, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, VoidFilter,
+    VoidRow,
 };
 pub use verify::{Finding, Progress, Verification};
 pub use write::Write;

@@ -1,9 +1,9 @@
 import { LeftOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { placeName, spanned, word } from "../i18n";
-import { useRead } from "../shared/calls";
+import { useRead, useReads } from "../shared/calls";
 import { type Catalogue, useCatalogue } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
 import { DataGrid, type GridColumn } from "../shared/DataGrid";
@@ -13,12 +13,12 @@ import { Findings } from "../shared/Findings";
 import { formatFen, formatPieces } from "../shared/fen";
 import { useShortcuts } from "../shared/keys";
 import { nameOf } from "../shared/names";
+import { PaperActs } from "../shared/PaperActs";
 import { go, useRoute } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
 import { shortDate } from "../shared/time";
-import type { BalanceRow, LedgerRow } from "../wire";
-import { inAndOut } from "./in-out";
+import type { BalanceRow, Ledger, LedgerQuery, LedgerRow } from "../wire";
 import "./audit.css";
 
 /** 台账: what lies where, and for each of these its in/out ledger with running balance (R03). */
@@ -105,36 +105,138 @@ function Balances({ catalogue }: { catalogue: Catalogue }) {
   );
 }
 
-/** Where a ledger may be looked at: where something lies, and the places outside that money goes to and comes from. */
-const OUTSIDE = ["overage", "written-off", "bank", "fee", "customer", "staff", "supplier"];
+/** Places where nothing may lie now, or that are outside the hall: a ledger is there as well. */
+const ELSEWHERE = [
+  "storeroom",
+  "safe",
+  "transit",
+  "damaged",
+  "void-file",
+  "lost",
+  "overage",
+  "written-off",
+  "bank",
+  "fee",
+  "customer",
+  "staff",
+  "supplier",
+  "audit-office",
+];
 
 function usePlaces(catalogue: Catalogue, current: string): string[] {
   const { data } = useRead("books.balance", {});
   const inside = (data?.rows ?? []).map((row) => row.place);
+  const counters = catalogue.counters.map((counter) => `counter:${counter.code}`);
   const clearing = catalogue.tenders.filter((tender) => tender.code !== "cash").map((tender) => `clearing:${tender.code}`);
-  return [...new Set([current, ...inside, ...clearing, ...OUTSIDE])];
+  return [...new Set([current, ...inside, ...counters, ...clearing, ...ELSEWHERE])];
 }
+
+/** Lines that are asked for at once. */
+const PAGE = 500;
 
 function Movements({ catalogue, place, item }: { catalogue: Catalogue; place: string; item: string }) {
   const { t } = useTranslation("audit");
   const { business_date: businessDate, calendar } = useSession();
+  const { query } = useRoute();
   const today = businessDate ?? calendar;
-  const [from, setFrom] = useState<string | null>(`${today.slice(0, 8)}01`);
-  const [to, setTo] = useState<string | null>(today);
-  const [selected, setSelected] = useState<string | null>(null);
+  const from = query.get("from") ?? `${today.slice(0, 8)}01`;
+  const to = query.get("to") ?? today;
   const places = usePlaces(catalogue, place);
-  const { data, error } = useRead(
-    "books.ledger",
-    { place, item, from: from ?? today, to: to ?? today },
-    { enabled: from !== null && to !== null && from <= to, meanwhile: "last" },
-  );
+  const asked = { place, item, from, to };
+  // The period stays in the address: a paper is looked at, and Alt+← comes back to the same ledger.
+  const show = (change: Partial<typeof asked>) => go(`/ledger?${new URLSearchParams({ ...asked, ...change })}`);
+  const { data, error } = useRead("books.ledger", { ...asked, skip: 0, limit: PAGE }, { enabled: from <= to, meanwhile: "last" });
   const quantity = useQuantity(catalogue);
   const shown = (value: number | string) => <span className="figure">{quantity(item, value)}</span>;
   useShortcuts("screen", [{ keys: "Escape", label: t("ledger.toBalances"), run: () => go("/ledger") }]);
-  const key = (row: LedgerRow) => `${row.line.voucher}-${row.line.line}`;
+  return (
+    <div className="screen">
+      <div className="screen-head ledger-head">
+        <Button icon={<LeftOutlined />} onClick={() => go("/ledger")} title="Esc">
+          {t("ledger.balances")}
+        </Button>
+        <Choice
+          options={places.map((code) => ({ code, name: placeName(code) }))}
+          value={place}
+          onChange={(code) => code !== null && show({ place: code })}
+          label={t("ledger.place")}
+          testId={TEST_IDS.ledgerPlace}
+        />
+        <Choice
+          options={catalogue.items.map((one) => ({ code: one.code, name: one.name }))}
+          value={item}
+          onChange={(code) => code !== null && show({ item: code })}
+          label={t("ledger.item")}
+          testId={TEST_IDS.ledgerItem}
+        />
+        <DateInput
+          label={t("ledger.from")}
+          value={from}
+          onChange={(date) => date !== null && show({ from: date })}
+          testId={TEST_IDS.ledgerFrom}
+        />
+        <span className="secondary">{t("ledger.to")}</span>
+        <DateInput
+          label={t("ledger.to")}
+          value={to}
+          onChange={(date) => date !== null && show({ to: date })}
+          testId={TEST_IDS.ledgerTo}
+        />
+        <span className="spread" />
+        {data && (
+          <span>
+            {t("ledger.opening")} <strong>{shown(data.opening)}</strong>
+          </span>
+        )}
+      </div>
+      {error && <Findings findings={"findings" in error ? error.findings : []} fault={"findings" in error ? null : error} />}
+      {data && !error && <Lines key={`${place}/${item}/${from}/${to}`} asked={asked} ledger={data} shown={shown} />}
+      {data && !error && (
+        <div className="row ledger-acts">
+          <span className="secondary spread">{t("ledger.lines", { count: data.lines })}</span>
+          <PaperActs
+            query={{ template: "stock_ledger", subject: `ledger:${place}/${item}/${from}..${to}` }}
+            label={t("ledger.print")}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The lines of a ledger of any length: those in sight are asked for, page by page. */
+function Lines({
+  asked,
+  ledger,
+  shown,
+}: {
+  asked: Pick<LedgerQuery, "place" | "item" | "from" | "to">;
+  ledger: Ledger;
+  shown: (value: number | string) => ReactNode;
+}) {
+  const { t } = useTranslation("audit");
+  const [selected, setSelected] = useState(-1);
+  const [[first, last], setShown] = useState([0, 0]);
+  const from = Math.floor(first / PAGE);
+  const numbers = Array.from({ length: Math.floor(last / PAGE) - from + 1 }, (_, at) => from + at);
+  const pages = useReads(
+    "books.ledger",
+    numbers.map((page) => ({ ...asked, skip: page * PAGE, limit: PAGE })),
+  );
+  const onShow = useCallback((from: number, to: number) => setShown([from, to]), []);
+  const at = (index: number) => {
+    const page = Math.floor(index / PAGE);
+    const rows = page === 0 ? ledger.rows : pages[numbers.indexOf(page)]?.data?.rows;
+    return rows?.[index - page * PAGE];
+  };
   const columns: GridColumn<LedgerRow>[] = [
     { key: "date", title: t("ledger.columns.date"), width: 112, cell: (row) => shortDate(row.date) },
-    { key: "voucher", title: t("ledger.columns.voucher"), width: 72, cell: (row) => `#${row.line.voucher}` },
+    {
+      key: "voucher",
+      title: t("ledger.columns.voucher"),
+      width: 84,
+      cell: (row) => <a href={`#/paper/${row.line.voucher}`}>#{row.line.voucher}</a>,
+    },
     {
       key: "about",
       title: t("ledger.columns.about"),
@@ -160,7 +262,7 @@ function Movements({ catalogue, place, item }: { catalogue: Catalogue; place: st
       cell: (row) => row.quantity < 0 && shown(-row.quantity),
     },
     { key: "balance", title: t("ledger.columns.balance"), width: 124, align: "right", cell: (row) => shown(row.balance) },
-    ...(data?.rows.some((row) => row.numbers !== null)
+    ...(ledger.rows.some((row) => row.numbers !== null)
       ? [
           {
             key: "numbers",
@@ -179,61 +281,24 @@ function Movements({ catalogue, place, item }: { catalogue: Catalogue; place: st
       cell: (row) => row.approver !== null && nameOf("staff", row.approver),
     },
   ];
-  const sums = data && inAndOut(data.rows);
   return (
-    <div className="screen">
-      <div className="screen-head ledger-head">
-        <Button icon={<LeftOutlined />} onClick={() => go("/ledger")} title="Esc">
-          {t("ledger.balances")}
-        </Button>
-        <Choice
-          options={places.map((code) => ({ code, name: placeName(code) }))}
-          value={place}
-          onChange={(code) => code !== null && go(address(code, item))}
-          label={t("ledger.place")}
-          testId={TEST_IDS.ledgerPlace}
-        />
-        <Choice
-          options={catalogue.items.map((one) => ({ code: one.code, name: one.name }))}
-          value={item}
-          onChange={(code) => code !== null && go(address(place, code))}
-          label={t("ledger.item")}
-          testId={TEST_IDS.ledgerItem}
-        />
-        <DateInput label={t("ledger.from")} value={from} onChange={setFrom} testId={TEST_IDS.ledgerFrom} />
-        <span className="secondary">{t("ledger.to")}</span>
-        <DateInput label={t("ledger.to")} value={to} onChange={setTo} testId={TEST_IDS.ledgerTo} />
-        <span className="spread" />
-        {data && (
-          <span>
-            {t("ledger.opening")} <strong>{shown(data.opening)}</strong>
-          </span>
-        )}
-      </div>
-      {error && <Findings findings={"findings" in error ? error.findings : []} fault={"findings" in error ? null : error} />}
-      <div className="panel fills log-list">
-        {data && !error && (
-          <DataGrid
-            label={t("ledger.movements")}
-            columns={columns}
-            rows={data.rows}
-            rowKey={key}
-            selected={selected}
-            onSelect={(row) => setSelected(key(row))}
-            onOpen={(row) => go(`/paper/${row.line.voucher}`)}
-            footer={
-              sums && {
-                about: t("ledger.closing"),
-                incoming: shown(sums.incoming),
-                outgoing: shown(sums.outgoing),
-                balance: shown(data.closing),
-              }
-            }
-            empty={<EmptyState title={t("ledger.noMovement")} hint={t("ledger.noMovementHint")} />}
-            testId={TEST_IDS.ledgerList}
-          />
-        )}
-      </div>
+    <div className="panel fills log-list">
+      <DataGrid
+        label={t("ledger.movements")}
+        columns={columns}
+        rows={ledger.rows}
+        rowKey={(row) => `${row.line.voucher}-${row.line.line}`}
+        pages={{ count: ledger.lines, at, onShow, selected, onSelect: setSelected }}
+        onOpen={(row) => go(`/paper/${row.line.voucher}`)}
+        footer={{
+          about: t("ledger.closing"),
+          incoming: shown(ledger.incoming),
+          outgoing: shown(ledger.outgoing),
+          balance: shown(ledger.closing),
+        }}
+        empty={<EmptyState title={t("ledger.noMovement")} hint={t("ledger.noMovementHint")} />}
+        testId={TEST_IDS.ledgerList}
+      />
     </div>
   );
 }

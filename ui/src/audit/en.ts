@@ -62,6 +62,7 @@ export const en: typeof zh = {
     marked: 'Voucher {{line, line}} marked "{{mark, mark}}"',
     unmarked: 'Voucher {{line, line}}: "{{mark, mark}}" undone',
     report_issued: 'Printed "{{template, report}}" ({{subject, subject}}), print no. {{issue}}',
+    report_exported: 'Exported "{{template, report}}" ({{subject, subject}}) as {{format}}',
   },
   ledger: {
     title: "Ledger",
@@ -85,6 +86,8 @@ export const en: typeof zh = {
     choose: "Choose a place and an item",
     zero: "With zero balances",
     toBalances: "Back to balances",
+    lines: "{{count, counted(one: line; other: lines)}}",
+    print: "Print the ledger",
     columns: {
       date: "Date",
       voucher: "Number",

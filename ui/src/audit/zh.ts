@@ -60,6 +60,7 @@ export const zh = {
     marked: "单据 {{line, line}} 标记“{{mark, mark}}”",
     unmarked: "单据 {{line, line}} 撤销“{{mark, mark}}”",
     report_issued: "打印“{{template, report}}”（{{subject, subject}}），第 {{issue}} 次",
+    report_exported: "导出“{{template, report}}”（{{subject, subject}}）为 {{format}}",
   },
   ledger: {
     title: "台账",
@@ -83,6 +84,8 @@ export const zh = {
     choose: "选一个库位和品目",
     zero: "含零结存",
     toBalances: "回到结存",
+    lines: "{{count, pieces}} 笔",
+    print: "打印台账",
     columns: {
       date: "日期",
       voucher: "单号",

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { placeName, spanned } from "../i18n";
+import { placeName, spanned, word } from "../i18n";
 import { useRead } from "../shared/calls";
 import type { Catalogue } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
@@ -11,6 +11,8 @@ import { useShortcuts } from "../shared/keys";
 import { listKeys } from "../shared/list-keys";
 import { nameAndCode } from "../shared/names";
 import { shortRange } from "../shared/numbers";
+import { PaperActs } from "../shared/PaperActs";
+import { PrintButton } from "../shared/PrintButton";
 import { go, useRoute } from "../shared/route";
 import { useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
@@ -293,7 +295,15 @@ function BoxPanel({ box, acts, onHandBack }: { box: BoxShown; acts: ReactNode; o
             </ul>
           </div>
         )}
-        {box.used_up_on !== null && <p className="secondary">{t("boxes.usedUp", { date: box.used_up_on })}</p>}
+        <div className="invoice-papers">
+          {box.used_up_on !== null && <p className="secondary">{t("boxes.usedUp", { date: box.used_up_on })}</p>}
+          <PaperActs
+            query={{ template: "invoice_usage", subject: `box:${keyOf(box)}` }}
+            label={word("report", "invoice_usage")}
+            primary={box.used_up_on !== null}
+          />
+          <PrintButton query={{ template: "box_label", subject: `box:${keyOf(box)}` }} label={word("report", "box_label")} />
+        </div>
       </div>
     </section>
   );

@@ -16,7 +16,7 @@ import { ReportPreview } from "../shared/ReportPreview";
 import { go } from "../shared/route";
 import { TEST_IDS, testId } from "../shared/testids";
 import { dateTime, shortDate } from "../shared/time";
-import type { EntryRow, OnePaper, Refusal } from "../wire";
+import type { EntryRow, OnePaper, Refusal, ReportKind } from "../wire";
 import { PaperTags } from "./PaperTags";
 import { Reverse } from "./Reverse";
 
@@ -36,6 +36,10 @@ export function PaperPage({ voucher }: { voucher: number }) {
     ...(correctable ? [{ keys: "F9", label: t("keys.correct"), run: () => setDialog("correct") }] : []),
   ]);
   const close = () => setDialog(null);
+  const printLabel = (template: ReportKind) => {
+    if (template === "deposit_slip") return t("one.slip");
+    return template === "issue_slip" ? word("report", template) : t("keys.print");
+  };
   return (
     <div className="screen" data-testid={TEST_IDS.paperPage} data-voucher={voucher}>
       <div className="screen-head">
@@ -72,11 +76,7 @@ export function PaperPage({ voucher }: { voucher: number }) {
           <aside className="scrolls paper-side">
             <section className="panel panel-body paper-acts">
               {paper.acts.print.map((template) => (
-                <PrintButton
-                  key={template}
-                  query={{ template, subject: printed.subject }}
-                  label={template === "deposit_slip" ? t("one.slip") : t("keys.print")}
-                />
+                <PrintButton key={template} query={{ template, subject: printed.subject }} label={printLabel(template)} />
               ))}
               {mayReverse && (
                 <Button danger onClick={() => setDialog("reverse")} data-testid={TEST_IDS.paperReverse}>

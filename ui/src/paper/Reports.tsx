@@ -5,7 +5,7 @@ import { useRead } from "../shared/calls";
 import { Choice } from "../shared/Choice";
 import { DateInput } from "../shared/DateInput";
 import { EmptyState } from "../shared/EmptyState";
-import { PrintButton } from "../shared/PrintButton";
+import { PaperActs } from "../shared/PaperActs";
 import { ReportPreview } from "../shared/ReportPreview";
 import { go, useRoute } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
@@ -50,19 +50,20 @@ function Work({ template, named }: { template: Template; named: URLSearchParams 
   const [shift, setShift] = useState<string | null>(named.get("shift") ?? (ownShift === null ? null : String(ownShift)));
   const subject = subjectOf(template, { from, date, shift });
   const about = TEMPLATES[template];
+  const ofPeriod = about === "days" || about === "voids";
   return (
     <div className="reports-work">
       <div className="panel reports-subject">
-        {about === "days" && (
+        {ofPeriod && (
           <>
             <span className="secondary">{t("report.from")}</span>
             <DateInput label={t("report.from")} value={from} onChange={setFrom} testId={TEST_IDS.reportFrom} />
             <span className="secondary">{t("report.to")}</span>
           </>
         )}
-        {about !== "days" && <span className="secondary">{t("report.date")}</span>}
+        {!ofPeriod && <span className="secondary">{t("report.date")}</span>}
         <DateInput
-          label={about === "days" ? t("report.to") : t("report.date")}
+          label={ofPeriod ? t("report.to") : t("report.date")}
           value={date}
           onChange={setDate}
           testId={TEST_IDS.reportDate}
@@ -124,7 +125,7 @@ function Prints({ template, subject }: { template: ReportKind; subject: string }
           ? `${t("report.prints", { count: prints.length })} · ${t("report.last", { time: last.time, person: last.person })}`
           : t("report.never")}
       </span>
-      <PrintButton query={{ template, subject }} label={t("report.print")} />
+      <PaperActs query={{ template, subject }} label={t("report.print")} />
     </div>
   );
 }

@@ -102,6 +102,7 @@ export const en: typeof zh = {
       deposit_report: "By business date: due, each deposit slip, deposited, undeposited.",
       clearing: "By channel and day: due, arrived, fee, under way and its age.",
       differences: "Overages and shortages one by one, never netted.",
+      void_register: "Every void of the period: number, amount, reason, copies, what the auditor said.",
       safe_count: "Count of the safe's cash, signed by two.",
       blank_shift: "Filled in by hand in a power cut, entered later.",
       blank_count: "For counting by hand in a power cut, without book figures.",

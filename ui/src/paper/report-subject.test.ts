@@ -7,6 +7,7 @@ test("each paper is about a shift, a day or days", () => {
   expect(subjectOf("shift", CHOSEN)).toBe("shift:12");
   expect(subjectOf("daily", CHOSEN)).toBe("day:2026-03-10");
   expect(subjectOf("deposit_report", CHOSEN)).toBe("days:2026-03-01..2026-03-10");
+  expect(subjectOf("void_register", CHOSEN)).toBe("voids:2026-03-01..2026-03-10");
 });
 
 test("nothing is asked for while something is missing", () => {

@@ -1,16 +1,17 @@
 import type { ReportKind } from "../wire";
 
-/** The papers of this screen and what each is about. A deposit slip and a voucher are printed from their own pages. */
+/** The papers of this screen and what each is about. A deposit slip, a voucher, a box's papers and ledgers are printed from their own pages. */
 export const TEMPLATES = {
   shift: "shift",
   daily: "day",
   deposit_report: "days",
   clearing: "days",
   differences: "days",
+  void_register: "voids",
   safe_count: "day",
   blank_shift: "day",
   blank_count: "day",
-} as const satisfies Partial<Record<ReportKind, "shift" | "day" | "days">>;
+} as const satisfies Partial<Record<ReportKind, "shift" | "day" | "days" | "voids">>;
 
 export type Template = keyof typeof TEMPLATES;
 
@@ -26,6 +27,7 @@ export function subjectOf(
     case "day":
       return date === null ? null : `day:${date}`;
     case "days":
-      return from === null || date === null || date < from ? null : `days:${from}..${date}`;
+    case "voids":
+      return from === null || date === null || date < from ? null : `${TEMPLATES[template]}:${from}..${date}`;
   }
 }

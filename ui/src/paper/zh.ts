@@ -100,6 +100,7 @@ export const zh = {
       deposit_report: "按营业日列应缴、每张缴款单、已缴、未缴。",
       clearing: "每个渠道每天：应到、到账、手续费、在途与账龄。",
       differences: "长款与短款逐笔登记，不相抵。",
+      void_register: "期间内每一张作废：号码、金额、原因、联次、稽核意见。",
       safe_count: "保险柜现金清点，两人签字。",
       blank_shift: "停电时手工填写，来电后补录。",
       blank_count: "停电时手工清点用，不印账面数。",

@@ -2,14 +2,17 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CheckOutlined } from "@ant-design/icons";
+import { word } from "../i18n";
 import { Line } from "../cash/Parts";
 import { ActDialog } from "../shared/ActDialog";
+import { addDays } from "../shared/dates";
 import { CountInput } from "../shared/AmountInput";
 import { troubleOf, useRead } from "../shared/calls";
 import type { Catalogue } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
 import { formatPieces } from "../shared/fen";
+import { PaperActs } from "../shared/PaperActs";
 import { go, useRoute } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
@@ -24,6 +27,11 @@ export function monthMoved(month: string, by: 1 | -1): string {
   const [year = 0, of = 1] = month.split("-").map(Number);
   const index = year * 12 + (of - 1) + by;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
+}
+
+/** `2026-02` → `2026-02-28`. */
+export function lastDay(month: string): string {
+  return addDays(`${monthMoved(month, 1)}-01`, -1);
 }
 
 /** 月对账: what was handed out against what the logistics site has, item by item; a month with a difference is not settled (R09). */
@@ -74,6 +82,7 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
                   <th className="figure">{t("month.waiting")}</th>
                   <th className="figure">{t("month.site")}</th>
                   <th className="figure">{t("month.difference")}</th>
+                  <th>{word("report", "promo_ledger")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -98,6 +107,11 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
                             {formatPieces(Math.abs(difference))}
                           </span>
                         )}
+                      </td>
+                      <td>
+                        <PaperActs
+                          query={{ template: "promo_ledger", subject: `stock:${row.item}/${month}-01..${lastDay(month)}` }}
+                        />
                       </td>
                     </tr>
                   );

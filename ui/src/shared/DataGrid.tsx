@@ -25,9 +25,24 @@ const HEAD_HEIGHT = 36;
 /** Rows drawn beyond the edge, so that scrolling shows no gaps. */
 const OVERSCAN = 12;
 
+/** How long the rows in sight stand still before they are asked for: a scroll bar that is dragged passes thousands. */
+const SETTLED_MS = 60;
+
+/** Rows that are asked for as they come into sight. */
+export interface Pages<Row> {
+  count: number;
+  /** Nothing while it is under way. */
+  at: (index: number) => Row | undefined;
+  /** These are in sight, or soon will be. */
+  onShow: (first: number, last: number) => void;
+  selected: number;
+  onSelect: (index: number) => void;
+}
+
 /**
  * A table that scrolls inside itself with its head in place: only the rows in sight exist, so 10,000 rows cost what 30 do. Arrow
- * keys select, Enter or a double click opens. `follow` keeps the newest row in sight where rows are added at the end.
+ * keys select, Enter or a double click opens. `follow` keeps the newest row in sight where rows are added at the end. With `pages` the rows
+ * themselves come page by page, and `rows` is what is there at first.
  */
 export function DataGrid<Row>(props: {
   label: string;
@@ -37,6 +52,7 @@ export function DataGrid<Row>(props: {
   selected?: string | number | null;
   onSelect?: (row: Row) => void;
   onOpen?: (row: Row) => void;
+  pages?: Pages<Row>;
   rowTone?: (row: Row) => "open" | "short" | "over" | "quiet" | undefined;
   footer?: Partial<Record<string, ReactNode>>;
   empty?: ReactNode;
@@ -45,15 +61,17 @@ export function DataGrid<Row>(props: {
   testId?: string;
 }) {
   const { t } = useTranslation("shared");
-  const { rows, rowKey, onSelect, onOpen, footer } = props;
+  const { rows, rowKey, onSelect, onOpen, footer, pages } = props;
   const narrow = useNarrow();
   const columns = narrow
     ? props.columns.filter((column) => column.narrow !== 0).map((column) => ({ ...column, width: column.narrow ?? column.width }))
     : props.columns;
+  const count = pages?.count ?? rows.length;
+  const rowAt = (index: number) => (pages ? pages.at(index) : rows[index]);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_HEIGHT[props.density ?? "compact"];
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
@@ -62,7 +80,8 @@ export function DataGrid<Row>(props: {
     scrollPaddingStart: HEAD_HEIGHT,
     scrollPaddingEnd: footer ? HEAD_HEIGHT : 0,
   });
-  const selected = props.selected == null ? -1 : rows.findIndex((row) => rowKey(row) === props.selected);
+  const ofKey = props.selected == null || pages ? -1 : rows.findIndex((row) => rowKey(row) === props.selected);
+  const selected = pages?.selected ?? ofKey;
 
   const template = columns
     .map((column) => (typeof column.width === "number" ? `${column.width}px` : `minmax(80px, ${column.width})`))
@@ -73,14 +92,24 @@ export function DataGrid<Row>(props: {
     if (follow === "end" && rows.length > 0) virtual.scrollToIndex(rows.length - 1);
   }, [follow, rows.length, virtual]);
 
+  const shown = virtual.getVirtualItems();
+  const [first, last] = [shown[0]?.index ?? 0, shown[shown.length - 1]?.index ?? 0];
+  const onShow = pages?.onShow;
+  useEffect(() => {
+    if (!onShow) return;
+    const settled = setTimeout(() => onShow(first, last), SETTLED_MS);
+    return () => clearTimeout(settled);
+  }, [onShow, first, last]);
+
   const select = (index: number) => {
-    const row = rows[index];
-    if (row === undefined) return;
-    onSelect?.(row);
+    const row = rowAt(index);
+    pages?.onSelect(index);
+    if (row !== undefined) onSelect?.(row);
+    else if (!pages) return;
     virtual.scrollToIndex(index);
   };
   const open = (index: number) => {
-    const row = rows[index];
+    const row = rowAt(index);
     if (row !== undefined) onOpen?.(row);
   };
 
@@ -97,18 +126,18 @@ export function DataGrid<Row>(props: {
       className="grid"
       role="grid"
       aria-label={props.label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={count + 1}
       tabIndex={0}
       data-testid={props.testId ?? TEST_IDS.grid}
-      onKeyDown={listKeys({ count: rows.length, selected, onSelect: select, onOpen: open })}
+      onKeyDown={listKeys({ count, selected, onSelect: select, onOpen: open })}
     >
       <div className="grid-row grid-head" role="row" style={{ gridTemplateColumns: template }}>
         {cells((column) => column.title, "columnheader")}
       </div>
-      {rows.length === 0 && props.empty}
+      {count === 0 && props.empty}
       <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
+        {shown.map((item) => {
+          const row = rowAt(item.index);
           if (row === undefined) return null;
           return (
             <div
@@ -120,7 +149,7 @@ export function DataGrid<Row>(props: {
               data-tone={props.rowTone?.(row)}
               data-testid={testId(TEST_IDS.gridRow, rowKey(row))}
               style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start - HEAD_HEIGHT}px)` }}
-              onClick={() => onSelect?.(row)}
+              onClick={() => (pages ? select(item.index) : onSelect?.(row))}
               onDoubleClick={() => onOpen?.(row)}
             >
               {cells((column) => column.cell(row), "gridcell")}
@@ -128,12 +157,12 @@ export function DataGrid<Row>(props: {
           );
         })}
       </div>
-      {footer && rows.length > 0 && (
+      {footer && count > 0 && (
         <div className="grid-row grid-foot" role="row" style={{ gridTemplateColumns: template }}>
           {cells((column) => footer[column.key], "gridcell")}
         </div>
       )}
-      <span className="visually-hidden">{t("grid.rows", { count: rows.length })}</span>
+      <span className="visually-hidden">{t("grid.rows", { count })}</span>
     </div>
   );
 }

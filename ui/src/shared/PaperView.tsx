@@ -79,6 +79,8 @@ function PaperBlock({ block }: { block: Block }) {
       return <PaperTable table={block} />;
     case "text":
       return <p className={block.strong ? "paper-text paper-strong" : "paper-text"}>{block.text}</p>;
+    case "stamp":
+      return <p className="paper-stamp">{block.text}</p>;
     case "signatures":
       return (
         <div className="paper-signatures">

@@ -83,7 +83,14 @@ export const calls: CallWords = {
   },
   books: { balance: "see balances", ledger: "see the ledger" },
   log: { list: "see the log" },
-  report: { preview: "preview a report", issue: "print a report", bytes: "open a print", issued: "see prints" },
+  report: {
+    preview: "preview a report",
+    issue: "print a report",
+    bytes: "open a print",
+    export: "export a report",
+    file: "take an exported file",
+    issued: "see prints",
+  },
   deposit: {
     board: "see deposits",
     one: "see a deposit slip",

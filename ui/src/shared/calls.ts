@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { type Answer, Fault, type Finding, type ReadName, Refused, type Request, useBackend, type WriteName } from "./backend";
 import type { Draft } from "./draft";
@@ -21,6 +21,17 @@ export function useRead<N extends ReadName>(
     enabled: options?.enabled ?? true,
     placeholderData: options?.meanwhile === "last" ? keepPreviousData : undefined,
   });
+}
+
+/** The same question several times: the pages of a long answer. */
+export function useReads<N extends ReadName>(
+  name: N,
+  requests: readonly Request<N>[],
+): UseQueryResult<Answer<N>, Refused | Fault>[] {
+  const backend = useBackend();
+  return useQueries({
+    queries: requests.map((request) => ({ queryKey: [name, request], queryFn: () => backend.call(name, request) })),
+  }) as UseQueryResult<Answer<N>, Refused | Fault>[];
 }
 
 /** What came of a call that was not done: refusals as findings, anything else as a fault. */

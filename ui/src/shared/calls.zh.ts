@@ -74,7 +74,14 @@ export const calls: CallWords = {
   },
   books: { balance: "查看结存", ledger: "查看台账" },
   log: { list: "查看日志" },
-  report: { preview: "预览报表", issue: "打印报表", bytes: "打开打印件", issued: "查看打印记录" },
+  report: {
+    preview: "预览报表",
+    issue: "打印报表",
+    bytes: "打开打印件",
+    export: "导出报表",
+    file: "取导出的文件",
+    issued: "查看打印记录",
+  },
   deposit: {
     board: "查看解款",
     one: "查看缴款单",

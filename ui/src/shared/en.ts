@@ -21,6 +21,7 @@ export const en: typeof zh = {
     print: "Print",
     open: "Open",
     saveAs: "Save as…",
+    saveTable: "Save as a {{format}} table",
     add: "Add",
     remove: "Remove",
     discard: "Discard draft",

@@ -311,6 +311,9 @@ export const refusals: typeof zh = {
 
   report_unknown: { text: "There is no such report." },
   report_not_ready: { text: "The report is not ready ({{why}})." },
+  report_too_long: {
+    text: "It has {{lines, pieces}} lines; {{most, pieces}} are the most. Choose a shorter period, or save it as XLSX or CSV, which may be longer.",
+  },
 
   no_books_open: { text: "No books are open." },
   books_missing: { text: "There are no books at {{path}}." },

@@ -256,6 +256,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
 
   report_unknown: { text: "没有这份报表。" },
   report_not_ready: { text: "报表还不能出（{{why}}）。" },
+  report_too_long: { text: "有 {{lines, pieces}} 行，一次最多 {{most, pieces}} 行。请缩短期间；存成 XLSX 或 CSV 可以更长。" },
 
   no_books_open: { text: "还没有打开账簿。" },
   books_missing: { text: "找不到账簿 {{path}}。" },

@@ -466,6 +466,8 @@ export const TEST_IDS = {
   // shared parts
   print: "print",
   printed: "printed",
+  saveTable: "save-table",
+  saved: "saved",
   findings: "findings",
   finding: "finding",
   findingNext: "finding-next",

@@ -230,6 +230,12 @@ export const words: typeof zh = {
     voucher: "Voucher",
     blank_shift: "Blank shift report",
     blank_count: "Blank count sheet",
+    invoice_usage: "Invoice usage form",
+    box_label: "Box label",
+    void_register: "Register of voids",
+    promo_ledger: "Promo goods ledger",
+    stock_ledger: "In/out ledger",
+    issue_slip: "Issue slip",
   },
   shift: {
     open: "Open",

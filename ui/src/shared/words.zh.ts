@@ -230,6 +230,12 @@ export const words = {
     voucher: "单据",
     blank_shift: "空白交班单",
     blank_count: "空白盘点表",
+    invoice_usage: "票据使用情况表",
+    box_label: "箱签",
+    void_register: "作废发票登记表",
+    promo_ledger: "促销物品台账",
+    stock_ledger: "出入库台账",
+    issue_slip: "领用（缴回）单",
   },
   shift: {
     open: "营业中",

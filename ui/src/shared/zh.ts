@@ -20,6 +20,7 @@ export const zh = {
     print: "打印",
     open: "打开",
     saveAs: "另存为…",
+    saveTable: "另存为 {{format}} 表格",
     add: "添加",
     remove: "移除",
     discard: "放弃草稿",

@@ -16,6 +16,7 @@ import { formatFen, formatPieces } from "../shared/fen";
 import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { nameAndCode } from "../shared/names";
+import { PaperActs } from "../shared/PaperActs";
 import { go, useRoute } from "../shared/route";
 import { shortRange } from "../shared/numbers";
 import { useMay, useSession } from "../shared/session";
@@ -94,6 +95,12 @@ function queryOf(query: URLSearchParams, from: string, to: string): VoidQuery {
     if (value) Object.assign(asked, { [key]: value });
   }
   return asked;
+}
+
+/** The register of what the log is narrowed to, in the words of its filter. */
+export function subjectOf(asked: VoidQuery): string {
+  const narrowed = FILTERS.flatMap((key) => (asked[key] == null ? [] : [`${key}=${asked[key]}`]));
+  return [`voids:${asked.from}..${asked.to}`, ...narrowed].join(";");
 }
 
 function List(props: { query: URLSearchParams; from: string; to: string; set: (change: Record<string, string | null>) => void }) {
@@ -184,6 +191,9 @@ function List(props: { query: URLSearchParams; from: string; to: string; set: (c
             />
           )}
           <div className="void-pages">
+            <span className="spread">
+              <PaperActs query={{ template: "void_register", subject: subjectOf(asked) }} label={t("register")} />
+            </span>
             {before && (
               <Button size="small" onClick={() => setPages({ key, before: pages.before.slice(0, -1) })}>
                 {t("newer")}

@@ -27,6 +27,7 @@ export const en: typeof zh = {
   emptyHint: "Choose other dates, or drop some conditions.",
   newer: "Newer",
   older: "Older",
+  register: "Print the register",
   seen: "Seen",
   missing: "Missing",
   missingTitle: "The void copies are missing",

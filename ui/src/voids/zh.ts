@@ -25,6 +25,7 @@ export const zh = {
   emptyHint: "换个日期，或去掉几个条件。",
   newer: "较新的",
   older: "更早的",
+  register: "打印登记表",
   seen: "已查到",
   missing: "缺失",
   missingTitle: "作废联缺失",

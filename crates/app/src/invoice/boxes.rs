@@ -226,14 +226,18 @@ pub struct RollShown {
     pub gaps: Vec<(String, String)>,
 }
 
-/// What became of the numbers of a box, summed from what moved (R16), and the last paper that moved one.
+/// What became of the numbers of a box, summed from what moved (R16), and the last paper that used one.
 pub(super) fn box_sum(books: &Read<'_>, found: &InvoiceBox) -> Outcome<(BoxSum, Option<VoucherNumber>)> {
     let detail = &found.detail;
     let before = detail.next.map_or(0, |next| next - detail.range.first);
     let mut sum = BoxSum { before, ..BoxSum::default() };
     let mut last = None;
     for flow in books.flows_in(&detail.invoice, &detail.range)? {
-        last = last.max(Some(flow.last));
+        // What is no blank any more travels on: as a void copy, with its box. That is no use of a number.
+        let is_blank = |place: &Place| matches!(place, Place::Storeroom | Place::Counter(_));
+        if is_blank(&flow.from) && !is_blank(&flow.to) {
+            last = last.max(Some(flow.last));
+        }
         for (place, quantity) in [(&flow.from, -flow.quantity), (&flow.to, flow.quantity)] {
             match place {
                 Place::Storeroom | Place::Counter(_) => sum.blank += quantity,
@@ -254,7 +258,8 @@ pub(super) fn blanks_of(books: &Read<'_>, found: &InvoiceBox) -> Outcome<Vec<(Pl
     Ok(held_of(books, found)?.into_iter().filter(blank).collect())
 }
 
-fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown> {
+/// A box with all that became of it.
+pub(crate) fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown> {
     let (sum, last) = box_sum(books, &found)?;
     let place = place_of(books, &found)?;
     let blanks = blanks_of(books, &found)?;

@@ -37,7 +37,7 @@ const PAGE: i64 = 100;
 const MOST: i64 = 200_000;
 
 /// Which voids; all that is given must hold.
-#[derive(Default, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct VoidQuery {
     /// With this number.
@@ -158,17 +158,26 @@ pub struct VoidShown {
 
 fn list(ask: &Ask<'_>, query: VoidQuery) -> Outcome<VoidPage> {
     let limit = query.limit.unwrap_or(PAGE).clamp(1, MOST);
-    let filter = filter(&query);
-    let mut rows = match trimmed(query.number.as_deref()) {
-        Some(number) => by_number(ask.books, &number, &filter)?,
-        // One more tells whether there is another page.
-        None => ask.books.voids(&filter, query.before, limit + 1)?,
-    };
+    // One more tells whether there is another page.
+    let mut rows = found(ask, &query, limit + 1)?;
     let page = usize::try_from(limit).unwrap_or(usize::MAX);
     let next = (rows.len() > page).then(|| rows[page - 1].line);
     rows.truncate(page);
     let rows = rows.into_iter().map(|row| void_shown(ask.books, row)).collect::<Outcome<_>>()?;
     Ok(VoidPage { rows, next })
+}
+
+fn found(ask: &Ask<'_>, query: &VoidQuery, limit: i64) -> Outcome<Vec<VoidRow>> {
+    let filter = filter(query);
+    match trimmed(query.number.as_deref()) {
+        Some(number) => by_number(ask.books, &number, &filter),
+        None => Ok(ask.books.voids(&filter, query.before, limit)?),
+    }
+}
+
+/// The voids of a query as they are shown, newest first, at most `limit`.
+pub(crate) fn voids_of(ask: &Ask<'_>, query: &VoidQuery, limit: i64) -> Outcome<Vec<VoidShown>> {
+    found(ask, query, limit)?.into_iter().map(|row| void_shown(ask.books, row)).collect()
 }
 
 fn filter(query: &VoidQuery) -> VoidFilter {

@@ -19,7 +19,9 @@ use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 use crate::stock::lots;
 
+pub(crate) use boxes::{BoxShown, box_shown};
 pub(crate) use issue::{must_free_refund, must_free_reversal, unbacked};
+pub(crate) use log::{VoidQuery, VoidShown, voids_of};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     let mut calls = boxes::calls();
@@ -45,7 +47,7 @@ fn named_item(books: &Read<'_>, code: &ItemCode) -> Outcome<Item> {
 ///
 /// # Errors
 /// `unknown_code`, `retired`, `item_kind_other`, `box_unknown`.
-fn known_box(books: &Read<'_>, item: &ItemCode, box_number: &str) -> Outcome<InvoiceBox> {
+pub(crate) fn known_box(books: &Read<'_>, item: &ItemCode, box_number: &str) -> Outcome<InvoiceBox> {
     let box_number = box_number.trim();
     let item = lots::item_of(books, item, &[ItemKind::InvoiceBox])?;
     let unknown = || Refusal::BoxUnknown { box_number: box_number.to_owned() };

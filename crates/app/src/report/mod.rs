@@ -1,19 +1,23 @@
 //! Papers (报表、打印): on the screen a report is its value, watermarked 预览; making the PDF is the print, logged as the n-th issue and
-//! kept, so that a reprint is the same paper with its own 第 n 次打印.
+//! kept, so that a reprint is the same paper with its own 第 n 次打印. As a table (XLSX, CSV) it is made from the same value; that it went out is
+//! logged.
 
 mod daily;
 mod deposits;
+mod invoices;
+mod ledgers;
 mod names;
 mod registers;
 mod shift;
 mod stock;
+mod subject;
 mod vouchers;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::chain::paper_code;
-use domain::entry::{Entry, ReportIssued};
-use domain::{Date, Millis, Refusal, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
+use domain::entry::{Entry, ReportExported, ReportIssued};
+use domain::{Millis, Refusal, ReportNumber, Sequence, StaffCode};
 use reports::{Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -24,6 +28,9 @@ use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 
+use subject::Subject;
+
+pub(crate) use ledgers::is_slip;
 pub(crate) use names::Names;
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -31,6 +38,8 @@ pub(crate) fn calls() -> Vec<CallSpec> {
         CallSpec::read("report.preview", Right::SignedIn, Reveals::Expected, preview),
         CallSpec::write("report.issue", Right::SignedIn, issue),
         CallSpec::read("report.bytes", Right::SignedIn, Reveals::Expected, bytes),
+        CallSpec::write("report.export", Right::SignedIn, export),
+        CallSpec::read("report.file", Right::SignedIn, Reveals::Expected, file),
         CallSpec::read("report.issued", Right::SignedIn, Reveals::Nothing, issued),
     ]
 }
@@ -59,9 +68,40 @@ pub enum ReportKind {
     BlankShift,
     /// 盘点表（空白）: `day:YYYY-MM-DD`
     BlankCount,
+    /// 票据使用情况表: `box:ITEM/NUMBER`
+    InvoiceUsage,
+    /// 箱签: `box:ITEM/NUMBER`
+    BoxLabel,
+    /// 作废发票登记表: `voids:FROM..TO`, narrowed as the void log is: `voids:FROM..TO;clerk=1001;reason=misprint`
+    VoidRegister,
+    /// 促销物品台账: `stock:ITEM/FROM..TO`
+    PromoLedger,
+    /// 出入库台账: `ledger:PLACE/ITEM/FROM..TO`
+    StockLedger,
+    /// 领用（缴回）单: `voucher:N`
+    IssueSlip,
 }
 
 impl ReportKind {
+    const ALL: [ReportKind; 16] = [
+        ReportKind::Shift,
+        ReportKind::Daily,
+        ReportKind::DepositSlip,
+        ReportKind::DepositReport,
+        ReportKind::Clearing,
+        ReportKind::Differences,
+        ReportKind::SafeCount,
+        ReportKind::Voucher,
+        ReportKind::BlankShift,
+        ReportKind::BlankCount,
+        ReportKind::InvoiceUsage,
+        ReportKind::BoxLabel,
+        ReportKind::VoidRegister,
+        ReportKind::PromoLedger,
+        ReportKind::StockLedger,
+        ReportKind::IssueSlip,
+    ];
+
     const fn word(self) -> &'static str {
         match self {
             ReportKind::Shift => "shift",
@@ -74,6 +114,12 @@ impl ReportKind {
             ReportKind::Voucher => "voucher",
             ReportKind::BlankShift => "blank_shift",
             ReportKind::BlankCount => "blank_count",
+            ReportKind::InvoiceUsage => "invoice_usage",
+            ReportKind::BoxLabel => "box_label",
+            ReportKind::VoidRegister => "void_register",
+            ReportKind::PromoLedger => "promo_ledger",
+            ReportKind::StockLedger => "stock_ledger",
+            ReportKind::IssueSlip => "issue_slip",
         }
     }
 
@@ -81,44 +127,19 @@ impl ReportKind {
     /// new paper.
     const fn is_fixed(self) -> bool {
         match self {
-            ReportKind::Shift | ReportKind::Daily | ReportKind::DepositSlip | ReportKind::Voucher => true,
+            ReportKind::Shift | ReportKind::Daily | ReportKind::DepositSlip | ReportKind::Voucher | ReportKind::IssueSlip => true,
             ReportKind::SafeCount
             | ReportKind::DepositReport
             | ReportKind::Clearing
             | ReportKind::Differences
             | ReportKind::BlankShift
-            | ReportKind::BlankCount => false,
+            | ReportKind::BlankCount
+            | ReportKind::InvoiceUsage
+            | ReportKind::BoxLabel
+            | ReportKind::VoidRegister
+            | ReportKind::PromoLedger
+            | ReportKind::StockLedger => false,
         }
-    }
-}
-
-/// What a paper is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
-    Shift(ShiftNumber),
-    Day(Date),
-    Days(Date, Date),
-    Voucher(VoucherNumber),
-}
-
-impl Subject {
-    fn parse(text: &str) -> Result<Subject, Refusal> {
-        let bad = || Refusal::FieldInvalid { field: "subject".to_owned() };
-        let (kind, rest) = text.split_once(':').ok_or_else(bad)?;
-        Ok(match kind {
-            "shift" => Subject::Shift(ShiftNumber(rest.parse().map_err(|_| bad())?)),
-            "voucher" => Subject::Voucher(VoucherNumber(rest.parse().map_err(|_| bad())?)),
-            "day" => Subject::Day(rest.parse().map_err(|_| bad())?),
-            "days" => {
-                let (from, to) = rest.split_once("..").ok_or_else(bad)?;
-                let (from, to): (Date, Date) = (from.parse().map_err(|_| bad())?, to.parse().map_err(|_| bad())?);
-                if to < from || to.days_since(from) > 366 {
-                    return Err(bad());
-                }
-                Subject::Days(from, to)
-            }
-            _ => return Err(bad()),
-        })
     }
 }
 
@@ -128,8 +149,19 @@ impl Subject {
 pub struct ReportQuery {
     /// Which paper.
     pub template: ReportKind,
-    /// What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
+    /// What about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`, and what the kind of paper says.
     pub subject: String,
+}
+
+/// The most lines of a register or ledger that is shown and printed: some two hundred pages.
+const MOST_PRINTED: i64 = 5_000;
+
+/// The most lines of one that is saved as a table.
+const MOST_SAVED: i64 = 200_000;
+
+/// Refuses a paper that is longer than anybody reads.
+fn too_long(lines: i64, most: i64) -> Result<(), Refusal> {
+    if lines > most { Err(Refusal::ReportTooLong { lines, most }) } else { Ok(()) }
 }
 
 /// A paper made from the books: its value, with nothing about its printing yet.
@@ -144,9 +176,9 @@ struct Made {
     file: String,
 }
 
-fn make(ask: &Ask<'_>, template: ReportKind, subject: Subject) -> Outcome<Made> {
+fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Outcome<Made> {
     let wrong = || Failure::from(Refusal::FieldInvalid { field: "subject".to_owned() });
-    match (template, subject) {
+    match (template, subject.clone()) {
         (ReportKind::Shift, Subject::Shift(number)) => shift::make(ask, number),
         (ReportKind::Daily, Subject::Day(date)) => daily::make(ask, date),
         (ReportKind::DepositSlip, Subject::Voucher(number)) => deposits::slip(ask, number),
@@ -157,23 +189,29 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: Subject) -> Outcome<Made> 
         (ReportKind::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
         (ReportKind::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
         (ReportKind::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
+        (ReportKind::InvoiceUsage, Subject::Box(item, number)) => invoices::usage(ask, &item, &number),
+        (ReportKind::BoxLabel, Subject::Box(item, number)) => invoices::label(ask, &item, &number),
+        (ReportKind::VoidRegister, Subject::Voids(query)) => invoices::voids(ask, &query, most),
+        (ReportKind::PromoLedger, Subject::Stock(item, days)) => ledgers::promo(ask, &item, days, most),
+        (ReportKind::StockLedger, Subject::Ledger(place, item, days)) => ledgers::stock(ask, &place, &item, days, most),
+        (ReportKind::IssueSlip, Subject::Voucher(number)) => ledgers::slip(ask, number),
         _ => Err(wrong()),
     }
 }
 
 /// A clerk sees their own shift's paper and vouchers, and blank sheets; everything else belongs to those who see the hall.
-fn may_see(ask: &Ask<'_>, template: &str, subject: Subject, call: &str) -> Outcome<()> {
+fn may_see(ask: &Ask<'_>, template: &str, subject: &Subject, call: &str) -> Outcome<()> {
     let is_blank = [ReportKind::BlankShift.word(), ReportKind::BlankCount.word()].contains(&template);
     if is_blank || ask.may(Right::SeeHall) {
         return Ok(());
     }
     let own = match subject {
-        Subject::Shift(number) => ask.books.shift(number)?.is_some_and(|shift| shift.clerk == ask.person.code),
-        Subject::Voucher(number) => match ask.books.voucher(number)? {
+        Subject::Shift(number) => ask.books.shift(*number)?.is_some_and(|shift| shift.clerk == ask.person.code),
+        Subject::Voucher(number) => match ask.books.voucher(*number)? {
             Some(posted) => crate::paper::sees(ask, &posted.voucher)?,
             None => false,
         },
-        Subject::Day(_) | Subject::Days(_, _) => false,
+        _ => false,
     };
     if own {
         return Ok(());
@@ -183,9 +221,15 @@ fn may_see(ask: &Ask<'_>, template: &str, subject: Subject, call: &str) -> Outco
 
 fn preview(ask: &Ask<'_>, query: ReportQuery) -> Outcome<Paper> {
     let subject = Subject::parse(&query.subject)?;
-    may_see(ask, query.template.word(), subject, "report.preview")?;
-    let made = make(ask, query.template, subject)?;
-    let meta = PaperMeta {
+    may_see(ask, query.template.word(), &subject, "report.preview")?;
+    let made = make(ask, query.template, &subject, MOST_PRINTED)?;
+    let meta = PaperMeta { preview: true, ..unprinted(ask, &made) };
+    Ok((made.paper)(&meta))
+}
+
+/// What a paper says about itself before it is printed.
+fn unprinted(ask: &Ask<'_>, made: &Made) -> PaperMeta {
+    PaperMeta {
         hall_name: ask.hall.name.clone(),
         hall_code: ask.hall.code.to_string(),
         number: Some(made.number.clone()),
@@ -193,10 +237,9 @@ fn preview(ask: &Ask<'_>, query: ReportQuery) -> Outcome<Paper> {
         printed_at: String::new(),
         issue: 0,
         practice: ask.hall.practice,
-        preview: true,
+        preview: false,
         chain: None,
-    };
-    Ok((made.paper)(&meta))
+    }
 }
 
 /// A paper was printed.
@@ -221,8 +264,8 @@ struct Kept {
 
 fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     let subject = Subject::parse(&query.subject)?;
-    may_see(&act.ask(), query.template.word(), subject, "report.issue")?;
-    must_be_ready(act, query.template, subject)?;
+    may_see(&act.ask(), query.template.word(), &subject, "report.issue")?;
+    must_be_ready(act.books, query.template, &subject)?;
     let earlier = act.books.reports_of(&query.subject)?;
     let earlier: Vec<_> = earlier.into_iter().filter(|issued| issued.template == query.template.word()).collect();
     let (kept, sum, report, issue) = match earlier.last() {
@@ -231,7 +274,7 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
             (kept, last.sum, last.report, last.issue + 1)
         }
         last => {
-            let kept = fresh(act, query.template, subject)?;
+            let kept = fresh(&act.ask(), query.template, &subject)?;
             match last {
                 Some(last) if says_the_same(&kept, &stored(act.books, last.report, &last.sum)?)? => {
                     (stored(act.books, last.report, &last.sum)?, last.sum, last.report, last.issue + 1)
@@ -260,19 +303,19 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
 }
 
 /// Papers are handed out only when what they say is final.
-fn must_be_ready(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> Outcome<()> {
+fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subject) -> Outcome<()> {
     let not_ready = |why: &str| Err(Refusal::ReportNotReady { why: why.to_owned() }.into());
-    match (template, subject) {
+    match (template, subject.clone()) {
         (ReportKind::Shift, Subject::Shift(number)) => {
-            let shift = act.books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
+            let shift = books.shift(number)?.ok_or(Refusal::ShiftUnknown { shift: number })?;
             if shift.state.is_running() { not_ready("shift_running") } else { Ok(()) }
         }
         (ReportKind::SafeCount, Subject::Day(date)) => {
-            let counts = act.books.counts_of_day(date, domain::entry::CountPurpose::Safe)?;
+            let counts = books.counts_of_day(date, domain::entry::CountPurpose::Safe)?;
             if counts.is_empty() { not_ready("safe_not_counted") } else { Ok(()) }
         }
         (ReportKind::Daily, Subject::Day(date)) => {
-            let day = act.books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
+            let day = books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
             match day.state {
                 domain::day::DayState::Closed | domain::day::DayState::Holiday => Ok(()),
                 domain::day::DayState::Open | domain::day::DayState::Counted => not_ready("day_not_closed"),
@@ -282,28 +325,18 @@ fn must_be_ready(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> O
     }
 }
 
-fn fresh(act: &Act<'_, '_>, template: ReportKind, subject: Subject) -> Outcome<Kept> {
-    let ask = act.ask();
+fn fresh(ask: &Ask<'_>, template: ReportKind, subject: &Subject) -> Outcome<Kept> {
     let head = ask.books.head()?;
-    let made = make(&ask, template, subject)?;
+    let made = make(ask, template, subject, MOST_PRINTED)?;
     // The day's report carries the head that the day was closed with (R30); other papers the head before their print.
     let (sequence, hash) = match (template, subject) {
         (ReportKind::Daily, Subject::Day(date)) => {
-            ask.books.day(date)?.and_then(|day| day.head).unwrap_or((head.sequence, head.hash))
+            ask.books.day(*date)?.and_then(|day| day.head).unwrap_or((head.sequence, head.hash))
         }
         _ => (head.sequence, head.hash),
     };
-    let meta = PaperMeta {
-        hall_name: ask.hall.name.clone(),
-        hall_code: ask.hall.code.to_string(),
-        number: Some(made.number.clone()),
-        printed_by: String::new(),
-        printed_at: String::new(),
-        issue: 0,
-        practice: ask.hall.practice,
-        preview: false,
-        chain: Some(paper_code(&ask.hall.code, &made.number, &made.date, sequence, &hash)),
-    };
+    let chain = Some(paper_code(&ask.hall.code, &made.number, &made.date, sequence, &hash));
+    let meta = PaperMeta { chain, ..unprinted(ask, &made) };
     Ok(Kept { paper: (made.paper)(&meta), file: made.file })
 }
 
@@ -369,24 +402,112 @@ pub struct ReportBytesQuery {
     pub issue: i64,
 }
 
-/// A print's file: the same bytes every time it is asked for.
+/// A file: of a print the same bytes every time it is asked for.
 #[derive(Serialize, TS)]
 pub struct ReportBytes {
     /// What the file should be called.
     pub file_name: String,
-    /// The PDF.
+    /// Its bytes.
     pub base64: String,
 }
 
 fn bytes(ask: &Ask<'_>, query: ReportBytesQuery) -> Outcome<ReportBytes> {
     let issues = ask.books.issues_of(query.report)?;
     let issued = issues.into_iter().find(|issued| issued.issue == query.issue).ok_or(Refusal::ReportUnknown)?;
-    may_see(ask, &issued.template, Subject::parse(&issued.subject)?, "report.bytes")?;
+    may_see(ask, &issued.template, &Subject::parse(&issued.subject)?, "report.bytes")?;
     let kept = stored(ask.books, issued.report, &issued.sum)?;
     let name = file_name(&kept.file, issued.issue);
     let person = issued.person.clone().ok_or(Refusal::ReportUnknown)?;
     let pdf = render(kept, &printing(ask, &person, issued.time, issued.issue)?)?;
     Ok(ReportBytes { file_name: name, base64: BASE64.encode(pdf) })
+}
+
+/// As what a paper is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TableFormat {
+    /// A workbook.
+    Xlsx,
+    /// Text with commas.
+    Csv,
+}
+
+impl TableFormat {
+    const fn word(self) -> &'static str {
+        match self {
+            TableFormat::Xlsx => "xlsx",
+            TableFormat::Csv => "csv",
+        }
+    }
+}
+
+/// A paper is to be saved as a table; that it goes out is logged.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExportReport {
+    /// Which paper.
+    pub template: ReportKind,
+    /// What about, as for a print.
+    pub subject: String,
+    /// As what.
+    pub format: TableFormat,
+}
+
+/// An export that is in the log.
+#[derive(Serialize, TS)]
+pub struct ReportExport {
+    /// Its entry; the file is asked for with it.
+    pub export: Sequence,
+}
+
+fn export(act: &mut Act<'_, '_>, request: ExportReport) -> Outcome<ReportExport> {
+    let subject = Subject::parse(&request.subject)?;
+    let (template, format) = (request.template.word(), request.format.word());
+    may_see(&act.ask(), template, &subject, "report.export")?;
+    must_be_ready(act.books, request.template, &subject)?;
+    // Making it here proves that it can be made.
+    let _ = make(&act.ask(), request.template, &subject, MOST_SAVED)?;
+    let (template, format) = (template.to_owned(), format.to_owned());
+    let exported = ReportExported { template, subject: request.subject, format };
+    Ok(ReportExport { export: act.append(Entry::ReportExported(exported))? })
+}
+
+/// Which export.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReportFileQuery {
+    /// Its entry in the log.
+    pub export: Sequence,
+}
+
+/// The file of an export, for the person who made it: the paper that is made once as it was kept, any other as the books are now.
+fn file(ask: &Ask<'_>, query: ReportFileQuery) -> Outcome<ReportBytes> {
+    let row = ask.books.log_row(query.export)?.filter(|row| row.link.person.as_ref() == Some(&ask.person.code));
+    let (row, exported) = match row.map(|row| (row.entry(), row)) {
+        Some((Some(Entry::ReportExported(exported)), row)) => (row, exported),
+        _ => return Err(Refusal::ReportUnknown.into()),
+    };
+    let kind = ReportKind::ALL.into_iter().find(|kind| kind.word() == exported.template).ok_or(Refusal::ReportUnknown)?;
+    let subject = Subject::parse(&exported.subject)?;
+    may_see(ask, kind.word(), &subject, "report.file")?;
+    let mut issues = ask.books.reports_of(&exported.subject)?;
+    issues.retain(|issued| kind.is_fixed() && issued.template == kind.word());
+    let mut kept = match issues.last() {
+        Some(last) => stored(ask.books, last.report, &last.sum)?,
+        None => {
+            let made = make(ask, kind, &subject, MOST_SAVED)?;
+            let meta = unprinted(ask, &made);
+            Kept { paper: (made.paper)(&meta), file: made.file }
+        }
+    };
+    let printing = printing(ask, &ask.person.code, row.link.time, 0)?;
+    (kept.paper.meta.printed_by, kept.paper.meta.printed_at) = (printing.by, printing.at);
+    let fault = |detail: String| Failure::Answer { call: "report.file".to_owned(), detail };
+    let bytes = match exported.format.as_str() {
+        "csv" => reports::csv(&kept.paper).into_bytes(),
+        _ => reports::xlsx(&kept.paper).map_err(|error| fault(error.to_string()))?,
+    };
+    Ok(ReportBytes { file_name: format!("{}.{}", kept.file, exported.format), base64: BASE64.encode(bytes) })
 }
 
 /// Whose prints.
@@ -416,9 +537,9 @@ fn issued(ask: &Ask<'_>, query: IssuedQuery) -> Outcome<Vec<IssuedPaper>> {
     let subject = Subject::parse(&query.subject)?;
     let prints = prints_of(ask.books, &query.subject)?;
     if prints.is_empty() {
-        may_see(ask, "", subject, "report.issued")?;
+        may_see(ask, "", &subject, "report.issued")?;
     }
-    prints.iter().try_for_each(|print| may_see(ask, &print.template, subject, "report.issued"))?;
+    prints.iter().try_for_each(|print| may_see(ask, &print.template, &subject, "report.issued"))?;
     Ok(prints)
 }
 

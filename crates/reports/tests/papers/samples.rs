@@ -633,6 +633,157 @@ pub fn voucher() -> VoucherPaper {
 }
 
 /// Every kind of paper, with a name for its file.
+pub fn usage() -> InvoiceUsage {
+    let range = |first: i64, last: i64, state, amount: Option<&str>, reason: &str| UsageRange {
+        first: format!("{first:08}"),
+        last: format!("{last:08}"),
+        count: last - first + 1,
+        state,
+        amount: amount.map(yuan),
+        reason: reason.into(),
+    };
+    use UsageState::{Blank, Lost, Red, Used, Void};
+    InvoiceUsage {
+        box_number: "FP0712".into(),
+        invoice: "通用机打发票".into(),
+        code: "133001620".into(),
+        first: "00730001".into(),
+        last: "00733000".into(),
+        size: 3_000,
+        as_of: "2026-11-20".into(),
+        received: "2026-10-08".into(),
+        begun: Some("2026-10-09".into()),
+        used_up: None,
+        ranges: vec![
+            range(730_001, 730_411, Used, Some("61234.50"), ""),
+            range(730_412, 730_412, Void, None, "抬头开错：客户要求改为公司抬头（原开 1,280.00），改开 00730413"),
+            range(730_413, 731_179, Used, Some("98213.07"), ""),
+            range(731_180, 731_180, Red, Some("-300"), ""),
+            range(731_181, 731_182, Lost, None, "D0000871，两张连号粘住后找不到，报案回执 PA-2026-118"),
+            range(731_183, 732_900, Used, Some("154880.20"), ""),
+            range(732_901, 733_000, Blank, None, "台席 A01 一号台"),
+        ],
+        next: "00732901（A01 一号台）".into(),
+        receipt: StubReceipt::default(),
+    }
+}
+
+pub fn label() -> BoxLabel {
+    BoxLabel {
+        box_number: "FP0712".into(),
+        invoice: "通用机打发票".into(),
+        code: "133001620".into(),
+        first: "00730001".into(),
+        last: "00733000".into(),
+        size: 3_000,
+        used: 2_997,
+        void: 1,
+        lost: 2,
+        left: 0,
+        as_of: "2026-11-20".into(),
+    }
+}
+
+pub fn voids() -> VoidRegister {
+    let void = |date: &str, numbers: &str, amount: Option<&str>, reason: &str, audit: &str| RegisteredVoid {
+        date: date.into(),
+        box_number: "FP0712".into(),
+        code: "133001620".into(),
+        numbers: numbers.into(),
+        pieces: 1,
+        amount: amount.map(yuan),
+        reason: reason.into(),
+        copies: 3,
+        stapled: true,
+        stamped: true,
+        replacement: if amount.is_some() { "00730413".into() } else { String::new() },
+        clerk: chen(),
+        approver: amount.map(|_| li()),
+        audit: audit.into(),
+    };
+    VoidRegister {
+        period: "2026-11-01 至 2026-11-30".into(),
+        asked: vec![("营业员".into(), chen().shown()), ("原因".into(), "抬头开错".into())],
+        rows: vec![
+            void("2026-11-03", "00730412", Some("1280"), "抬头开错：客户要求改为公司抬头", "已查到（周敏）"),
+            void("2026-11-04", "00731190", None, "打印错误：打印机卡纸，票面撕裂", "未查"),
+            void("2026-11-19", "00731201", Some("86.50"), "业务取消或退款：重复缴费", "缺失（周敏）：柜里、箱里都没有"),
+        ],
+    }
+}
+
+pub fn promo_ledger() -> PromoLedger {
+    let line = |date: &str, number: &str, about: &str, received: i64, given: i64, site: [&str; 3]| PromoLedgerLine {
+        date: date.into(),
+        number: number.into(),
+        about: about.into(),
+        received,
+        given,
+        site_number: site[0].into(),
+        site_time: site[1].into(),
+        site_by: site[2].into(),
+    };
+    PromoLedger {
+        item: "保温杯".into(),
+        unit: "个".into(),
+        period: "2026-11-01 至 2026-11-30".into(),
+        opening: 1_212,
+        lines: vec![
+            line("2026-11-02", "D0000711", "入库单，自公司", 500, 0, ["", "", ""]),
+            line("2026-11-03", "D0000712", "积分兑换：双十一积分翻倍", 0, 2, ["WL20261103-17", "2026-11-03 17:40:00", "李建国"]),
+            line("2026-11-03", "D0000715", "营销赠送：老客户回馈", 0, 1, ["未录", "", ""]),
+            line("2026-11-04", "D0000720", "冲正 D0000715，营销赠送：老客户回馈", 0, -1, ["", "", ""]),
+        ],
+    }
+}
+
+pub fn ledger() -> StockLedger {
+    let line = |date: &str, number: &str, about: &str, quantity: i64, first: &str, last: &str| StockLedgerLine {
+        date: date.into(),
+        number: number.into(),
+        about: about.into(),
+        quantity,
+        first: first.into(),
+        last: last.into(),
+        author: chen(),
+        approver: Some(li()),
+    };
+    StockLedger {
+        place: "台席 A01 一号台".into(),
+        item: "50 元充值卡".into(),
+        unit: Some("张".into()),
+        period: "2026-11-01 至 2026-11-30".into(),
+        opening: 12,
+        lines: vec![
+            line("2026-11-02", "D0000702", "领用单，自库房", 1_000, "89860012345678900100", "89860012345678901099"),
+            line("2026-11-02", "D0000705", "售卡单，至客户", -3, "89860012345678900100", "89860012345678900102"),
+            line("2026-11-03", "D0000713", "调拨单，至在途", -200, "89860012345678900900", "89860012345678901099"),
+            line("2026-11-03", "D0000719", "冲正单 D0000705，自客户", 3, "89860012345678900100", "89860012345678900102"),
+        ],
+    }
+}
+
+pub fn issue_slip() -> IssueSlip {
+    let line = |item: &str, back: bool, quantity: i64, first: &str, last: &str, note: &str| IssueLine {
+        item: item.into(),
+        back,
+        quantity,
+        unit: "张".into(),
+        first: first.into(),
+        last: last.into(),
+        note: note.into(),
+    };
+    IssueSlip {
+        business_date: "2026-11-20".into(),
+        counter: "A01 一号台".into(),
+        lines: vec![
+            line("50 元充值卡", false, 1_000, "89860012345678900100", "89860012345678901099", ""),
+            line("通用机打发票", false, 500, "00732501", "00733000", "箱号 FP0712"),
+            line("保温杯", false, 20, "", "", "周末活动用"),
+        ],
+    }
+}
+
 pub fn papers() -> Vec<(&'static str, Paper)> {
     let practice = PaperMeta { practice: true, issue: 3, ..meta("JB-000219") };
     let preview = PaperMeta {
@@ -657,5 +808,11 @@ pub fn papers() -> Vec<(&'static str, Paper)> {
         ("blank-shift", blank_shift().paper(&PaperMeta { chain: None, number: None, ..meta("") })),
         ("blank-count", blank_count().paper(&PaperMeta { chain: None, number: None, ..meta("") })),
         ("voucher", voucher().paper(&PaperMeta { number: None, ..meta("") })),
+        ("usage", usage().paper(&meta("PJSY-FP0712"))),
+        ("label", label().paper(&meta("XQ-FP0712"))),
+        ("voids", voids().paper(&PaperMeta { issue: 2, ..meta("ZFDJ-2026-11-01-2026-11-30") })),
+        ("promo-ledger", promo_ledger().paper(&meta("CXTZ-cup-2026-11-01-2026-11-30"))),
+        ("ledger", ledger().paper(&meta("CRTZ-counter-A01-card50-2026-11-01-2026-11-30"))),
+        ("issue-slip", issue_slip().paper(&PaperMeta { issue: 2, ..meta("D0000218") })),
     ]
 }

@@ -47,7 +47,7 @@ fn texts(paper: &Paper) -> Vec<&str> {
     texts.extend(paper.meta.number.as_deref());
     for block in &paper.blocks {
         match block {
-            Block::Heading { text } | Block::Text { text, .. } => texts.push(text),
+            Block::Heading { text } | Block::Text { text, .. } | Block::Stamp { text } => texts.push(text),
             Block::Facts { facts, .. } => texts.extend(facts.iter().flat_map(|fact| [fact.label.as_str(), &fact.value])),
             Block::Table(table) => {
                 texts.extend(table.columns.iter().map(|column| column.title.as_str()));

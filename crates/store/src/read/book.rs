@@ -183,16 +183,16 @@ impl Read<'_> {
         Ok(self.holdings_touching(item, one_number)?.into_iter().next().map(|holding| holding.place))
     }
 
-    /// How one number got where it is: the lines that moved it, oldest first (R22). `one_number` is a range of one.
-    pub fn trace(&self, item: &ItemCode, one_number: &SerialRange) -> Result<Vec<LineRef>, Fault> {
-        // Ranges of class k are at most 2^k long, so only those that begin in the 2^k numbers before can hold the number:
+    /// How a number got where it is, or all the numbers of a range: the lines that moved any of them, oldest first (R22).
+    pub fn trace(&self, item: &ItemCode, range: &SerialRange) -> Result<Vec<LineRef>, Fault> {
+        // Ranges of class k are at most 2^k long, so only those that begin in the 2^k numbers before can reach into this one:
         // one seek for each class, where an index over first and last alone would scan.
         let sql =
             "SELECT voucher, line FROM movement WHERE hall_id = ?1 AND item = ?2 AND serial_prefix = ?3 AND serial_width = ?4
-                   AND size_class = ?5 AND serial_first > ?6 - (1 << ?5) AND serial_first <= ?6 AND serial_last >= ?6";
+                   AND size_class = ?5 AND serial_first > ?6 - (1 << ?5) AND serial_first <= ?7 AND serial_last >= ?6";
         let mut lines = Vec::new();
         for class in 0_i64..60 {
-            let keys = params![HALL, item.as_str(), one_number.prefix, one_number.width, class, one_number.first];
+            let keys = params![HALL, item.as_str(), range.prefix, range.width, class, range.first, range.last];
             lines.extend(all(self.db, "movement", sql, keys, |row| row.line("voucher", "line"))?);
         }
         lines.sort_unstable();

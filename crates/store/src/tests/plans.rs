@@ -98,6 +98,9 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.holdings_touching(&code("sim"), &range)?;
         read.where_is(&code("sim"), &range)?;
         read.trace(&code("sim"), &range)?;
+        read.ledger_sum(&safe, &cash, day, day)?;
+        read.ledger_before(&safe, &cash, day, day, 3)?;
+        read.ledger(&safe, &cash, (day, day), 0, 3)?;
         read.hand_outs(day, day)?;
         read.hand_outs_reversed(day, day)?;
         read.hand_outs_waiting()?;

@@ -1,0 +1,97 @@
+//! What a paper is about, as a text that stands on its print in the log.
+
+use domain::voucher::VoidReason;
+use domain::{Date, Fen, ItemCode, Place, Refusal, ShiftNumber, VoucherNumber};
+
+use crate::invoice::VoidQuery;
+
+/// The longest period of a report that looks at each of its days.
+const MOST_DAYS: i64 = 366;
+
+/// What a paper is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// `shift:12`
+    Shift(ShiftNumber),
+    /// `day:2026-03-02`
+    Day(Date),
+    /// `days:2026-03-01..2026-03-31`, a year at the most
+    Days(Date, Date),
+    /// `voucher:7`
+    Voucher(VoucherNumber),
+    /// `box:ITEM/NUMBER`
+    Box(ItemCode, String),
+    /// `voids:FROM..TO;clerk=1001;reason=misprint`
+    Voids(Box<VoidQuery>),
+    /// `stock:ITEM/FROM..TO`
+    Stock(ItemCode, (Date, Date)),
+    /// `ledger:PLACE/ITEM/FROM..TO`
+    Ledger(Place, ItemCode, (Date, Date)),
+}
+
+impl Subject {
+    /// # Errors
+    /// `field_invalid` for what is none of these.
+    pub(super) fn parse(text: &str) -> Result<Subject, Refusal> {
+        read(text).ok_or_else(|| Refusal::FieldInvalid { field: "subject".to_owned() })
+    }
+}
+
+fn read(text: &str) -> Option<Subject> {
+    let (kind, rest) = text.split_once(':')?;
+    Some(match kind {
+        "shift" => Subject::Shift(ShiftNumber(rest.parse().ok()?)),
+        "voucher" => Subject::Voucher(VoucherNumber(rest.parse().ok()?)),
+        "day" => Subject::Day(rest.parse().ok()?),
+        "days" => {
+            let (from, to) = days(rest)?;
+            (to.days_since(from) <= MOST_DAYS).then_some(Subject::Days(from, to))?
+        }
+        "box" => {
+            let (item, number) = rest.split_once('/').filter(|(_, number)| !number.is_empty())?;
+            Subject::Box(ItemCode::try_new(item).ok()?, number.to_owned())
+        }
+        "voids" => Subject::Voids(Box::new(voids(rest)?)),
+        "stock" => {
+            let (item, period) = rest.rsplit_once('/')?;
+            Subject::Stock(ItemCode::try_new(item).ok()?, days(period)?)
+        }
+        "ledger" => {
+            let (rest, period) = rest.rsplit_once('/')?;
+            let (place, item) = rest.rsplit_once('/')?;
+            Subject::Ledger(place.parse().ok()?, ItemCode::try_new(item).ok()?, days(period)?)
+        }
+        _ => return None,
+    })
+}
+
+fn days(text: &str) -> Option<(Date, Date)> {
+    let (from, to) = text.split_once("..")?;
+    let (from, to): (Date, Date) = (from.parse().ok()?, to.parse().ok()?);
+    (from <= to).then_some((from, to))
+}
+
+/// The void log's own filter, in the words of its fields.
+fn voids(text: &str) -> Option<VoidQuery> {
+    let mut parts = text.split(';');
+    let (from, to) = days(parts.next()?)?;
+    let mut query = VoidQuery { from: Some(from), to: Some(to), ..VoidQuery::default() };
+    for part in parts {
+        let (field, value) = part.split_once('=').filter(|(_, value)| !value.is_empty())?;
+        let fen = || value.parse().ok().map(Fen::new);
+        match field {
+            "number" => query.number = Some(value.to_owned()),
+            "box_number" => query.box_number = Some(value.to_owned()),
+            "code" => query.code = Some(value.to_owned()),
+            "clerk" => query.clerk = Some(value.parse().ok()?),
+            "approver" => query.approver = Some(value.parse().ok()?),
+            "counter" => query.counter = Some(value.parse().ok()?),
+            "reason" => query.reason = Some(value.parse::<VoidReason>().ok()?),
+            "least" => query.least = Some(fen()?),
+            "most" => query.most = Some(fen()?),
+            "paper" => query.paper = Some(value.parse().ok()?),
+            _ => return None,
+        }
+    }
+    Some(query)
+}
