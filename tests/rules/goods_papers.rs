@@ -98,7 +98,7 @@ fn r16_the_usage_form_says_of_every_number_of_a_box_what_became_of_it() {
     let printed = issue(&hall, "9001", "invoice_usage", BOX);
     assert_eq!(printed["file_name"], "票据使用情况表-X1-2026-03-02.pdf");
     let words =
-        ["票据使用情况表", "X1", "133001", "00000001–00000010", "合计 10 120.00", "作废 3 份", "存根回执", "打印错误：打印错位"];
+        ["票据使用情况表", "X1", "133001", "00000001–00000010", "合计10120.00", "作废3份", "存根回执", "打印错误：打印错位"];
     says(&text(&hall, "9001", &printed), &words);
 }
 

@@ -235,7 +235,7 @@ impl BoxLabel {
             Fact::new("箱号", self.box_number.as_str()),
             Fact::new("发票种类", self.invoice.as_str()),
             Fact::new("发票代码", self.code.as_str()),
-            Fact::new("起止号", format!("{}–{}", self.first, self.last)),
+            Fact::wide("起止号", format!("{}–{}", self.first, self.last)),
             Fact::new("份数", pieces(self.size)),
             Fact::new("已用", pieces(self.used)),
             Fact::new("作废", pieces(self.void)),
@@ -244,7 +244,7 @@ impl BoxLabel {
         if self.lost > 0 {
             facts.push(Fact::new("遗失", pieces(self.lost)));
         }
-        paper.facts(2, facts);
+        paper.facts(3, facts);
         if self.void > 0 {
             paper.stamp("作废");
         }

@@ -199,7 +199,7 @@ impl<'a> Layout<'a> {
         let meta = &self.paper.meta;
         let size = self.sheet.title;
         let down = |eighteenths: i64| self.sheet.head + size * eighteenths / 18;
-        let [baseline, upper, facts] = [17, 24, 41].map(down);
+        let [baseline, upper] = [17, 24].map(down);
         let title = self.font.fold(&self.paper.title)?;
         let width = self.font.width(&title, size);
         let x = (self.width - width) / 2;
@@ -225,7 +225,7 @@ impl<'a> Layout<'a> {
         let number = meta.number.as_ref().map_or_else(String::new, |number| format!("单号：{number}"));
         let number = self.font.fold(&number)?;
         let widths = [&hall, &date, &number].map(|text| self.font.width(text, BODY));
-        let mut y = facts;
+        let mut y = upper + 17_000;
         self.put_folded(self.sheet.side, y, BODY, false, hall);
         let centre = (self.width - widths[1]) / 2;
         // A hall with a long name takes a line of its own.
@@ -626,7 +626,7 @@ impl<'a> Layout<'a> {
     }
 }
 
-const STAMP_HEIGHT: i64 = mm(26);
+const STAMP_HEIGHT: i64 = mm(23);
 
 /// Room to begin a table: all of a small one with what must follow it, otherwise its head and first line.
 fn whole_or_first(head: &RowBox, rows: &[RowBox], tail: i64, keep: i64) -> i64 {
