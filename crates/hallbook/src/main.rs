@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 refused by the hall's rules (the findings as JSON on standard output), 2 wrong use, 3 fault.
 
+mod look;
 mod passwords;
 mod show;
 
@@ -19,8 +20,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::OpenMode;
 
+use look::Look;
 use passwords::Passwords;
-use show::Format;
+use show::{Format, Shape};
 
 /// 厅账 Hallbook without a window: the same calls, rights and refusals as on the screens.
 #[derive(Parser)]
@@ -32,6 +34,9 @@ struct Arguments {
     /// How answers are printed.
     #[arg(long, global = true, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Leaves the first line with the names of the columns out of CSV and tables.
+    #[arg(long, global = true)]
+    no_header: bool,
     /// A file with a line `STAFF PASSWORD` for everyone who signs in; otherwise the environment's HALLBOOK_PASSWORDS says the same.
     #[arg(long, global = true)]
     passwords: Option<PathBuf>,
@@ -116,21 +121,8 @@ enum Command {
         #[arg(long = "as")]
         staff: String,
     },
-    /// Balances now, or at the end of a day.
-    Balance {
-        /// Only this place.
-        #[arg(long)]
-        place: Option<String>,
-        /// Only this item.
-        #[arg(long)]
-        item: Option<String>,
-        /// At the end of this day.
-        #[arg(long)]
-        date: Option<String>,
-        /// Who asks.
-        #[arg(long = "as")]
-        staff: String,
-    },
+    #[command(flatten)]
+    Look(Look),
     /// Verify the chain and that every balance is what its movements say.
     VerifyBooks,
     /// Every call with its types and who may make it.
@@ -172,11 +164,11 @@ impl From<std::io::Error> for Stop {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let format = arguments.format;
+    let shape = Shape { format: arguments.format, header: !arguments.no_header };
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Refused(findings)) => {
-            let shown = if format == Format::Json { findings.to_string() } else { show::render(&findings, format) };
+            let shown = if shape.format == Format::Json { findings.to_string() } else { show::render(&findings, shape) };
             match writeln!(std::io::stdout(), "{shown}") {
                 Ok(()) => ExitCode::from(1),
                 Err(_) => ExitCode::from(3),
@@ -194,7 +186,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<(), Stop> {
-    let format = arguments.format;
+    let shape = Shape { format: arguments.format, header: !arguments.no_header };
     let passwords = Passwords::load(arguments.passwords.as_deref())?;
     let open = |mode: OpenMode| -> Result<App, Stop> {
         let path = arguments.db.clone().ok_or_else(|| Stop::Usage("--db FILE is needed".to_owned()))?;
@@ -211,7 +203,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
                 drop(app);
                 remove_book(path);
             }
-            print(&parsed(&made?)?, format)
+            print(&parsed(&made?)?, shape)
         }
         Command::Sample { run_day, out } => {
             let path = arguments.db.clone().ok_or_else(|| Stop::Usage("--db FILE is needed".to_owned()))?;
@@ -223,7 +215,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             let payload = read_payload(None)?;
             let token = staff.as_deref().map(|staff| passwords.sign_in(&app, staff)).transpose()?;
             let answer = make_call(&app, token.as_ref(), &name, &payload, &approve, &passwords)?;
-            print(&answer, format)
+            print(&answer, shape)
         }
         Command::Exec { file, staff, keep_going } => {
             exec(&open(OpenMode::Existing)?, &read_text(&file)?, &staff, keep_going, &passwords)
@@ -241,7 +233,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
                 fields.insert("only_good".to_owned(), Value::Bool(only_good));
             }
             let answer = make_call(&app, Some(&token), call, &Value::Object(fields).to_string(), &[], &passwords)?;
-            print(&answer, format)
+            print(&answer, shape)
         }
         Command::Report { template, subject, out, staff } => {
             let app = open(OpenMode::Existing)?;
@@ -249,22 +241,11 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             let payload = json!({ "template": template, "subject": subject }).to_string();
             let issued = make_call(&app, Some(&token), "report.issue", &payload, &[], &passwords)?;
             let path = write_report(&app, &token, &issued, out.as_deref(), Path::new("."))?;
-            print(&json!({ "written": path.display().to_string() }), format)
+            print(&json!({ "written": path.display().to_string() }), shape)
         }
-        Command::Balance { place, item, date, staff } => {
-            let app = open(OpenMode::Existing)?;
-            let token = passwords.sign_in(&app, &staff)?;
-            let mut query = Map::new();
-            for (name, value) in [("place", place), ("item", item), ("date", date)] {
-                if let Some(value) = value {
-                    query.insert(name.to_owned(), Value::String(value));
-                }
-            }
-            let answer = make_call(&app, Some(&token), "books.balance", &Value::Object(query).to_string(), &[], &passwords)?;
-            print(&answer, format)
-        }
-        Command::VerifyBooks => verify(&open(OpenMode::Existing)?, format),
-        Command::Schema { typescript } => schema(typescript.as_deref(), format),
+        Command::Look(look) => print(&look::answer(&open(OpenMode::Existing)?, look, &passwords)?, shape),
+        Command::VerifyBooks => verify(&open(OpenMode::Existing)?, shape),
+        Command::Schema { typescript } => schema(typescript.as_deref(), shape),
     }
 }
 
@@ -272,8 +253,8 @@ fn parsed(answer: &str) -> Result<Value, Stop> {
     serde_json::from_str(answer).map_err(|error| Stop::Fault(error.to_string()))
 }
 
-fn print(answer: &Value, format: Format) -> Result<(), Stop> {
-    writeln!(std::io::stdout(), "{}", show::render(answer, format))?;
+fn print(answer: &Value, shape: Shape) -> Result<(), Stop> {
+    writeln!(std::io::stdout(), "{}", show::render(answer, shape))?;
     Ok(())
 }
 
@@ -429,7 +410,7 @@ pub(crate) fn write_report(
     Ok(path)
 }
 
-fn verify(app: &App, format: Format) -> Result<(), Stop> {
+fn verify(app: &App, shape: Shape) -> Result<(), Stop> {
     let verification = app.verify_books()?;
     let findings: Vec<Value> = verification
         .findings
@@ -438,10 +419,10 @@ fn verify(app: &App, format: Format) -> Result<(), Stop> {
         .collect();
     let sound = findings.is_empty();
     let value = json!({ "entries": verification.entries.to_string(), "sound": sound, "findings": findings });
-    if sound { print(&value, format) } else { Err(Stop::Refused(value)) }
+    if sound { print(&value, shape) } else { Err(Stop::Refused(value)) }
 }
 
-fn schema(typescript: Option<&Path>, format: Format) -> Result<(), Stop> {
+fn schema(typescript: Option<&Path>, shape: Shape) -> Result<(), Stop> {
     let calls = app::calls();
     let types = app::typescript(&calls).map_err(|names| Stop::Fault(format!("two types share a name: {names:?}")))?;
     if let Some(path) = typescript {
@@ -457,7 +438,7 @@ fn schema(typescript: Option<&Path>, format: Format) -> Result<(), Stop> {
             json!({ "call": call.name, "kind": call.kind(), "right": right, "roles": roles, "request": request, "response": response })
         })
         .collect();
-    print(&json!({ "calls": rows, "types": types }), format)
+    print(&json!({ "calls": rows, "types": types }), shape)
 }
 
 fn domain_roles(right: Option<app::Right>) -> Vec<String> {

@@ -6,6 +6,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 const PASSWORD: &str = "a long enough password";
@@ -305,4 +307,103 @@ fn a_paper_is_printed_into_a_file() {
     let named = desk.run(&["report", "voucher", "voucher:1", "--as", "9001"], "");
     let name = answer(&named)["written"].as_str().unwrap().to_owned();
     assert!(name.contains("第2次") && desk.path(&name).exists(), "{name}");
+}
+
+/// Cards by number and a box of invoices, one of them void, in the storeroom.
+fn with_numbers() -> Desk {
+    let desk = Desk::with_hall();
+    let item = |code: &str, kind: &str, more: Value| {
+        let mut body = json!({ "code": code, "kind": kind, "name": code, "unit": "张", "check_digit": "none", "retired": false });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({ "as": "9001", "call": "item.set", "body": body })
+    };
+    let cards = json!({ "item": "card50", "numbers": [{ "first": "A0000001", "count": 1_000 }] });
+    let out = json!({ "item": "card50", "numbers": [{ "first": "A0000501", "count": 100 }] });
+    let sealed = json!({ "box_number": "X1", "code": "133001", "first": "00000001" });
+    let by_two = |call: &str, body: Value| json!({ "as": "9001", "call": call, "approve": ["9002"], "body": body });
+    let void = json!({ "item": "inv", "numbers": { "first": "00000001", "count": 3 }, "reason": "damaged_form", "text": "受潮",
+                       "copies": 2, "stapled": true, "stamped": true });
+    let calls = [
+        item("card50", "prepaid_card", json!({ "face_value": "5000", "price": "4900" })),
+        item("inv", "invoice", json!({})),
+        item("box", "invoice_box", json!({ "holds": "inv", "box_size": 3_000 })),
+        by_two("stock.receive", json!({ "slip_number": "CK1", "lines": [cards] })),
+        by_two("invoice.receive_box", json!({ "item": "box", "slip_number": "CK2", "boxes": [sealed] })),
+        by_two("stock.damage", json!({ "place": "storeroom", "lines": [out], "reason": "受潮" })),
+        by_two("invoice.void", void),
+    ];
+    let file = desk.file("calls.jsonl", &calls);
+    let done = desk.run(&["exec", &file, "--as", "9001"], "");
+    assert_eq!(code(&done), 0, "{} {}", errors(&done), String::from_utf8_lossy(&done.stdout));
+    desk
+}
+
+fn csv_rows(output: &Output) -> Vec<std::collections::BTreeMap<String, String>> {
+    assert_eq!(code(output), 0, "{}", errors(output));
+    csv::Reader::from_reader(output.stdout.as_slice()).deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn the_ledger_a_number_s_way_and_what_lies_in_the_storeroom_come_as_csv() {
+    let desk = with_numbers();
+    let me = answer(&desk.run(&["call", "session.me", "--as", "9001"], "{}"));
+    let today = me["business_date"].as_str().unwrap();
+    let csv = |arguments: &[&str]| csv_rows(&desk.run(&[arguments, &["--as", "9001", "--format", "csv"]].concat(), ""));
+    let ledger = csv(&["ledger", "storeroom", "card50", "--from", today]);
+    let shown: Vec<[&str; 3]> =
+        ledger.iter().map(|row| ["quantity", "balance", "numbers.first"].map(|name| row[name].as_str())).collect();
+    assert_eq!(shown, [["1000", "1000", "A0000001"], ["-100", "900", "A0000501"]]);
+    let way = csv(&["trace", "A0000550"]);
+    let places: Vec<&str> = way.iter().map(|step| step["steps.to"].as_str()).collect();
+    assert_eq!((places, way[0]["number"].as_str()), (vec!["storeroom", "damaged"], "A0000550"));
+    assert!(csv(&["trace", "A0001001"]).is_empty(), "a number that never came has no way");
+    let stock = csv(&["stock"]);
+    assert_eq!(stock.iter().find(|line| line["item"] == "card50").unwrap()["quantity"], "900");
+    let boxes = csv(&["boxes"]);
+    let [sealed] = boxes.as_slice() else { panic!("one box: {boxes:?}") };
+    assert_eq!(
+        ["box_number", "void", "blank", "numbers.last"].map(|name| sealed[name].as_str()),
+        ["X1", "3", "2997", "00003000"]
+    );
+}
+
+#[test]
+fn voids_and_special_numbers_come_page_after_page_as_one_list() {
+    let desk = with_numbers();
+    let voids = csv_rows(&desk.run(&["voids", "--box", "X1", "--as", "9001", "--format", "csv"], ""));
+    assert_eq!((voids.len(), voids[0]["numbers.count"].as_str(), voids[0]["clerk.code"].as_str()), (1, "3", "9001"));
+    let none = desk.run(&["voids", "--clerk", "1001", "--as", "9001", "--format", "csv"], "");
+    assert_eq!((code(&none), String::from_utf8_lossy(&none.stdout).trim()), (0, ""), "{}", errors(&none));
+    let empty = answer(&desk.run(&["numbers", "--as", "9001"], ""));
+    assert_eq!(empty["rows"], json!([]));
+    let rows: String = (0..250).map(|row| format!("{},A\n", 13_300_000_000_i64 + row * 7)).collect();
+    let pool = json!({
+        "item": "vip", "file": { "name": "pool.csv", "base64": STANDARD.encode(format!("号码,级别\n{rows}")) },
+        "mapping": { "name": "号码池", "kind": "number_pool", "columns": { "number": "号码", "grade": "级别" },
+                     "grades": { "words": {}, "unmapped": "keep" } },
+    });
+    let vip = json!({ "code": "vip", "kind": "special_number", "name": "特殊号码", "unit": "个", "check_digit": "none", "retired": false });
+    let grade = json!({ "code": "A", "name": "A 级", "approver": "manager", "minimum_spend": "0", "contract_months": 0,
+                        "prepayment": "0", "retired": false });
+    let calls = [
+        json!({ "as": "9001", "call": "item.set", "body": vip }),
+        json!({ "as": "9001", "call": "grade.set", "body": grade }),
+        json!({ "as": "9001", "call": "number.import", "approve": ["9002"], "body": pool }),
+    ];
+    let done = desk.run(&["exec", &desk.file("pool.jsonl", &calls), "--as", "9001"], "");
+    assert_eq!(code(&done), 0, "{} {}", errors(&done), String::from_utf8_lossy(&done.stdout));
+    let all = csv_rows(&desk.run(&["numbers", "--grade", "A", "--as", "9001", "--format", "csv"], ""));
+    let different: std::collections::BTreeSet<&str> = all.iter().map(|row| row["number"].as_str()).collect();
+    assert_eq!((all.len(), different.len()), (250, 250));
+}
+
+#[test]
+fn a_csv_comes_without_its_header_on_request() {
+    let desk = Desk::with_hall();
+    let all = |more: &[&str]| {
+        let shown = desk.run(&[&["balance", "--as", "9001", "--format", "csv"], more].concat(), "");
+        String::from_utf8_lossy(&shown.stdout).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (with, without) = (all(&[]), all(&["--no-header"]));
+    assert_eq!((with[0].contains("quantity"), &with[1..]), (true, without.as_slice()));
 }
