@@ -40,6 +40,18 @@ const MEASURES: &[Measure] = &[
     ("difference helper, 500 entries (difference.suggest)", suggest),
     ("dry run of 20,000 BOSS rows (boss.preview)", |bench| bench.boss_file("boss.preview")),
     ("import of 20,000 BOSS rows (boss.import)", |bench| bench.boss_file("boss.import")),
+    ("100,000 cards received (stock.receive)", |bench| bench.by_two("stock.receive", delivery)),
+    ("500 of their middle issued (stock.issue)", |bench| bench.by_two("stock.issue", middle)),
+    ("one card sold (stock.sell)", sell),
+    ("where is a card of the first day (stock.trace)", |bench| {
+        bench.ask("9001", "stock.trace", json!({ "number": "LS0000000001" }))
+    }),
+    ("where is an invoice of the first day (stock.trace)", |bench| {
+        bench.ask("9001", "stock.trace", json!({ "number": "10000001" }))
+    }),
+    ("void log, first page (void.list)", |bench| bench.ask("7001", "void.list", json!({}))),
+    ("void log, one clerk's (void.list)", |bench| bench.ask("7001", "void.list", json!({ "clerk": "1001" }))),
+    ("a month's ledger of a card (books.ledger)", month_ledger),
     ("verify-books, a thousand entries", verify),
 ];
 
@@ -125,6 +137,21 @@ impl Bench<'_> {
         (0..ROUNDS).map(|_| timed(|| self.player.call(staff, call, body.clone())).map(|(_, took)| took)).collect()
     }
 
+    /// A write with a second person's word, whose giving is not measured, several times over.
+    fn by_two(
+        &self,
+        call: &str,
+        body: fn(&Bench<'_>, i64) -> Result<(String, Value), SampleError>,
+    ) -> Result<Vec<Duration>, SampleError> {
+        (0..DELIVERIES)
+            .map(|n| {
+                let (second, body) = body(self, n)?;
+                let body = self.player.granted("9001", &second, call, body)?;
+                timed(|| self.player.call("9001", call, body)).map(|(_, took)| took)
+            })
+            .collect()
+    }
+
     /// A file of single businesses that nobody has typed.
     fn boss_file(&self, call: &str) -> Result<Vec<Duration>, SampleError> {
         let mut text = String::from("流水号,时间,工号,业务类型,支付方式,金额\n");
@@ -175,6 +202,57 @@ fn suggest(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
     let shift = bench.player.call(&clerk, "shift.mine", json!({}))?;
     let place = format!("counter:{}", field(&shift, "shift.mine", "counter")?.as_str().unwrap_or_default());
     bench.ask(&clerk, "difference.suggest", json!({ "place": place, "item": "cash" }))
+}
+
+/// Cards of the measurements: so many deliveries, each of so many.
+const DELIVERIES: i64 = 5;
+const DELIVERED: i64 = 100_000;
+const ISSUED: i64 = 500;
+
+fn cards(first: i64, count: i64) -> Value {
+    json!([{ "item": "card50", "numbers": [{ "first": format!("CS{first:010}"), "count": count }] }])
+}
+
+/// A delivery of cards, the n-th from 0.
+fn delivery(_: &Bench<'_>, n: i64) -> Result<(String, Value), SampleError> {
+    let lines = cards(n * DELIVERED + 1, DELIVERED);
+    Ok(("9002".to_owned(), json!({ "slip_number": format!("CS-{n}"), "lines": lines })))
+}
+
+/// Out of the middle of the n-th delivery to a counter, whose clerk signs for them.
+fn middle(bench: &Bench<'_>, n: i64) -> Result<(String, Value), SampleError> {
+    let (clerk, counter) = seller(bench)?;
+    let lines = cards(n * DELIVERED + DELIVERED / 2, ISSUED);
+    Ok((clerk, json!({ "counter": counter, "lines": lines })))
+}
+
+/// A clerk whose shift runs and who counts nothing yet; the last of the day.
+fn seller(bench: &Bench<'_>) -> Result<(String, String), SampleError> {
+    let none = || SampleError::Answer { call: "shifts".to_owned(), field: "a running shift".to_owned() };
+    let (_, clerk, counter) = day::running(&bench.player, bench.today)?.into_iter().next_back().ok_or_else(none)?;
+    Ok((clerk, counter))
+}
+
+/// Single cards out of what came last.
+fn sell(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let (clerk, _) = seller(bench)?;
+    (0..DELIVERIES * 10)
+        .map(|n| {
+            let first = (n % DELIVERIES) * DELIVERED + DELIVERED / 2 + n;
+            let mut card = cards(first, 1);
+            if let Some(fields) = card.get_mut(0).and_then(Value::as_object_mut) {
+                fields.insert("business".to_owned(), json!("card-sale"));
+            }
+            let paid = json!({ "business": "card-sale", "tender": "cash", "amount": "5000" });
+            timed(|| bench.player.call(&clerk, "stock.sell", json!({ "cards": card, "lines": [paid] }))).map(|(_, took)| took)
+        })
+        .collect()
+}
+
+/// The in/out ledger of the storeroom's cards over the last thirty days.
+fn month_ledger(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let from = (0..30).fold(bench.today, |date, _| date.previous());
+    bench.ask("9001", "books.ledger", json!({ "place": "storeroom", "item": "card50", "from": from, "to": bench.today }))
 }
 
 /// The whole verification, told for a thousand entries.

@@ -1,6 +1,8 @@
 //! Years behind a hall, written through the books' one way of writing, a day in one transaction: what the measurements of [`crate::bench`]
 //! stand on. Days as the sample's are played in calls take a tenth of a second each; ten years of them would take an hour.
 
+mod goods;
+
 use std::collections::BTreeMap;
 
 use domain::entry::{Count, CountLine, CountPurpose, DayEntry, Entry, Mark, MarkKind, ShiftOpened, ShiftSignedOff, ShiftTurned};
@@ -16,13 +18,15 @@ use store::{Failure, Store, Write};
 use crate::SampleError;
 use crate::day::roster;
 
-/// Customers of a counter on a day.
-const CUSTOMERS: u64 = 12;
+/// Customers of a counter on a day: with their invoices, and what comes and goes besides, a busy hall's 350 vouchers.
+const CUSTOMERS: u64 = 44;
+/// One customer in so many wants no invoice.
+const WITHOUT_INVOICE: u64 = 3;
 const SECOND: i64 = 1_000;
 
 /// Writes the days after `first`, which is open already, up to `last`; each closed.
 pub(crate) fn write(store: &Store, first: Date, last: Date, mut done: impl FnMut(Date)) -> Result<(), SampleError> {
-    let mut history = History { seed: 0x5EED, owed: BTreeMap::new(), owed_for: first };
+    let mut history = History { seed: 0x5EED, owed: BTreeMap::new(), owed_for: first, goods: goods::Goods::default() };
     let mut date = first;
     while date <= last {
         let wrote = store.write(|books| history.day(books, date, date == first));
@@ -38,6 +42,7 @@ struct History {
     /// What each channel still owes of the day before.
     owed: BTreeMap<TenderCode, i64>,
     owed_for: Date,
+    goods: goods::Goods,
 }
 
 /// A day as it is written: its clock goes on with every entry.
@@ -102,6 +107,7 @@ impl History {
             day.append(&manager, Entry::DayOpened(entry()))?;
         }
         self.channels(&mut day, &manager)?;
+        self.goods.morning(&mut day, &manager)?;
         let mut cash = 0;
         for (clerk, counter) in roster(date) {
             cash += self.shift(&mut day, &code(clerk)?, &code(counter)?, &manager)?;
@@ -159,9 +165,10 @@ impl History {
             count,
         };
         day.append(clerk, Entry::ShiftOpened(opened))?;
+        self.goods.fill_up(day, manager, shift, counter)?;
         let mut cash = 0;
         for _ in 0..CUSTOMERS {
-            cash += self.customer(day, clerk, shift, &place)?;
+            cash += self.customer(day, (clerk, manager), shift, counter)?;
         }
         day.append(clerk, Entry::ShiftTurned(ShiftTurned { shift, counting: true }))?;
         let lines = vec![line(&place, ItemCode::float(), float), line(&place, ItemCode::cash(), cash)];
@@ -191,28 +198,60 @@ impl History {
     }
 
     /// One customer; the cash that they paid.
-    fn customer(&mut self, day: &mut Day<'_, '_>, clerk: &StaffCode, shift: ShiftNumber, at: &Place) -> Result<i64, Failure> {
+    fn customer(
+        &mut self,
+        day: &mut Day<'_, '_>,
+        (clerk, manager): (&StaffCode, &StaffCode),
+        shift: ShiftNumber,
+        counter: &CounterCode,
+    ) -> Result<i64, Failure> {
         const TENDERS: [&str; 5] = ["cash", "wechat", "alipay", "cash", "card"];
         const BUSINESSES: [&str; 5] = ["bill", "open", "card-sale", "device", "other"];
         let pick =
             |words: [&'static str; 5], chance: u64| words.get(usize::try_from(chance).unwrap_or(0)).copied().unwrap_or("cash");
         let tender: TenderCode = code(pick(TENDERS, self.chance(5)))?;
-        let business: BusinessCode = code(pick(BUSINESSES, self.chance(5)))?;
-        let amount = 1_000 + i64::try_from(self.chance(30_000)).unwrap_or(0);
-        let to = if tender.is_cash() { at.clone() } else { Place::Clearing(tender.clone()) };
-        let boss_number = Some(format!("8{:011}", self.chance(99_999_999_999)));
-        let cash = if tender.is_cash() { amount } else { 0 };
-        if cash == 0 {
-            *self.owed.entry(tender.clone()).or_default() += amount;
+        let business = pick(BUSINESSES, self.chance(5));
+        let to = if tender.is_cash() { Place::Counter(counter.clone()) } else { Place::Clearing(tender.clone()) };
+        let sold = match business {
+            "card-sale" => self.goods.sell(day, clerk, shift, counter, (&tender, &to))?,
+            _ => None,
+        };
+        let (taken, amount) = match sold {
+            Some(line) => (line, goods::PRICE),
+            // A counter without cards takes a bill.
+            None => {
+                self.pays(day, clerk, shift, (code(if business == "card-sale" { "bill" } else { business })?, &tender, &to))?
+            }
+        };
+        if self.chance(WITHOUT_INVOICE) > 0 {
+            self.goods.invoice(day, (clerk, manager), shift, counter, (taken, Fen::new(amount)))?;
         }
-        day.post(VoucherKind::Takings, clerk, |voucher| {
+        if tender.is_cash() {
+            return Ok(amount);
+        }
+        *self.owed.entry(tender).or_default() += amount;
+        Ok(0)
+    }
+
+    /// One payment: its line and amount.
+    fn pays(
+        &mut self,
+        day: &mut Day<'_, '_>,
+        clerk: &StaffCode,
+        shift: ShiftNumber,
+        (business, tender, to): (BusinessCode, &TenderCode, &Place),
+    ) -> Result<(LineRef, i64), Failure> {
+        let amount = 1_000 + i64::try_from(self.chance(30_000)).unwrap_or(0);
+        let boss_number = Some(format!("8{:011}", self.chance(99_999_999_999)));
+        let line = day.post(VoucherKind::Takings, clerk, |voucher| {
             voucher.shift = Some(shift);
-            let item = ItemCode::of_tender(&tender);
-            voucher.movements.push(Movement::new(item, Place::Customer, to, amount, Flow::Takings).in_shift(Some(shift)));
+            let item = ItemCode::of_tender(tender);
+            let movement = Movement::new(item, Place::Customer, to.clone(), amount, Flow::Takings);
+            voucher.movements.push(movement.in_shift(Some(shift)));
             voucher.details.push(Detail::Takings(TakingsDetail {
                 line: 1,
                 business,
-                tender,
+                tender: tender.clone(),
                 amount: Fen::new(amount),
                 count: 1,
                 source: EntrySource::Typed,
@@ -223,7 +262,7 @@ impl History {
                 original: None,
             }));
         })?;
-        Ok(cash)
+        Ok((line, amount))
     }
 }
 
