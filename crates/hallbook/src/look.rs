@@ -82,7 +82,7 @@ pub(crate) enum Look {
         /// At this counter.
         #[arg(long)]
         counter: Option<String>,
-        /// With the paper copies so: `not_looked`, `seen` or `missing`.
+        /// With the paper copies so: `unseen`, `seen` or `missing`.
         #[arg(long)]
         paper: Option<String>,
         #[command(flatten)]
@@ -90,7 +90,7 @@ pub(crate) enum Look {
     },
     /// The special numbers (特殊号码) and how each one stands.
     Numbers {
-        /// Only those that stand so: `pool`, `reserved`, `approved`, `handed_out` …
+        /// Only those that stand so: `free`, `reserved`, `approved`, `expired` or `handed_out`
         #[arg(long)]
         state: Option<String>,
         /// Only those of this grade.
