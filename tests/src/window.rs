@@ -403,11 +403,11 @@ fn key(name: &str) -> String {
         "Right" => '\u{e014}',
         "Down" => '\u{e015}',
         "Delete" => '\u{e017}',
-        "F1" => '\u{e031}',
-        "F2" => '\u{e032}',
-        "F3" => '\u{e033}',
-        "F4" => '\u{e034}',
-        character => return character.to_owned(),
+        other => match other.strip_prefix('F').map(str::parse::<u32>) {
+            // F1 is the first of a row.
+            Some(Ok(number)) => char::from_u32(0xe030 + number).unwrap(),
+            _ => return other.to_owned(),
+        },
     };
     code.to_string()
 }

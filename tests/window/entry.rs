@@ -4,7 +4,7 @@ use acceptance::window::{Home, Window};
 use app::{Clock as _, SystemClock};
 
 use crate::books::Books;
-use crate::journey::sign_in;
+use crate::steps::sign_in;
 
 /// Entries that the shift has already.
 const ENTRIES: u32 = 500;

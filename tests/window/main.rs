@@ -4,5 +4,7 @@
 
 mod books;
 mod entry;
+mod goods;
 mod journey;
 mod start;
+mod steps;

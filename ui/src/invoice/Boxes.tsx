@@ -18,8 +18,9 @@ import { useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS, testId } from "../shared/testids";
 import { daysBetween, shortDate } from "../shared/time";
-import type { BoxShown, RollShown } from "../wire";
+import type { BoxShown, PostedVoucher, RollShown } from "../wire";
 import { gapCount } from "./Desk";
+import { Posted } from "./Posted";
 import {
   AcceptBoxDialog,
   HandBackDialog,
@@ -45,6 +46,7 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
   const { data: boxes, error } = useRead("invoice.boxes", {});
   const [act, setAct] = useState<Act | null>(null);
   const [roll, setRoll] = useState<RollShown | null>(null);
+  const [posted, setPosted] = useState<PostedVoucher | null>(null);
   const manages = rights.includes("manage_stock");
   const audits = rights.includes("audit");
   const chosen = boxes?.find((box) => keyOf(box) === query.get("box")) ?? boxes?.[0];
@@ -54,6 +56,7 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
     setAct(null);
     setRoll(null);
   };
+  const ends = { onClose: close, onDone: setPosted };
   if (error) return <Findings findings={"findings" in error ? error.findings : []} fault={"findings" in error ? null : error} />;
   if (!boxes) return null;
   const choose = (at: number) => {
@@ -110,6 +113,7 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
         </section>
         {chosen && (
           <BoxPanel
+            posted={posted && <Posted posted={posted} />}
             box={chosen}
             acts={
               <>
@@ -141,17 +145,17 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
           />
         )}
       </div>
-      {act === "receive" && <ReceiveDialog catalogue={catalogue} onClose={close} />}
-      {act === "hand_back" && roll && <HandBackDialog roll={roll} onClose={close} />}
-      {chosen && act === "roll" && <RollDialog catalogue={catalogue} box={chosen} onClose={close} />}
+      {act === "receive" && <ReceiveDialog catalogue={catalogue} {...ends} />}
+      {act === "hand_back" && roll && <HandBackDialog roll={roll} {...ends} />}
+      {chosen && act === "roll" && <RollDialog catalogue={catalogue} box={chosen} {...ends} />}
       {chosen && act === "void" && (
-        <VoidDialog catalogue={catalogue} rolls={[]} first={{ item: chosen.invoice, number: "" }} onClose={close} />
+        <VoidDialog catalogue={catalogue} rolls={[]} first={{ item: chosen.invoice, number: "" }} {...ends} />
       )}
-      {chosen && act === "lose" && <LoseDialog catalogue={catalogue} counter={null} place="storeroom" onClose={close} />}
-      {chosen && act === "withdraw" && <WithdrawDialog box={chosen} onClose={close} />}
-      {chosen && act === "return" && <ReturnBoxDialog box={chosen} onClose={close} />}
-      {chosen && act === "accept" && <AcceptBoxDialog box={chosen} auditor={audits} onClose={close} />}
-      {chosen && act === "send_back" && <SendBackDialog box={chosen} onClose={close} />}
+      {chosen && act === "lose" && <LoseDialog catalogue={catalogue} counter={null} place="storeroom" {...ends} />}
+      {chosen && act === "withdraw" && <WithdrawDialog box={chosen} {...ends} />}
+      {chosen && act === "return" && <ReturnBoxDialog box={chosen} {...ends} />}
+      {chosen && act === "accept" && <AcceptBoxDialog box={chosen} auditor={audits} {...ends} />}
+      {chosen && act === "send_back" && <SendBackDialog box={chosen} {...ends} />}
     </>
   );
 }
@@ -196,7 +200,8 @@ function Bar({ box, large }: { box: BoxShown; large?: boolean }) {
   );
 }
 
-function BoxPanel({ box, acts, onHandBack }: { box: BoxShown; acts: ReactNode; onHandBack?: (roll: RollShown) => void }) {
+function BoxPanel(props: { box: BoxShown; acts: ReactNode; posted: ReactNode; onHandBack?: (roll: RollShown) => void }) {
+  const { box, acts, posted, onHandBack } = props;
   const { t } = useTranslation("invoice");
   const { data: voids } = useRead("void.list", { box_number: box.box_number, limit: 200 });
   const of = voids?.rows.filter((row) => row.item === box.invoice) ?? [];
@@ -207,6 +212,7 @@ function BoxPanel({ box, acts, onHandBack }: { box: BoxShown; acts: ReactNode; o
         {acts}
       </div>
       <div className="panel-body invoice-box">
+        {posted}
         <p className="secondary">
           {t("boxes.about", { name: box.name, code: box.code, date: box.received })}
           <br />
@@ -253,7 +259,11 @@ function BoxPanel({ box, acts, onHandBack }: { box: BoxShown; acts: ReactNode; o
                   </td>
                   <td className="figure">
                     {onHandBack && roll.next !== null && (
-                      <Button size="small" onClick={() => onHandBack(roll)}>
+                      <Button
+                        size="small"
+                        onClick={() => onHandBack(roll)}
+                        data-testid={testId(TEST_IDS.invoiceHandBack, roll.counter)}
+                      >
                         {t("act.hand_back")}
                       </Button>
                     )}

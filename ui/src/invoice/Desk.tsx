@@ -12,9 +12,10 @@ import { shortRange } from "../shared/numbers";
 import { go } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
-import type { InvoicePosted, RollShown } from "../wire";
+import type { InvoicePosted, PostedVoucher, RollShown } from "../wire";
 import { IssueDialog } from "./IssueDialog";
 import { LoseDialog, RedDialog, VoidDialog } from "./Dialogs";
+import { Posted } from "./Posted";
 
 type Act = "issue" | "void" | "red" | "lose";
 
@@ -39,6 +40,7 @@ export function Desk({ catalogue }: { catalogue: Catalogue }) {
   const { data: found } = useRead("invoice.findings", {}, { enabled: shift !== null });
   const [act, setAct] = useState<Act | null>(null);
   const [posted, setPosted] = useState<InvoicePosted | null>(null);
+  const [undone, setUndone] = useState<PostedVoucher | null>(null);
   const has = shift !== null && !error;
   useShortcuts("screen", has ? KEYS.map(([one, keys]) => ({ keys, label: t(`act.${one}`), run: () => setAct(one) })) : []);
   if (shift === null) {
@@ -57,6 +59,17 @@ export function Desk({ catalogue }: { catalogue: Catalogue }) {
   if (error) return <Findings findings={"findings" in error ? error.findings : []} fault={"findings" in error ? null : error} />;
   if (!rolls) return null;
   const close = () => setAct(null);
+  const issued = (answer: InvoicePosted) => {
+    setPosted(answer);
+    setUndone(null);
+  };
+  const ends = {
+    onClose: close,
+    onDone: (voucher: PostedVoucher) => {
+      setUndone(voucher);
+      setPosted(null);
+    },
+  };
   return (
     <div className="invoice-desk fills">
       <section className="panel scrolls">
@@ -79,6 +92,7 @@ export function Desk({ catalogue }: { catalogue: Catalogue }) {
             </Button>
           ))}
         </div>
+        {undone && <Posted posted={undone} />}
         {posted && (
           <section
             className="panel panel-body"
@@ -104,10 +118,10 @@ export function Desk({ catalogue }: { catalogue: Catalogue }) {
           </section>
         )}
       </aside>
-      {act === "issue" && <IssueDialog catalogue={catalogue} rolls={rolls} onClose={close} onDone={setPosted} />}
-      {act === "red" && <RedDialog catalogue={catalogue} rolls={rolls} onClose={close} />}
-      {act === "void" && <VoidDialog catalogue={catalogue} rolls={rolls} onClose={close} />}
-      {act === "lose" && <LoseDialog catalogue={catalogue} counter={rolls[0]?.counter ?? null} onClose={close} />}
+      {act === "issue" && <IssueDialog catalogue={catalogue} rolls={rolls} onClose={close} onDone={issued} />}
+      {act === "red" && <RedDialog catalogue={catalogue} rolls={rolls} {...ends} />}
+      {act === "void" && <VoidDialog catalogue={catalogue} rolls={rolls} {...ends} />}
+      {act === "lose" && <LoseDialog catalogue={catalogue} counter={rolls[0]?.counter ?? null} {...ends} />}
     </div>
   );
 }

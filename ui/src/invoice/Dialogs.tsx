@@ -13,11 +13,16 @@ import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS } from "../shared/testids";
 import { instantOf } from "../shared/time";
 import { words } from "../shared/words.zh";
-import type { BoxShown, NumbersGiven, Place, RollShown, VoidReason } from "../wire";
+import type { BoxShown, NumbersGiven, Place, PostedVoucher, RollShown, VoidReason } from "../wire";
 
-interface DialogProps {
-  catalogue: Catalogue;
+interface Ends {
   onClose: () => void;
+  /** What was posted. */
+  onDone: (posted: PostedVoucher) => void;
+}
+
+interface DialogProps extends Ends {
+  catalogue: Catalogue;
 }
 
 const REASONS = Object.keys(words.voidReason) as VoidReason[];
@@ -42,7 +47,7 @@ function ItemLine(props: { catalogue: Catalogue; value: string | null; onChange:
 /** 作废: blank or issued, with its class and words, the copies together, stapled and stamped (R18, R19). */
 export function VoidDialog(props: DialogProps & { rolls: readonly RollShown[]; first?: { item: string; number: string } }) {
   const { t } = useTranslation("invoice");
-  const { catalogue, rolls, onClose } = props;
+  const { catalogue, rolls, onClose, onDone } = props;
   const { staff } = useSession();
   const item = props.first?.item ?? rolls[0]?.item ?? itemOptions(catalogue, ["invoice"])[0]?.code ?? null;
   return (
@@ -87,6 +92,7 @@ export function VoidDialog(props: DialogProps & { rolls: readonly RollShown[]; f
             })
       }
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => (
         <>
@@ -158,7 +164,7 @@ export function VoidDialog(props: DialogProps & { rolls: readonly RollShown[]; f
 /** 红字: an issued invoice undone by another one, of the roll's next number (R18). */
 export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) {
   const { t } = useTranslation("invoice");
-  const { catalogue, rolls, onClose } = props;
+  const { catalogue, rolls, onClose, onDone } = props;
   const { staff } = useSession();
   const nextOf = (item: string | null) => rolls.find((roll) => roll.item === item && roll.next !== null)?.next ?? null;
   return (
@@ -192,6 +198,7 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
           : t("red.sentence", { original: value.original.trim(), amount: value.amount })
       }
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => {
         const next = nextOf(value.item);
@@ -236,7 +243,7 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
 /** 遗失: a difference with a person, as every loss (R24). */
 export function LoseDialog(props: DialogProps & { counter: string | null; place?: Place }) {
   const { t } = useTranslation("invoice");
-  const { catalogue, counter, onClose } = props;
+  const { catalogue, counter, onClose, onDone } = props;
   const { staff, business_date: today } = useSession();
   const place: Place = props.place ?? (counter === null ? "storeroom" : `counter:${counter}`);
   return (
@@ -278,6 +285,7 @@ export function LoseDialog(props: DialogProps & { counter: string | null; place?
             })
       }
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => (
         <>
@@ -327,7 +335,7 @@ interface BoxTyped {
 const NO_BOX: BoxTyped = { box: "", code: "", first: "", next: "" };
 
 /** 发票箱入库: whole boxes by the company's slip; without a slip they were there before these books began (R04, R16). */
-export function ReceiveDialog({ catalogue, onClose }: DialogProps) {
+export function ReceiveDialog({ catalogue, onClose, onDone }: DialogProps) {
   const { t } = useTranslation("invoice");
   const { staff } = useSession();
   const items = itemOptions(catalogue, ["invoice_box"]);
@@ -360,6 +368,7 @@ export function ReceiveDialog({ catalogue, onClose }: DialogProps) {
         return size == null || count === 0 ? null : t("receive.sentence", { count, numbers: count * size });
       }}
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => {
         const change = (at: number, part: Partial<BoxTyped>) => {
@@ -412,7 +421,7 @@ export function ReceiveDialog({ catalogue, onClose }: DialogProps) {
 }
 
 /** 启用: a roll of a box to a counter; its clerk signs for it (R16). */
-export function RollDialog({ catalogue, box, onClose }: DialogProps & { box: BoxShown }) {
+export function RollDialog({ catalogue, box, onClose, onDone }: DialogProps & { box: BoxShown }) {
   const { t } = useTranslation("invoice");
   const { staff } = useSession();
   return (
@@ -428,6 +437,7 @@ export function RollDialog({ catalogue, box, onClose }: DialogProps & { box: Box
       }}
       sentence={(value) => (value.counter === null ? null : t("roll.sentence", { box: box.box_number, counter: value.counter }))}
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => (
         <>
@@ -457,7 +467,7 @@ export function RollDialog({ catalogue, box, onClose }: DialogProps & { box: Box
 }
 
 /** 退回: the rest of a roll comes back to the storeroom; its clerk signs. */
-export function HandBackDialog({ roll, onClose }: { roll: RollShown; onClose: () => void }) {
+export function HandBackDialog({ roll, onClose, onDone }: Ends & { roll: RollShown }) {
   const { t } = useTranslation("invoice");
   return (
     <ActDialog
@@ -472,6 +482,7 @@ export function HandBackDialog({ roll, onClose }: { roll: RollShown; onClose: ()
       })}
       sentence={() => t("handBack.sentence", { counter: roll.counter, count: roll.blank })}
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => (
         <TextLine label={t("note")} value={value.note} placeholder={t("optional")} onChange={(note) => set({ note })} />
@@ -481,7 +492,7 @@ export function HandBackDialog({ roll, onClose }: { roll: RollShown; onClose: ()
 }
 
 /** 缴回: the used-up box goes back whole (R20). */
-export function ReturnBoxDialog({ box, onClose }: { box: BoxShown; onClose: () => void }) {
+export function ReturnBoxDialog({ box, onClose, onDone }: Ends & { box: BoxShown }) {
   const { t } = useTranslation("invoice");
   return (
     <ActDialog
@@ -498,6 +509,7 @@ export function ReturnBoxDialog({ box, onClose }: { box: BoxShown; onClose: () =
         t("back.sentence", { used: box.issued + box.before, void: box.void, lost: box.lost, total: box.numbers.count })
       }
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => (
         <>
@@ -510,7 +522,7 @@ export function ReturnBoxDialog({ box, onClose }: { box: BoxShown; onClose: () =
 }
 
 /** 换版停用: what is still blank of a box is void by order. */
-export function WithdrawDialog({ box, onClose }: { box: BoxShown; onClose: () => void }) {
+export function WithdrawDialog({ box, onClose, onDone }: Ends & { box: BoxShown }) {
   const { t } = useTranslation("invoice");
   return (
     <ActDialog
@@ -523,6 +535,7 @@ export function WithdrawDialog({ box, onClose }: { box: BoxShown; onClose: () =>
       }
       sentence={() => t("withdraw.sentence", { count: box.blank })}
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => <Reason label={t("withdraw.reason")} value={value.reason} onChange={(reason) => set({ reason })} />}
     </ActDialog>
@@ -530,7 +543,7 @@ export function WithdrawDialog({ box, onClose }: { box: BoxShown; onClose: () =>
 }
 
 /** 稽核处收下, by the auditor, or by the manager with the signed stub receipt (R20). */
-export function AcceptBoxDialog({ box, auditor, onClose }: { box: BoxShown; auditor: boolean; onClose: () => void }) {
+export function AcceptBoxDialog({ box, auditor, onClose, onDone }: Ends & { box: BoxShown; auditor: boolean }) {
   const { t } = useTranslation("invoice");
   return (
     <ActDialog
@@ -549,6 +562,7 @@ export function AcceptBoxDialog({ box, auditor, onClose }: { box: BoxShown; audi
             }
       }
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => (
         <>
@@ -567,7 +581,7 @@ export function AcceptBoxDialog({ box, auditor, onClose }: { box: BoxShown; audi
 }
 
 /** 退还: the auditor sends the box back with a reason (R20). */
-export function SendBackDialog({ box, onClose }: { box: BoxShown; onClose: () => void }) {
+export function SendBackDialog({ box, onClose, onDone }: Ends & { box: BoxShown }) {
   const { t } = useTranslation("invoice");
   return (
     <ActDialog
@@ -579,6 +593,7 @@ export function SendBackDialog({ box, onClose }: { box: BoxShown; onClose: () =>
         value.reason.trim() === "" ? null : { item: box.item, box_number: box.box_number, reason: value.reason.trim() }
       }
       onClose={onClose}
+      onDone={onDone}
     >
       {(value, set) => <Reason label={t("sendBack.reason")} value={value.reason} onChange={(reason) => set({ reason })} />}
     </ActDialog>

@@ -9,6 +9,7 @@ export const en: typeof zh = {
   counter: "Counter",
   note: "Note",
   optional: "optional",
+  posted: "{{kind}} #{{voucher}} posted",
   see: "See voucher",
   act: {
     issue: "Issue",

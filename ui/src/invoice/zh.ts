@@ -8,6 +8,7 @@ export const zh = {
   note: "备注",
   optional: "可不填",
   see: "看单据",
+  posted: "已记{{kind}} #{{voucher}}",
   act: {
     issue: "开票",
     void: "作废",

@@ -25,8 +25,8 @@ export function Fields(props: {
   onDone: () => void;
   onClose?: () => void;
   atEnd?: "button" | "done";
-  /** The first field takes the focus when the form appears. */
-  autoFocus?: boolean;
+  /** The first field takes the focus when the form appears, or the one after so many that are filled in already. */
+  autoFocus?: boolean | number;
   className?: string;
   label?: string;
   testId?: string;
@@ -35,8 +35,8 @@ export function Fields(props: {
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (!autoFocus || !form.current) return;
-    const first = fieldsOf(form.current)[0];
+    if (autoFocus === false || !form.current) return;
+    const first = fieldsOf(form.current)[Number(autoFocus === true ? 0 : autoFocus)];
     if (first) focusField(first);
   }, [autoFocus]);
 

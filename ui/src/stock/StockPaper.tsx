@@ -42,6 +42,7 @@ export function useOffered(): ActName[] {
 export function NewStockPaper({ catalogue, first }: { catalogue: Catalogue; first: ActName | null }) {
   const offered = useOffered();
   const [act, setAct] = useState<ActName | null>(first ?? offered[0] ?? null);
+  const [chosen, setChosen] = useState(false);
   const name = act !== null && offered.includes(act) ? act : offered[0];
   if (name === undefined) return null;
   return (
@@ -51,7 +52,11 @@ export function NewStockPaper({ catalogue, first }: { catalogue: Catalogue; firs
       spec={ACTS[name] as StockAct<StockCall>}
       catalogue={catalogue}
       offered={offered}
-      onAct={setAct}
+      chosen={chosen}
+      onAct={(next) => {
+        setAct(next);
+        setChosen(true);
+      }}
     />
   );
 }
@@ -61,6 +66,8 @@ function StockPaper<N extends StockCall>(props: {
   spec: StockAct<N>;
   catalogue: Catalogue;
   offered: readonly ActName[];
+  /** The kind was chosen here: the keys go on behind it. */
+  chosen: boolean;
   onAct: (act: ActName) => void;
 }) {
   const { t } = useTranslation("stock");
@@ -181,7 +188,13 @@ function StockPaper<N extends StockCall>(props: {
   return (
     <div className="stock-new fills">
       <section className="panel stock-form">
-        <Fields className="stock-fields fills" label={t("new")} onDone={post} testId={TEST_IDS.stockForm}>
+        <Fields
+          className="stock-fields fills"
+          label={t("new")}
+          onDone={post}
+          autoFocus={props.chosen ? 1 : true}
+          testId={TEST_IDS.stockForm}
+        >
           <div className="stock-scroll fills scrolls">
             <div className="stock-grid">
               <Line label={t("kind")}>

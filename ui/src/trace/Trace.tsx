@@ -19,7 +19,9 @@ export default function TraceScreen() {
   const { t } = useTranslation("trace");
   const { query } = useRoute();
   const number = query.get("number") ?? "";
-  const [text, setText] = useState(number);
+  // What is typed here gives way to a number that the search box brings.
+  const [typed, setTyped] = useState({ of: number, text: number });
+  const text = typed.of === number ? typed.text : number;
   const { data, error } = useRead("stock.trace", { number }, { enabled: number !== "", meanwhile: "last" });
   return (
     <div className="screen">
@@ -38,7 +40,7 @@ export default function TraceScreen() {
           value={text}
           spellCheck={false}
           autoFocus
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setTyped({ of: number, text: event.target.value })}
           data-testid={TEST_IDS.traceNumber}
         />
         <span className="secondary">{t("hint")}</span>

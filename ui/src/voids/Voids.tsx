@@ -210,7 +210,7 @@ function List(props: { query: URLSearchParams; from: string; to: string; set: (c
           </div>
         </section>
         <aside className="void-side scrolls">
-          {chosen && <Card row={chosen} odd={odd.get(keyOf(chosen.line)) ?? []} />}
+          {chosen && <Card row={chosen} odd={odd.get(keyOf(chosen.line)) ?? []} keys />}
           <Sums from={from} to={to} />
         </aside>
       </div>
@@ -279,12 +279,22 @@ export function PaperTag({ state }: { state: PaperState }) {
   );
 }
 
-/** One void as a card, with the state of its paper copies; the auditor says whether they were seen. */
-export function Card({ row, odd }: { row: VoidShown; odd: readonly Unusual[] }) {
+/** One void as a card, with the state of its paper copies; the auditor says whether they were seen, with keys where it is the only one. */
+export function Card({ row, odd, keys = false }: { row: VoidShown; odd: readonly Unusual[]; keys?: boolean }) {
   const { t } = useTranslation("voids");
   const audits = useMay("audit");
   const write = useWrite("void.mark");
   const [missing, setMissing] = useState(false);
+  const seen = () => void write.send({ line: row.line, seen: true });
+  useShortcuts(
+    "screen",
+    audits && keys
+      ? [
+          { keys: "F7", label: t("seen"), run: () => row.paper !== "seen" && seen() },
+          { keys: "F8", label: t("missing"), run: () => row.paper !== "missing" && setMissing(true) },
+        ]
+      : [],
+  );
   const facts: [string, string | null][] = [
     [t("card.box"), t("card.boxOf", { box: row.box_number, code: row.code })],
     [t("card.where"), row.counter === null ? t("card.storeroom") : nameAndCode("counter", row.counter)],
@@ -298,7 +308,12 @@ export function Card({ row, odd }: { row: VoidShown; odd: readonly Unusual[] }) 
     [t("card.remark"), row.remark],
   ];
   return (
-    <section className="panel panel-body void-card">
+    <section
+      className="panel panel-body void-card"
+      data-testid={TEST_IDS.voidCard}
+      data-number={row.numbers.first}
+      data-paper={row.paper}
+    >
       <div className="row">
         <h2 className="spread figure-left">{spanned(row.numbers.first, row.numbers.last)}</h2>
         <PaperTag state={row.paper} />
@@ -330,13 +345,13 @@ export function Card({ row, odd }: { row: VoidShown; odd: readonly Unusual[] }) 
               type="primary"
               disabled={row.paper === "seen"}
               loading={write.busy}
-              onClick={() => void write.send({ line: row.line, seen: true })}
+              onClick={seen}
               data-testid={TEST_IDS.voidSeen}
             >
-              {t("seen")}
+              {t("seen")} {keys && <kbd className="on-accent">F7</kbd>}
             </Button>
             <Button onClick={() => setMissing(true)} disabled={row.paper === "missing"} data-testid={TEST_IDS.voidMissing}>
-              {t("missing")}
+              {t("missing")} {keys && <kbd>F8</kbd>}
             </Button>
           </>
         )}
