@@ -87,7 +87,7 @@ fn r33_a_close_runs_all_its_checks_and_answers_all_findings() {
     let found = hall.refused_with("9001", "9002", "day.close", on(MONDAY));
     assert_eq!(found, ["day_not_counted", "tender_not_checked_at_hall", "recharge_not_counted", "safe_not_counted"]);
     let checks = hall.call("9001", "day.checks", on(MONDAY));
-    assert_eq!(checks["checks"].as_array().unwrap().len(), 17);
+    assert_eq!(checks["checks"].as_array().unwrap().len(), 18);
     assert_eq!(checks["ready"], false);
     assert_eq!(hall.check(MONDAY, "safe_counted"), ["blocked", "safe_not_counted"]);
     assert_eq!(hall.check(MONDAY, "boss_compared"), ["warn", "boss_not_imported"]);

@@ -31,6 +31,7 @@ mod search;
 mod shift;
 mod special;
 mod stock;
+mod storeroom;
 mod takings;
 mod void_log;
 mod wire;

@@ -114,6 +114,7 @@ fn r26_a_clerk_prints_their_own_papers_and_no_others() {
     for (template, subject) in [
         ("daily", format!("day:{FIRST_DATE}")),
         ("safe_count", format!("day:{FIRST_DATE}")),
+        ("stock_take", format!("day:{FIRST_DATE}")),
         ("differences", days.clone()),
         ("clearing", days.clone()),
         ("deposit_report", days),
@@ -131,8 +132,9 @@ fn r33_blank_sheets_are_for_everyone_when_the_power_is_gone() {
         let printed = issue(&hall, "1001", template, &subject);
         says(&text(&hall, "1001", &printed), &[title, "100 元", "5 角（硬币）"]);
     }
+    let _ = issue(&hall, "1001", "blank_stock_take", &format!("day:{FIRST_DATE}"));
     let prints = hall.call("1002", "report.issued", json!({ "subject": format!("day:{FIRST_DATE}") }));
-    assert_eq!(prints.as_array().unwrap().len(), 2);
+    assert_eq!(prints.as_array().unwrap().len(), 3);
 }
 
 #[test]
@@ -156,6 +158,26 @@ fn a_paper_is_about_what_its_template_is_about() {
     assert_eq!(hall.refused("9001", "report.bytes", json!({ "report": 1, "issue": 1 })), ["report_unknown"]);
     let day = about("safe_count", &format!("day:{FIRST_DATE}"));
     assert_eq!(hall.refused("9001", "report.issue", day), ["report_not_ready"], "nobody has counted the safe");
+}
+
+#[test]
+fn r01_the_storerooms_sheet_has_book_and_count_and_the_blank_one_only_room() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[acceptance::numbers("card50", "1001", "1100"), acceptance::pieces("cup", 37)]);
+    let subject = format!("day:{FIRST_DATE}");
+    assert_eq!(hall.refused("9001", "report.issue", about("stock_take", &subject)), ["report_not_ready"]);
+    let blank = text(&hall, "9001", &issue(&hall, "9001", "blank_stock_take", &subject));
+    says(&blank, &["盘点表（空白）", "库房", "50 元充值卡", "保温杯", "监盘人"]);
+    assert!(!blank.contains("37") && !blank.contains("1100"), "nobody counts what they read: {blank}");
+    let mut count = hall.storeroom_counted(FIRST_DATE);
+    let card = count["lines"].as_array_mut().unwrap().iter_mut().find(|line| line["item"] == "card50").unwrap();
+    *card = json!({ "place": "storeroom", "item": "card50", "numbers": [{ "first": "1001", "last": "1098" }, { "first": "5005" }] });
+    let found = hall.call("9001", "storeroom.count", count);
+    let at = found["lines"].as_array().unwrap().iter().position(|line| line["item"] == "card50").unwrap() + 1;
+    let lines = json!([{ "line": at, "person": "9001", "reason": "与公司核对中" }]);
+    hall.done_with("9001", "9002", "hall.difference", json!({ "count": found["count"], "lines": lines }));
+    let sheet = text(&hall, "9001", &issue(&hall, "9001", "stock_take", &subject));
+    says(&sheet, &["盘点表", "库房", "1099–1100", "5005", "与公司核对中", "未结", "100.00", "50.00", "盈亏不相抵"]);
 }
 
 #[test]

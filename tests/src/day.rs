@@ -42,8 +42,32 @@ impl Hall {
         })
     }
 
-    /// Counts the hall's tenders, the recharge account and the safe, all equal and by two.
+    /// The count of the storeroom as the books have it, so that everything is equal.
+    #[must_use]
+    pub fn storeroom_counted(&self, date: &str) -> Value {
+        let sheet = self.call(MANAGER, "storeroom.sheet", json!({ "date": date }));
+        let line = |line: &Value| {
+            let item = line["item"].as_str().expect("an item");
+            json!({ "place": "storeroom", "item": item, "quantity": self.balance("storeroom", item),
+                    "numbers": self.numbers_at("storeroom", item) })
+        };
+        let lines: Vec<Value> = sheet["lines"].as_array().expect("lines").iter().map(line).collect();
+        json!({ "date": date, "at_voucher": sheet["at_voucher"], "lines": lines })
+    }
+
+    /// Counts the storeroom if anything in it moved, all equal; otherwise checks its seals. Nothing in a hall without goods.
+    pub fn storeroom_checked(&self, date: &str) {
+        let sheet = self.call(MANAGER, "storeroom.sheet", json!({ "date": date }));
+        if sheet["moved"] == true {
+            self.done_with(MANAGER, SECOND, "storeroom.count", self.storeroom_counted(date));
+        } else if sheet["lines"] != json!([]) {
+            self.done(MANAGER, "storeroom.seals", json!({ "date": date }));
+        }
+    }
+
+    /// Counts the hall's tenders, the recharge account, the safe and the storeroom, all equal and by two.
     pub fn count_all(&self, date: &str) {
+        self.storeroom_checked(date);
         self.done_with(MANAGER, SECOND, "hall.count", self.hall_counted(date));
         self.done_with(MANAGER, SECOND, "safe.count", self.safe_counted(date));
     }

@@ -1804,6 +1804,24 @@ draft: CountDraft | null, };
 
 export type CountStep = "cash" | "float" | "tender" | "prepaid_card" | "sim_card" | "invoice" | "promo" | "recharge";
 
+export type CountStoreroom = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * What was counted: everything on the sheet, and whatever else was found.
+ */
+lines: Array<LineCounted>, 
+/**
+ * True to keep what was counted although something has moved since: it is then held against the books as they are now.
+ */
+keep?: boolean, };
+
 export type CountedAgainst = "drawer" | "pos_slip" | "merchant_total" | "cheques" | "bank_advice";
 
 export type CountedAt = "counter" | "hall";
@@ -2072,7 +2090,7 @@ state: CheckState,
  */
 findings: Array<Refusal>, };
 
-export type DayCheckName = "losses_blocked" | "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "logistics_entered" | "reservations_running" | "signatures_given" | "invoices_backed" | "chain_intact";
+export type DayCheckName = "losses_blocked" | "shifts_signed_off" | "hand_overs_done" | "bags_opened" | "differences_approved" | "tenders_counted" | "recharge_counted" | "boss_compared" | "safe_counted" | "storeroom_counted" | "cash_deposited" | "cheques_banked" | "cases_ended" | "logistics_entered" | "reservations_running" | "signatures_given" | "invoices_backed" | "chain_intact";
 
 export type DayChecks = { 
 /**
@@ -6617,6 +6635,16 @@ kind: SourceKind,
  */
 mapping: ImportMapping, };
 
+export type SealsChecked = { 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who looked.
+ */
+by: Who, };
+
 export type SearchFound = { 
 /**
  * Papers, newest first.
@@ -7613,6 +7641,78 @@ receiver: Who | null,
  */
 disputed: boolean, };
 
+export type StoreroomDraft = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * What was counted.
+ */
+counted: CountDraft, };
+
+export type StoreroomFindings = { 
+/**
+ * Its number; difference vouchers name it.
+ */
+count: CountNumber, 
+/**
+ * Its lines; the first is line 1 of the count.
+ */
+lines: Array<FindingLine>, 
+/**
+ * What of it keeps the day from being closed.
+ */
+findings: Array<Refusal>, 
+/**
+ * Every attempt of the day, first to last.
+ */
+attempts: Array<CountAttempt>, };
+
+export type StoreroomSealsWhole = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, };
+
+export type StoreroomSheet = { 
+/**
+ * The day that is to be closed.
+ */
+date: Date, 
+/**
+ * The last voucher when counting began; goes back with the count.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * Which attempt of the day the next count is, from 1.
+ */
+attempt: number, 
+/**
+ * True if a second person must stand beside: the expected figures were seen.
+ */
+needs_witness: boolean, 
+/**
+ * True if anything in it moved that day: then it is counted, and seals are not enough.
+ */
+moved: boolean, 
+/**
+ * Who found its seals whole that day, if somebody did.
+ */
+seals: SealsChecked | null, 
+/**
+ * What is to be counted.
+ */
+lines: Array<SheetLine>, 
+/**
+ * What was counted and kept, not yet posted.
+ */
+draft: CountDraft | null, 
+/**
+ * What the day's latest count found.
+ */
+result: StoreroomFindings | null, };
+
 export type SuggestedCatalogue = { 
 /**
  * Business types of most halls.
@@ -8504,6 +8604,10 @@ export type Calls = {
   "hall.sheet": { kind: "read"; right: "manage_cash"; request: SheetQuery; response: HallSheet };
   "hall.count": { kind: "write"; right: "manage_cash"; request: CountHall; response: HallCountShown };
   "hall.difference": { kind: "write"; right: "manage_cash"; request: RecordHallDifferences; response: Array<PostedVoucher> };
+  "storeroom.sheet": { kind: "read"; right: "manage_stock"; request: SheetQuery; response: StoreroomSheet };
+  "storeroom.save_draft": { kind: "write"; right: "manage_stock"; request: StoreroomDraft; response: Empty };
+  "storeroom.count": { kind: "write"; right: "manage_stock"; request: CountStoreroom; response: StoreroomFindings };
+  "storeroom.seals": { kind: "write"; right: "manage_stock"; request: StoreroomSealsWhole; response: Empty };
   "boss.mappings": { kind: "read"; right: "import_boss"; request: MappingQuery; response: Array<SavedMapping> };
   "boss.save_mapping": { kind: "write"; right: "import_boss"; request: SaveMapping; response: SavedMapping };
   "boss.guess": { kind: "read"; right: "import_boss"; request: GuessRequest; response: MappingGuess };
@@ -8689,6 +8793,10 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "hall.sheet": "read",
   "hall.count": "write",
   "hall.difference": "write",
+  "storeroom.sheet": "read",
+  "storeroom.save_draft": "write",
+  "storeroom.count": "write",
+  "storeroom.seals": "write",
   "boss.mappings": "read",
   "boss.save_mapping": "write",
   "boss.guess": "read",

@@ -12,7 +12,7 @@ use domain::{
     CountNumber, CounterCode, Fen, FormCode, ItemCode, Millis, Place, Refusal, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
 };
 use serde::{Deserialize, Serialize};
-use store::{Counted, Read, Shift};
+use store::{Counted, Posted, Read, Shift};
 use ts_rs::TS;
 
 use crate::entry::{own_shift, required_reason};
@@ -246,8 +246,8 @@ fn sheet_lines(books: &Read<'_>, shift: &Shift) -> Outcome<Vec<SheetLine>> {
     Ok(lines)
 }
 
-/// The line of goods at a counter; nothing for money, which has lines of its own.
-fn goods_line(drawer: &Place, item: &Item) -> Option<SheetLine> {
+/// The line of goods in a place; nothing for money, which has lines of its own.
+pub(crate) fn goods_line(place: &Place, item: &Item) -> Option<SheetLine> {
     let step = match item.kind {
         ItemKind::PrepaidCard => CountStep::PrepaidCard,
         ItemKind::SimCard | ItemKind::SpecialNumber => CountStep::SimCard,
@@ -256,7 +256,7 @@ fn goods_line(drawer: &Place, item: &Item) -> Option<SheetLine> {
         ItemKind::Cash | ItemKind::Float | ItemKind::Tender | ItemKind::Recharge => return None,
     };
     Some(SheetLine {
-        place: drawer.clone(),
+        place: place.clone(),
         item: item.code.clone(),
         name: item.name.clone(),
         step,
@@ -425,7 +425,11 @@ fn count_line(
 }
 
 /// A line of goods as it was counted: by pieces, or by the numbers found.
-fn goods_counted(books: &Read<'_>, line: &SheetLine, told: Option<&LineCounted>) -> Outcome<Result<CountLine, Refusal>> {
+pub(crate) fn goods_counted(
+    books: &Read<'_>,
+    line: &SheetLine,
+    told: Option<&LineCounted>,
+) -> Outcome<Result<CountLine, Refusal>> {
     let expected = books.balance(&line.place, &line.item)?;
     let mut counted = CountLine::new(line.place.clone(), line.item.clone(), expected, told.and_then(|told| told.quantity));
     let Some(told) = told else { return Ok(Ok(counted)) };
@@ -595,11 +599,16 @@ pub(crate) fn findings_of(books: &Read<'_>, shift: &Shift) -> Outcome<CountFindi
     let mut lines = Vec::new();
     let mut findings = Vec::new();
     if let Some(Counted { count, .. }) = counts.last() {
-        let papers = difference_papers(books, shift.number)?;
+        let papers = difference_papers(books, books.vouchers_of_shift(shift.number)?)?;
         for line in &count.lines {
             let explained = explained(books, shift.number, count, line)?;
-            findings.extend(line_finding(books, line, explained)?);
-            lines.push(finding_line(books, line, explained, count.number, &papers)?);
+            let item = books.item(&line.item)?.filter(|item| !item.kind.is_money());
+            let apart = item.as_ref().map(|item| numbers_apart(books, item, line)).transpose()?.flatten();
+            findings.extend(match item {
+                Some(_) => goods_finding(line, explained, apart.as_ref()),
+                None => finding(line, explained),
+            });
+            lines.push(finding_line(books, line, explained, apart.as_ref(), count.number, &papers)?);
         }
     }
     let attempts = counts.iter().map(|counted| attempt(books, counted)).collect::<Outcome<_>>()?;
@@ -607,23 +616,24 @@ pub(crate) fn findings_of(books: &Read<'_>, shift: &Shift) -> Outcome<CountFindi
     Ok(CountFindings { shift: shift.number, count, lines, findings, attempts })
 }
 
-fn finding_line(
+/// A line of a count as it is shown; `apart` is what of its numbers is wrong and on no voucher, for goods that have them.
+pub(crate) fn finding_line(
     books: &Read<'_>,
     line: &CountLine,
     explained: i64,
+    apart: Option<&NumbersApart>,
     count: CountNumber,
-    papers: &[(CountNumber, Place, ItemCode, DifferencePaper)],
+    papers: &[PaperOfCount],
 ) -> Outcome<FindingLine> {
-    let own = |(of, place, item, _): &&(CountNumber, Place, ItemCode, DifferencePaper)| {
-        *of == count && *place == line.place && *item == line.item
-    };
+    let own = |(of, place, item, _): &&PaperOfCount| *of == count && *place == line.place && *item == line.item;
     let item = books.item(&line.item)?;
     let goods = item.as_ref().filter(|item| !item.kind.is_money());
-    let apart = goods.map(|item| numbers_apart(books, item, line)).transpose()?.flatten();
     let numbers = |ranges: fn(&NumbersApart) -> &Vec<SerialRange>| -> Vec<NumbersShown> {
-        let (Some(item), Some(apart)) = (goods, &apart) else { return Vec::new() };
+        let (Some(item), Some(apart)) = (goods, apart) else { return Vec::new() };
         ranges(apart).iter().map(|range| shown(item, range)).collect()
     };
+    let state = if goods.is_some() { goods_state(line, explained, apart) } else { line_state(line, explained) };
+    let papers: Vec<DifferencePaper> = papers.iter().filter(own).map(|(_, _, _, paper)| paper.clone()).collect();
     Ok(FindingLine {
         place: line.place.clone(),
         item: line.item.clone(),
@@ -636,16 +646,20 @@ fn finding_line(
         counted: line.counted.map(Fen::new),
         difference: line.difference().map(Fen::new),
         unexplained: Fen::new(line.difference().map_or(0, |difference| difference - explained)),
-        state: if goods.is_some() { goods_state(line, explained, apart.as_ref()) } else { line_state(line, explained) },
+        // As many strange cards as missing ones, all on vouchers: even in pieces, and explained.
+        state: if state == CountLineState::Even && !papers.is_empty() { CountLineState::Explained } else { state },
         denominations: line.denominations.clone(),
-        papers: papers.iter().filter(own).map(|(_, _, _, paper)| paper.clone()).collect(),
+        papers,
     })
 }
 
-/// The difference vouchers of a shift that are not reversed, with the count and the cell that each is about.
-fn difference_papers(books: &Read<'_>, shift: ShiftNumber) -> Outcome<Vec<(CountNumber, Place, ItemCode, DifferencePaper)>> {
+/// A difference voucher with the count and the cell that it is about.
+pub(crate) type PaperOfCount = (CountNumber, Place, ItemCode, DifferencePaper);
+
+/// Of some vouchers the difference vouchers that are not reversed, line by line.
+pub(crate) fn difference_papers(books: &Read<'_>, vouchers: Vec<Posted>) -> Outcome<Vec<PaperOfCount>> {
     let mut papers = Vec::new();
-    for posted in books.vouchers_of_shift(shift)? {
+    for posted in vouchers {
         let voucher = posted.voucher;
         if voucher.kind != VoucherKind::Difference || posted.reversed_by.is_some() {
             continue;
@@ -672,7 +686,7 @@ fn difference_papers(books: &Read<'_>, shift: ShiftNumber) -> Outcome<Vec<(Count
     Ok(papers)
 }
 
-fn attempt(books: &Read<'_>, counted: &Counted) -> Outcome<CountAttempt> {
+pub(crate) fn attempt(books: &Read<'_>, counted: &Counted) -> Outcome<CountAttempt> {
     let count = &counted.count;
     let lines = count.lines.iter().map(|line| AttemptLine {
         place: line.place.clone(),

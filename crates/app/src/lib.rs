@@ -30,6 +30,7 @@ mod setup;
 mod shift;
 mod special;
 mod stock;
+mod storeroom;
 mod who;
 
 use std::collections::BTreeMap;
@@ -112,6 +113,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(reversal::calls());
     all.extend(day::calls());
     all.extend(safe::calls());
+    all.extend(storeroom::calls());
     all.extend(boss::calls());
     all.extend(ledger::calls());
     all.extend(report::calls());

@@ -139,7 +139,7 @@ pub struct HallCountLine {
 }
 
 /// The day that a sheet is for: one that is not closed yet.
-fn sheet_day(books: &Read<'_>, date: Option<Date>) -> Outcome<Date> {
+pub(crate) fn sheet_day(books: &Read<'_>, date: Option<Date>) -> Outcome<Date> {
     let Some(date) = date else {
         let oldest = books.days_not_closed()?.into_iter().find(|day| matches!(day.state, DayState::Open | DayState::Counted));
         return Ok(oldest.map(|day| day.date).ok_or(Refusal::NoDayOpen)?);
@@ -585,7 +585,7 @@ fn count_hall(act: &mut Act<'_, '_>, request: CountHall) -> Outcome<HallCountSho
     store_count(act, CountPurpose::Hall, date, beside, lines)
 }
 
-/// A difference of a count of the safe or of the hall, and who answers for it.
+/// A difference of a count of the safe, of the hall or of the storeroom, and who answers for it.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct HallDifference {
@@ -614,7 +614,8 @@ fn record_differences(act: &mut Act<'_, '_>, request: RecordHallDifferences) -> 
     sheet_day(act.books, Some(count.date))?;
     // Only the latest count says what is there; a shift's count has a shift, and papers of its own.
     let latest = act.books.counts_of_day(count.date, count.purpose)?.pop().map(|counted| counted.count.number);
-    if !matches!(count.purpose, CountPurpose::Safe | CountPurpose::Hall) || latest != Some(count.number) {
+    let of_hall = matches!(count.purpose, CountPurpose::Safe | CountPurpose::Hall | CountPurpose::Storeroom);
+    if !of_hall || latest != Some(count.number) {
         return Err(unknown().into());
     }
     if request.lines.is_empty() {
@@ -663,23 +664,31 @@ fn difference_draft(
         let none = Refusal::DifferenceNone { place: line.place.clone(), item: line.item.clone() };
         return Ok(Err(bag.map_or(none, |bag| Refusal::BagUnopened { line: bag.line })));
     }
-    let known = explained.get(&(line.place.clone(), line.item.clone(), line.for_date)).copied().unwrap_or(0);
-    let open = line.difference().unwrap_or(0) - known;
-    let Some(movement) = difference_movement(&line.place, &line.item, open, None) else {
-        return Ok(Err(Refusal::DifferenceNone { place: line.place.clone(), item: line.item.clone() }));
+    let movements = match at {
+        Some(at) if count.purpose == CountPurpose::Storeroom => crate::storeroom::difference_movements(act.books, count, at)?,
+        _ => {
+            let known = explained.get(&(line.place.clone(), line.item.clone(), line.for_date)).copied().unwrap_or(0);
+            let open = line.difference().unwrap_or(0) - known;
+            difference_movement(&line.place, &line.item, open, None).into_iter().collect()
+        }
     };
+    if movements.is_empty() {
+        return Ok(Err(Refusal::DifferenceNone { place: line.place.clone(), item: line.item.clone() }));
+    }
     let mut draft = Draft::new(VoucherKind::Difference);
     draft.names_day = (act.books.open_date()? != Some(count.date)).then_some(count.date);
     draft.reason = Some(reason.clone());
-    draft.movements.push(Movement { for_date: line.for_date, ..movement });
-    draft.details.push(Detail::Difference(DifferenceDetail {
-        line: 1,
-        person: told.person.clone(),
-        manager: act.person.code.clone(),
-        reason,
-        count: Some(count.number),
-        bank_receipt: None,
-        pending: None,
-    }));
+    for (number, movement) in (1_i64..).zip(movements) {
+        draft.movements.push(Movement { for_date: line.for_date, ..movement });
+        draft.details.push(Detail::Difference(DifferenceDetail {
+            line: number,
+            person: told.person.clone(),
+            manager: act.person.code.clone(),
+            reason: reason.clone(),
+            count: Some(count.number),
+            bank_receipt: None,
+            pending: None,
+        }));
+    }
     Ok(Ok(draft))
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::books::Cell;
 use crate::canon::words;
+use crate::count::{CountLineState, NumbersApart, goods_finding, goods_state};
+use crate::entry::CountLine;
 use crate::id::{BusinessCode, CounterCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber};
 use crate::money::Fen;
 use crate::place::Place;
@@ -31,6 +33,8 @@ words! {
         BossCompared = "boss_compared",
         /// 保险柜双人清点
         SafeCounted = "safe_counted",
+        /// 库房已盘点，未动的已核封签 (R01)
+        StoreroomCounted = "storeroom_counted",
         /// 现金按期缴存
         CashDeposited = "cash_deposited",
         /// 支票按期送存
@@ -126,6 +130,46 @@ pub struct CountFact {
     pub moved: Vec<(Cell, VoucherNumber)>,
 }
 
+/// A line of a count of goods, and what became of its difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoodsCounted {
+    /// The line.
+    pub line: CountLine,
+    /// What of its difference is on approved difference vouchers that name the count.
+    pub explained: i64,
+    /// For numbered goods: what of the numbers is wrong, and on no such voucher.
+    pub numbers: Option<NumbersApart>,
+}
+
+impl GoodsCounted {
+    /// Where the line stands.
+    #[must_use]
+    pub fn state(&self) -> CountLineState {
+        goods_state(&self.line, self.explained, self.numbers.as_ref())
+    }
+
+    /// What of it stands in the way; nothing if it is even or explained.
+    #[must_use]
+    pub fn finding(&self) -> Option<Refusal> {
+        goods_finding(&self.line, self.explained, self.numbers.as_ref())
+    }
+}
+
+/// The storeroom on one day (R01).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoreroomFact {
+    /// True if there is anything in it.
+    pub holds: bool,
+    /// True if anything of it moved that day.
+    pub moved: bool,
+    /// True if its seals were checked that day.
+    pub seals_checked: bool,
+    /// The lines of the day's latest count.
+    pub count: Option<Vec<GoodsCounted>>,
+    /// What moved in it after that count, in the day's own vouchers, and the first voucher that did it.
+    pub moved_since: Vec<(Cell, VoucherNumber)>,
+}
+
 /// A place where our books and the business system differ, without an explanation of just this amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BossGap {
@@ -178,6 +222,8 @@ pub struct DayFacts {
     pub boss: BossFact,
     /// The latest count of the safe.
     pub safe: Option<CountFact>,
+    /// The storeroom.
+    pub storeroom: StoreroomFact,
     /// Dates whose cash should be at the bank and is not.
     pub overdue: Vec<(Date, Fen)>,
     /// Cheques in hand for longer than their days.
@@ -223,6 +269,7 @@ fn check(name: DayCheckName, facts: &DayFacts) -> DayCheck {
         DayCheckName::RechargeCounted => (Blocked, recharge_counted(facts)),
         DayCheckName::BossCompared => boss_compared(facts),
         DayCheckName::SafeCounted => (Blocked, safe_counted(facts)),
+        DayCheckName::StoreroomCounted => (Blocked, storeroom_counted(facts)),
         DayCheckName::CashDeposited => {
             (Warn, facts.overdue.iter().map(|(date, amount)| Refusal::DepositOverdue { date: *date, amount: *amount }).collect())
         }
@@ -230,7 +277,7 @@ fn check(name: DayCheckName, facts: &DayFacts) -> DayCheck {
             (Warn, facts.late_cheques.iter().map(|line| Refusal::ChequeLate { line: *line }).collect())
         }
         DayCheckName::LossesBlocked => {
-            (Blocked, facts.losses.iter().map(|line| Refusal::LossNotBlocked { line: *line }).collect())
+            (Warn, facts.losses.iter().map(|line| Refusal::LossNotBlocked { line: *line }).collect())
         }
         DayCheckName::LogisticsEntered => (Warn, logistics(facts)),
         DayCheckName::ReservationsRunning => {
@@ -372,11 +419,28 @@ fn safe_counted(facts: &DayFacts) -> Vec<Refusal> {
     findings
 }
 
+/// Counted on the day on which anything in it moved, after the last of it; otherwise its seals are enough (R01).
+fn storeroom_counted(facts: &DayFacts) -> Vec<Refusal> {
+    let room = &facts.storeroom;
+    let date = facts.date;
+    match &room.count {
+        Some(lines) => {
+            let since = room.moved_since.iter().map(|(cell, since)| conflict(cell, *since));
+            lines.iter().filter_map(GoodsCounted::finding).chain(since).collect()
+        }
+        None if room.moved => vec![Refusal::StoreroomNotCounted { date }],
+        None if room.holds && !room.seals_checked => vec![Refusal::StoreroomSealsNotChecked { date }],
+        None => Vec::new(),
+    }
+}
+
 fn conflicts(count: &CountFact, concerns: impl Fn(&Place) -> bool) -> Vec<Refusal> {
     let moved = count.moved.iter().filter(|((place, _), _)| concerns(place));
-    moved
-        .map(|((place, item), since)| Refusal::CountConflict { place: place.clone(), item: item.clone(), since: *since })
-        .collect()
+    moved.map(|(cell, since)| conflict(cell, *since)).collect()
+}
+
+fn conflict((place, item): &Cell, since: VoucherNumber) -> Refusal {
+    Refusal::CountConflict { place: place.clone(), item: item.clone(), since }
 }
 
 #[cfg(test)]
@@ -396,6 +460,7 @@ mod tests {
             recharge_counted_in_shift: false,
             boss: BossFact::Imported(Vec::new()),
             safe: Some(CountFact::default()),
+            storeroom: StoreroomFact::default(),
             overdue: Vec::new(),
             late_cheques: Vec::new(),
             cases: Vec::new(),
@@ -452,6 +517,36 @@ mod tests {
         safe.lines.pop();
         safe.moved.push(((Place::Safe, ItemCode::cash()), VoucherNumber(9)));
         assert_eq!(state(DayCheckName::SafeCounted, &with(&safe)).1, names(&["count_conflict"]));
+    }
+
+    #[test]
+    fn r01_the_storeroom_is_counted_when_it_moved_and_its_seals_are_checked_otherwise() {
+        let with = |room: StoreroomFact| state(DayCheckName::StoreroomCounted, &DayFacts { storeroom: room, ..quiet() });
+        let empty = StoreroomFact::default();
+        assert_eq!(with(empty.clone()), (CheckState::Ok, vec![]), "a hall without goods");
+        let still = StoreroomFact { holds: true, ..empty };
+        assert_eq!(with(still.clone()), (CheckState::Blocked, names(&["storeroom_seals_not_checked"])));
+        assert_eq!(with(StoreroomFact { seals_checked: true, ..still.clone() }).0, CheckState::Ok);
+        let moved = StoreroomFact { moved: true, seals_checked: true, ..still };
+        assert_eq!(with(moved.clone()).1, names(&["storeroom_not_counted"]), "seals say nothing of what was taken out");
+        let line = |counted| CountLine::new(Place::Storeroom, "cup".parse().unwrap(), 5, Some(counted));
+        let counted = |counted, explained| {
+            let lines = vec![GoodsCounted { line: line(counted), explained, numbers: None }];
+            StoreroomFact { count: Some(lines), ..moved.clone() }
+        };
+        assert_eq!(with(counted(5, 0)).0, CheckState::Ok);
+        assert_eq!(with(counted(4, 0)).1, names(&["pieces_differ"]));
+        assert_eq!(with(counted(4, -1)).0, CheckState::Ok);
+        let since = vec![((Place::Storeroom, "cup".parse().unwrap()), VoucherNumber(9))];
+        assert_eq!(with(StoreroomFact { moved_since: since, ..counted(5, 0) }).1, names(&["count_conflict"]));
+    }
+
+    #[test]
+    fn r24_a_loss_not_yet_reported_for_blocking_is_shown_first_and_holds_up_nothing() {
+        let facts = DayFacts { losses: vec![LineRef { voucher: VoucherNumber(3), line: 1 }], ..quiet() };
+        let first = checks(&facts).into_iter().next().unwrap();
+        assert_eq!((first.name, first.state), (DayCheckName::LossesBlocked, CheckState::Warn));
+        assert!(blockers(checks(&facts)).is_empty());
     }
 
     #[test]

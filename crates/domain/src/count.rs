@@ -73,6 +73,12 @@ impl NumbersApart {
         NumbersApart { missing: remove(held, found), extra: remove(found, held) }
     }
 
+    /// What is left of it when some of the missing and some of the extra numbers are on difference vouchers.
+    #[must_use]
+    pub fn without(&self, missing: &[SerialRange], extra: &[SerialRange]) -> NumbersApart {
+        NumbersApart { missing: remove(&self.missing, missing), extra: remove(&self.extra, extra) }
+    }
+
     /// True if every number is where the books say.
     #[must_use]
     pub fn is_none(&self) -> bool {

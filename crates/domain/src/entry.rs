@@ -112,6 +112,10 @@ words! {
         Safe = "safe",
         /// 厅级核对: tenders and the recharge account that the hall counts, not the counter
         Hall = "hall",
+        /// 库房盘点
+        Storeroom = "storeroom",
+        /// 库房封签核对: nothing in it moved, and it is as it was sealed (R01); without lines
+        StoreroomSeals = "storeroom_seals",
     }
 }
 

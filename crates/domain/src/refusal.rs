@@ -608,6 +608,15 @@ pub enum Refusal {
         item: ItemCode,
         difference: Fen,
     },
+    StoreroomNotCounted {
+        date: Date,
+    },
+    StoreroomSealsNotChecked {
+        date: Date,
+    },
+    StoreroomMoved {
+        since: VoucherNumber,
+    },
     BossNotImported {
         date: Date,
     },

@@ -22,6 +22,7 @@ mod sheet;
 mod shift;
 mod slip;
 mod void_register;
+mod stock_take;
 mod voucher;
 mod wrap;
 mod xlsx;
@@ -48,5 +49,6 @@ pub use shift::{
 };
 pub use slip::{IssueLine, IssueSlip};
 pub use void_register::{RegisteredVoid, VoidRegister};
+pub use stock_take::{StockTakeRow, StockTakeSheet};
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 pub use xlsx::xlsx;

@@ -326,6 +326,7 @@ fn hall_counts(player: &mut Player<'_>, date: Date, manager: &str, second: &str)
     let float = fen(sheet.get("float"));
     let count = json!({ "date": date, "cash": cash, "float": { "counted": float.to_string(), "denominations": notes(float) } });
     player.with(manager, second, "safe.count", count)?;
+    crate::goods::count_storeroom(player, date, manager, second)?;
     let sheet = player.call(manager, "hall.sheet", json!({ "date": date }))?;
     let tenders: Vec<Value> = list(&sheet, "hall.sheet", "tenders")?
         .iter()

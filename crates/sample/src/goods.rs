@@ -1,5 +1,6 @@
 //! What the sample hall has in its storeroom: cards by number, promo goods by pieces.
 
+use domain::Date;
 use serde_json::{Value, json};
 
 use crate::SampleError;
@@ -47,6 +48,23 @@ pub(crate) fn held(player: &Player<'_>, place: &str, item: &str) -> Result<(i64,
     let numbers =
         list(line, "stock.at", "numbers")?.iter().map(|range| json!({ "first": range.get("first"), "last": range.get("last") }));
     Ok((line.get("quantity").and_then(Value::as_i64).unwrap_or(0), numbers.collect()))
+}
+
+/// The storeroom as the books have it: counted if anything in it moved that day, its seals checked otherwise (R01).
+pub(crate) fn count_storeroom(player: &Player<'_>, date: Date, manager: &str, second: &str) -> Result<(), SampleError> {
+    let sheet = player.call(manager, "storeroom.sheet", json!({ "date": date }))?;
+    if sheet.get("moved") != Some(&json!(true)) {
+        return player.done(manager, "storeroom.seals", json!({ "date": date }));
+    }
+    let mut lines = Vec::new();
+    for line in list(&sheet, "storeroom.sheet", "lines")? {
+        let item = field(line, "storeroom.sheet", "item")?;
+        let (pieces, numbers) = held(player, "storeroom", item.as_str().unwrap_or_default())?;
+        lines.push(json!({ "place": "storeroom", "item": item, "quantity": pieces, "numbers": numbers }));
+    }
+    let at = field(&sheet, "storeroom.sheet", "at_voucher")?;
+    player.with(manager, second, "storeroom.count", json!({ "date": date, "at_voucher": at, "lines": lines }))?;
+    Ok(())
 }
 
 /// Fills a counter up from the storeroom; its clerk signs for it.

@@ -42,6 +42,7 @@ pub(super) fn gather(ask: &Ask<'_>, date: Date) -> Outcome<DayFacts> {
         recharge_counted_in_shift: recharge_counted(books, date)?,
         boss: boss(books, date)?,
         safe: latest_count(books, date, CountPurpose::Safe, &vouchers)?,
+        storeroom: crate::storeroom::fact(books, date, &vouchers)?,
         overdue: overdue.map(|cash: CashDue| (cash.date, cash.amount)).collect(),
         late_cheques: crate::safe::cheques_in_hand(ask)?
             .into_iter()
@@ -139,7 +140,8 @@ pub(crate) fn counted_fact(line: &CountLine) -> CountedFact {
     CountedFact { place, item, for_date: line.for_date, difference: line.difference() }
 }
 
-fn names_count(posted: &Posted, count: CountNumber) -> bool {
+/// True if a voucher puts a difference of the count on record.
+pub(crate) fn names_count(posted: &Posted, count: CountNumber) -> bool {
     posted.voucher.details.iter().any(|detail| matches!(detail, Detail::Difference(found) if found.count == Some(count)))
 }
 

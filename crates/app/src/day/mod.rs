@@ -19,7 +19,7 @@ use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 
 pub(crate) use board::{CashDue, CashOnTheWay, cash_due, on_the_way};
-pub(crate) use facts::{counted_fact, explained};
+pub(crate) use facts::{counted_fact, explained, names_count};
 
 /// The one call that a clock behind the last voucher does not stop.
 pub(crate) const CONFIRM_CLOCK: &str = "day.confirm_clock";

@@ -11,6 +11,7 @@ mod registers;
 mod shift;
 mod stock;
 mod subject;
+mod stock_take;
 mod vouchers;
 
 use base64::Engine as _;
@@ -62,6 +63,10 @@ pub enum ReportKind {
     Differences,
     /// 库存现金盘点表: `day:YYYY-MM-DD`
     SafeCount,
+    /// 盘点表 of the storeroom: `day:YYYY-MM-DD`
+    StockTake,
+    /// 盘点表（空白） of the storeroom, without the book column: `day:YYYY-MM-DD`
+    BlankStockTake,
     /// 任一单据: `voucher:N`
     Voucher,
     /// 交班单（空白）: `day:YYYY-MM-DD`
@@ -111,6 +116,8 @@ impl ReportKind {
             ReportKind::Clearing => "clearing",
             ReportKind::Differences => "differences",
             ReportKind::SafeCount => "safe_count",
+            ReportKind::StockTake => "stock_take",
+            ReportKind::BlankStockTake => "blank_stock_take",
             ReportKind::Voucher => "voucher",
             ReportKind::BlankShift => "blank_shift",
             ReportKind::BlankCount => "blank_count",
@@ -129,6 +136,8 @@ impl ReportKind {
         match self {
             ReportKind::Shift | ReportKind::Daily | ReportKind::DepositSlip | ReportKind::Voucher | ReportKind::IssueSlip => true,
             ReportKind::SafeCount
+            | ReportKind::StockTake
+            | ReportKind::BlankStockTake
             | ReportKind::DepositReport
             | ReportKind::Clearing
             | ReportKind::Differences
@@ -186,6 +195,8 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::Clearing, Subject::Days(from, to)) => deposits::clearing(ask, from, to),
         (ReportKind::Differences, Subject::Days(from, to)) => registers::differences(ask, from, to),
         (ReportKind::SafeCount, Subject::Day(date)) => registers::safe(ask, date),
+        (ReportKind::StockTake, Subject::Day(date)) => stock_take::sheet(ask, date),
+        (ReportKind::BlankStockTake, Subject::Day(date)) => stock_take::blank(ask, date),
         (ReportKind::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
         (ReportKind::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
         (ReportKind::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
@@ -201,7 +212,8 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
 
 /// A clerk sees their own shift's paper and vouchers, and blank sheets; everything else belongs to those who see the hall.
 fn may_see(ask: &Ask<'_>, template: &str, subject: &Subject, call: &str) -> Outcome<()> {
-    let is_blank = [ReportKind::BlankShift.word(), ReportKind::BlankCount.word()].contains(&template);
+    let blanks = [ReportKind::BlankShift, ReportKind::BlankCount, ReportKind::BlankStockTake];
+    let is_blank = blanks.map(ReportKind::word).contains(&template);
     if is_blank || ask.may(Right::SeeHall) {
         return Ok(());
     }
@@ -313,6 +325,10 @@ fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subjec
         (ReportKind::SafeCount, Subject::Day(date)) => {
             let counts = books.counts_of_day(date, domain::entry::CountPurpose::Safe)?;
             if counts.is_empty() { not_ready("safe_not_counted") } else { Ok(()) }
+        }
+        (ReportKind::StockTake, Subject::Day(date)) => {
+            let counts = act.books.counts_of_day(date, domain::entry::CountPurpose::Storeroom)?;
+            if counts.is_empty() { not_ready("storeroom_not_counted") } else { Ok(()) }
         }
         (ReportKind::Daily, Subject::Day(date)) => {
             let day = books.day(date)?.ok_or(Refusal::DayUnknown { date })?;

@@ -504,6 +504,43 @@ pub fn safe() -> SafeCountSheet {
     }
 }
 
+pub fn stock_take() -> StockTakeSheet {
+    let row = |item: &str, unit: &str, price: Option<&str>, expected: i64, counted: Option<i64>| StockTakeRow {
+        item: item.into(),
+        unit: unit.into(),
+        price: price.map(yuan),
+        expected,
+        counted,
+        over: counted.map_or(0, |counted| (counted - expected).max(0)),
+        short: counted.map_or(0, |counted| (expected - counted).max(0)),
+        over_numbers: String::new(),
+        short_numbers: String::new(),
+        reason: String::new(),
+        outcome: String::new(),
+    };
+    StockTakeSheet {
+        business_date: "2026-11-20".into(),
+        place: "库房".into(),
+        counted_at: Some("2026-11-20 18:50".into()),
+        counter: Some(li()),
+        witness: None,
+        attempt: 2,
+        rows: vec![
+            StockTakeRow {
+                over: 1,
+                short: 2,
+                over_numbers: "LX50009001".into(),
+                short_numbers: "LX50000118–LX50000119".into(),
+                reason: "与公司核对中".into(),
+                outcome: "CY-000093 未结".into(),
+                ..row("50 元充值卡", "张", Some("50"), 1770, Some(1769))
+            },
+            row("保温杯", "个", None, 196, Some(196)),
+            row("雨伞", "把", None, 108, None),
+        ],
+    }
+}
+
 pub fn differences() -> DifferenceRegister {
     let row = |number: &str, date: &str, subject: &str, amount: &str, reason: &str, state: &str, open: &str, by: &[&str]| {
         RegisteredDifference {
@@ -803,6 +840,7 @@ pub fn papers() -> Vec<(&'static str, Paper)> {
         ("slip", slip().paper(&meta("JK-20261121-02"))),
         ("deposits", deposits().paper(&meta("JKBG-202611-03"))),
         ("safe", safe().paper(&meta("PD-000077"))),
+        ("stock-take", stock_take().paper(&meta("PDB-2026-11-20"))),
         ("differences", differences().paper(&meta("CDK-202611"))),
         ("clearing", clearing().paper(&meta("QD-202611-03"))),
         ("blank-shift", blank_shift().paper(&PaperMeta { chain: None, number: None, ..meta("") })),

@@ -1,6 +1,6 @@
 //! What papers of cards and promo goods left behind.
 
-use domain::{CampaignCode, ItemCode, LineRef, Place, SerialRange};
+use domain::{CampaignCode, ItemCode, LineRef, Place, SerialRange, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -21,6 +21,26 @@ impl Read<'_> {
                    WHERE d.hall_id = ?1 AND d.campaign = ?2 AND d.customer = ?3
                      AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = ?1 AND r.reverses = d.voucher)";
         number(self.db, sql, params![HALL, campaign.as_str(), customer])
+    }
+
+    /// The numbers of an item that were in a place inside the hall right after a voucher, in order. Its cost grows with what moved since.
+    pub fn held_after(&self, voucher: VoucherNumber, place: &Place, item: &ItemCode) -> Result<Vec<SerialRange>, Fault> {
+        let sql = "SELECT serial_prefix AS prefix, serial_width AS width, serial_first AS first, serial_last AS last,
+                          to_place = ?3 AS came FROM movement
+                   WHERE hall_id = ?1 AND voucher > ?2 AND item = ?4 AND serial_first IS NOT NULL AND (to_place = ?3 OR from_place = ?3)
+                   ORDER BY voucher DESC, line DESC";
+        let keys = params![HALL, voucher.0, place.to_string(), item.as_str()];
+        let moved: Vec<(SerialRange, bool)> = all(self.db, "movement", sql, keys, |row| Ok((row.range()?, row.get("came")?)))?;
+        let mut held: Vec<SerialRange> = self.holdings_in(place, item)?.into_iter().map(|holding| holding.range).collect();
+        for (range, came) in moved {
+            if came {
+                held = domain::serial::remove(&held, &[range]);
+            } else {
+                held.push(range);
+            }
+        }
+        let corrupt = |_| Fault::Corrupt { table: "movement", column: "serial_first", key: format!("{place} {item}") };
+        domain::serial::fold(held).map_err(corrupt)
     }
 
     /// Where the numbers of a range were brought last, inside the hall or out of it, as ranges; numbers that never moved are left out.

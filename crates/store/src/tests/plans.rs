@@ -110,6 +110,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.specials("", 50)?;
         read.special_of(line)?;
         read.brought_to(&code("sim"), &range)?;
+        read.held_after(VoucherNumber(1), &Place::Storeroom, &code("sim"))?;
         read.search_papers("1", 10)?;
         read.request("x")?;
         read.flows_about(&cash, day)?;
