@@ -380,3 +380,97 @@ fn r01_a_counter_that_is_no_longer_used_is_not_taken_over() {
     let before = hall.call("1001", "shift.before", json!({}));
     assert_eq!(before["counters"].as_array().unwrap().len(), 2);
 }
+
+// Cards, invoices and promo goods are taken over like the cash: counted, and what differs named by number.
+
+/// A01 after a shift of 王芳, its drawer sealed with F1: cards 1001–1010 and five cups lie there.
+fn left_with_goods() -> Hall {
+    let hall = Hall::with_goods();
+    hall.stock(&[acceptance::numbers("card50", "1001", "1010"), acceptance::pieces("cup", 5)]);
+    hall.finish_shift("1001");
+    hall
+}
+
+/// A take-over of A01 by its seal that finds these cards and cups.
+fn finding(hall: &Hall, cards: Value, cups: i64) -> Value {
+    let mut body = hall.taking_over("A01");
+    let last = hall.call("1003", "shift.before", json!({}))["counters"][0]["last"]["seal"].clone();
+    body["seal"] = last;
+    body["seal_whole"] = json!(true);
+    body["goods"] = json!([{ "place": "counter:A01", "item": "card50", "numbers": cards },
+                           { "place": "counter:A01", "item": "cup", "quantity": cups }]);
+    body
+}
+
+#[test]
+fn r01_the_goods_at_a_counter_are_counted_when_it_is_taken_over() {
+    let hall = left_with_goods();
+    let before = hall.call("1003", "shift.before", json!({}));
+    let counter = &before["counters"][0];
+    let goods: Vec<&Value> = counter["goods"].as_array().unwrap().iter().map(|line| &line["item"]).collect();
+    assert_eq!(goods, ["card50", "cup"]);
+    assert!(!counter.to_string().contains("1010"), "a blind clerk is not told how many");
+    assert_eq!(before["counters"][1]["goods"], json!([]), "what a running shift holds is that shift's business");
+    let cards = json!([{ "first": "1001", "last": "1010" }]);
+    let mut left_out = finding(&hall, cards.clone(), 5);
+    left_out["goods"] = json!([]);
+    assert_eq!(hall.refused("1003", "shift.open", left_out), ["not_counted", "not_counted"]);
+    let mut twice = finding(&hall, cards.clone(), 5);
+    twice["goods"][1] = twice["goods"][0].clone();
+    assert_eq!(hall.refused("1003", "shift.open", twice), ["unknown_code", "unknown_code", "not_counted"]);
+    let mut elsewhere = finding(&hall, cards.clone(), 5);
+    elsewhere["goods"][1]["place"] = json!("storeroom");
+    assert_eq!(hall.refused("1003", "shift.open", elsewhere), ["unknown_code", "not_counted"]);
+    assert_eq!(hall.refused("1003", "shift.open", finding(&hall, json!([{ "first": "10x" }]), 5)), ["serial_unreadable"]);
+    hall.done("1003", "shift.open", finding(&hall, cards, 5));
+    assert_eq!(hall.call("9001", "difference.list", json!({}))["rows"], json!([]));
+}
+
+#[test]
+fn r02_goods_that_are_not_as_they_were_left_are_named_by_number_before_the_counter_is_taken_over() {
+    let hall = left_with_goods();
+    let cards = json!([{ "first": "1001", "last": "1009" }, { "first": "9999" }]);
+    let found = hall.findings("1003", "shift.open", finding(&hall, cards, 4));
+    assert_eq!((&found[0]["name"], &found[1]["name"]), (&json!("numbers_differ"), &json!("pieces_differ")));
+    assert_eq!((&found[0]["missing"], &found[0]["extra"]), (&json!([["1010", "1010"]]), &json!([["9999", "9999"]])));
+    assert_eq!(found[1]["difference"], -1);
+}
+
+#[test]
+fn r37_goods_short_under_a_whole_seal_are_the_clerk_befores_and_each_is_on_a_voucher() {
+    let hall = left_with_goods();
+    let mut body = finding(&hall, json!([{ "first": "1001", "last": "1009" }, { "first": "9999" }]), 4);
+    body["difference"] = json!({ "reason": "开封时少" });
+    assert_eq!(hall.refused("1003", "shift.open", body.clone()), ["second_person_required"]);
+    assert_eq!(hall.refused_with("1003", "1002", "shift.open", body.clone()), ["second_person_may_not"]);
+    let mut without_reason = body.clone();
+    without_reason["difference"]["reason"] = json!(" ");
+    assert_eq!(hall.refused_with("1003", "9001", "shift.open", without_reason), ["reason_missing"]);
+    let taken = hall.call_with("1003", "9001", "shift.open", body);
+    let differences = taken["differences"].as_array().unwrap();
+    assert_eq!(differences.len(), 2);
+    assert!(differences.iter().all(|one| one["person"]["code"] == "1001"), "{differences:?}");
+    assert_eq!(hall.ranges("counter:A01", "card50"), ["1001–1009", "9999–9999"]);
+    assert_eq!((hall.balance("counter:A01", "cup"), hall.balance("shortage", "cup")), (4, 1));
+    assert_eq!(hall.balance("shortage", "card50"), 1);
+    // What was found at the take-over is what the shift is held against.
+    hall.finish_shift("1003");
+}
+
+#[test]
+fn r37_goods_short_under_a_broken_seal_are_the_managers() {
+    let hall = left_with_goods();
+    let mut body = finding(&hall, json!([{ "first": "1001", "last": "1009" }]), 5);
+    body["seal_whole"] = json!(false);
+    body["difference"] = json!({ "reason": "封签破损" });
+    let taken = hall.call_with("1003", "9001", "shift.open", body);
+    assert_eq!(taken["differences"][0]["person"]["code"], "9001");
+}
+
+#[test]
+fn r02_no_difference_is_recorded_where_the_goods_agree() {
+    let hall = left_with_goods();
+    let mut body = finding(&hall, json!([{ "first": "1001", "last": "1010" }]), 5);
+    body["difference"] = json!({ "reason": "没有差异" });
+    assert_eq!(hall.refused_with("1003", "9001", "shift.open", body), ["difference_none"]);
+}

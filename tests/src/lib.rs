@@ -332,14 +332,27 @@ impl Hall {
         self.app.store().read(|books| books.due_on(&item, date)).expect("the books can be read")
     }
 
-    /// A clerk takes over a counter whose drawer holds its float, seals whole.
+    /// A clerk takes over a counter whose drawer holds its float and whose goods are all there.
     pub fn open_shift(&self, clerk: &str, counter: &str) {
-        let float = self.balance(&format!("counter:{counter}"), "float");
-        self.done(
-            clerk,
-            "shift.open",
-            json!({ "counter": counter, "seal": null, "seal_whole": false, "float": { "counted": float.to_string(), "denominations": notes(float) } }),
-        );
+        self.done(clerk, "shift.open", self.taking_over(counter));
+    }
+
+    /// A take-over that finds what the books have at the counter, without a seal.
+    #[must_use]
+    pub fn taking_over(&self, counter: &str) -> Value {
+        let place = format!("counter:{counter}");
+        let float = self.balance(&place, "float");
+        let held = self.call("9001", "stock.at", json!({ "place": place }));
+        let goods = held["lines"].as_array().expect("lines").iter();
+        let goods: Vec<Value> = goods
+            .map(|line| {
+                let numbers = line["numbers"].as_array().expect("numbers").iter();
+                let numbers: Vec<Value> = numbers.map(|one| json!({ "first": one["first"], "last": one["last"] })).collect();
+                json!({ "place": place, "item": line["item"], "quantity": line["quantity"], "numbers": numbers })
+            })
+            .collect();
+        json!({ "counter": counter, "seal": null, "seal_whole": false, "goods": goods,
+                "float": { "counted": float.to_string(), "denominations": notes(float) } })
     }
 
     /// The number of a clerk's running shift.

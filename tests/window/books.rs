@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use acceptance::{Hall, MANAGER};
 use app::{Clock as _, SystemClock};
 use domain::day::DayState;
+use domain::master::ItemKind;
 use domain::shift::ShiftState;
 use domain::{Date, ItemCode, Place};
 use store::{Fault, Read, Shift};
@@ -55,6 +56,24 @@ impl Books {
         shifts.into_iter().filter(|shift| shift.state == ShiftState::Open).collect()
     }
 
+    /// The goods of a place that can be counted.
+    pub fn goods_in(&self, place: &Place) -> Vec<Goods> {
+        self.read(|books| {
+            let mut goods = Vec::new();
+            for (code, pieces) in books.balances_at(place)? {
+                let Some(item) = books.item(&code)?.filter(|item| !item.kind.is_money()) else { continue };
+                if item.kind == ItemKind::SpecialNumber {
+                    continue;
+                }
+                let here = books.holdings_in(place, &code)?.into_iter();
+                let on_card = |range: &domain::SerialRange, value| item.check_digit.append(&range.shown(value));
+                let numbers = here.map(|held| (on_card(&held.range, held.range.first), on_card(&held.range, held.range.last)));
+                goods.push(Goods { item: code.to_string(), pieces, numbers: numbers.collect() });
+            }
+            Ok(goods)
+        })
+    }
+
     /// The first running shift.
     pub fn running(&self) -> Running {
         let shift = self.shifts().into_iter().next().expect("a running shift");
@@ -62,18 +81,7 @@ impl Books {
         let of = |tender: &str| {
             rows.iter().filter(|row| row.detail.tender.as_str() == tender).map(|row| row.detail.amount.fen()).sum()
         };
-        let place = Place::Counter(shift.counter.clone());
-        let goods = self.read(|books| {
-            let mut goods = Vec::new();
-            for (code, pieces) in books.balances_at(&place)? {
-                let Some(item) = books.item(&code)?.filter(|item| !item.kind.is_money()) else { continue };
-                let here = books.holdings_at(&place)?.into_iter().filter(|held| held.item == code);
-                let on_card = |range: &domain::SerialRange, value| item.check_digit.append(&range.shown(value));
-                let numbers = here.map(|held| (on_card(&held.range, held.range.first), on_card(&held.range, held.range.last)));
-                goods.push(Goods { item: code.to_string(), pieces, numbers: numbers.collect() });
-            }
-            Ok(goods)
-        });
+        let goods = self.goods_in(&Place::Counter(shift.counter.clone()));
         Running {
             goods,
             clerk: shift.clerk.to_string(),

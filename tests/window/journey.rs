@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use acceptance::window::{Home, Window};
 use acceptance::{MANAGER, SECOND};
-use domain::Fen;
+use domain::{Fen, Place};
 
-use crate::books::{Books, Running};
-use crate::steps::{approves, count_pieces, count_the_counter, leave, print, says, shown, sign_in};
+use crate::books::{Books, Goods, Running};
+use crate::steps::{approves, count_goods, count_pieces, count_the_counter, leave, print, says, shown, sign_in};
 
 /// What the clerk's drawer lacks.
 const SHORTAGE: i64 = 2_000;
@@ -110,6 +110,16 @@ fn count_the_safe(window: &Window) {
     window.says("safe-settled", "data-settled", "true");
 }
 
+/// The storeroom, from which counters were filled up that morning; its sheet is printed.
+fn count_the_storeroom(window: &Window, goods: &[Goods]) {
+    check(window, "storeroom_counted", "storeroom_not_counted");
+    count_goods(window, goods);
+    window.click("count-post");
+    window.see("safe-result");
+    window.says("safe-settled", "data-settled", "true");
+    says(&print(window), &["盘点表", "库房", "练习", "盈亏不相抵"]);
+}
+
 /// Counted, then locked by two persons; nothing of it can be typed into any more.
 fn close_the_day(window: &Window) {
     window.click("place-day");
@@ -153,7 +163,7 @@ fn a_day_goes_from_the_first_start_over_a_shortage_boss_and_deposit_to_its_close
     let books = Books::open(file.clone());
     books.the_others_leave();
     books.export_totals(&export, (&shift.clerk, "bill", "transfer"), BOSS_MORE);
-    let cash = books.safe_cash();
+    let (cash, storeroom) = (books.safe_cash(), books.goods_in(&Place::Storeroom));
     drop(books);
 
     let window = Window::start(home);
@@ -165,11 +175,12 @@ fn a_day_goes_from_the_first_start_over_a_shortage_boss_and_deposit_to_its_close
     count_the_hall(&window);
     deposit(&window, cash);
     count_the_safe(&window);
+    count_the_storeroom(&window, &storeroom);
     close_the_day(&window);
     let report = print(&window);
     says(&report, &["营业厅日报表", "练习", &date.to_string(), &shown(cash - KEPT), "20.00"]);
 
     let home = window.close();
-    assert_eq!(home.papers().len(), 3, "{:?}", home.papers());
+    assert_eq!(home.papers().len(), 4, "{:?}", home.papers());
     Books::open(file).are_sound_with_closed(date);
 }

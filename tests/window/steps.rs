@@ -75,6 +75,21 @@ pub fn says(text: &str, words: &[&str]) {
     }
 }
 
+/// Each item on its step, by pieces or by first and last of each bundle.
+pub fn count_goods(window: &Window, goods: &[Goods]) {
+    for Goods { item, pieces, numbers } in goods {
+        window.click(&format!("step-{item}"));
+        if numbers.is_empty() {
+            window.fill("count-pieces", &pieces.to_string());
+        }
+        for (at, (first, last)) in numbers.iter().enumerate() {
+            window.fill(&format!("numbers-first-{item}{at}"), first);
+            window.fill(&format!("numbers-last-{item}{at}"), last);
+        }
+        window.click("count-next");
+    }
+}
+
 /// Suspended, counted blind: what is found of everything that the counter has.
 pub fn count_the_counter(window: &Window, found: &Running) {
     next(window);
@@ -92,17 +107,7 @@ pub fn count_the_counter(window: &Window, found: &Running) {
     window.click("step-recharge");
     window.fill("count-amount", &Fen::new(found.recharge).to_string());
     window.click("count-next");
-    for Goods { item, pieces, numbers } in &found.goods {
-        window.click(&format!("step-{item}"));
-        if numbers.is_empty() {
-            window.fill("count-pieces", &pieces.to_string());
-        }
-        for (at, (first, last)) in numbers.iter().enumerate() {
-            window.fill(&format!("numbers-first-{item}{at}"), first);
-            window.fill(&format!("numbers-last-{item}{at}"), last);
-        }
-        window.click("count-next");
-    }
+    count_goods(window, &found.goods);
     window.click("step-forms");
     for form in ["complaints", "volume"] {
         window.click(&format!("form-{form}-filled_in"));

@@ -39,6 +39,8 @@ import { zh as promo } from "./promo/zh";
 import { en as promoEn } from "./promo/en";
 import { zh as number } from "./number/zh";
 import { en as numberEn } from "./number/en";
+import { zh as storeroom } from "./storeroom/zh";
+import { en as storeroomEn } from "./storeroom/en";
 import { zh as stock } from "./stock/zh";
 import { en as stockEn } from "./stock/en";
 import { refusals } from "./shared/refusals.zh";
@@ -64,6 +66,7 @@ export const zh = {
   trace,
   entry,
   stock,
+  storeroom,
   invoice,
   voids,
   promo,
@@ -95,6 +98,7 @@ export const en: typeof zh = {
   trace: traceEn,
   entry: entryEn,
   stock: stockEn,
+  storeroom: storeroomEn,
   invoice: invoiceEn,
   voids: voidsEn,
   promo: promoEn,

@@ -167,5 +167,12 @@ export const PLACES: readonly Place[] = [
     rail: "hall",
     screen: lazy(() => import("./settings/Settings")),
   },
+{
+    id: "storeroom",
+    icon: InboxOutlined,
+    rights: ["manage_stock"],
+    rail: null,
+    screen: lazy(() => import("./storeroom/Storeroom")),
+  },
   { id: "safe", icon: BankOutlined, rights: ["manage_cash"], rail: null, screen: lazy(() => import("./safe/Safe")) },
 ];

@@ -1868,7 +1868,11 @@ last: ShiftBefore | null,
 /**
  * What the drawer should hold; nothing while it is counted blind.
  */
-holds: Array<Held> | null, };
+holds: Array<Held> | null, 
+/**
+ * The goods that are counted there, without a figure; none while somebody is at it.
+ */
+goods: Array<SheetLine>, };
 
 export type CounterCode = string;
 
@@ -5120,6 +5124,10 @@ float: PiecesCounted,
  * Cash beside the float. It may be left out when the books expect none there.
  */
 cash?: PiecesCounted, 
+/**
+ * Cards, invoices and promo goods: everything that lies there, and whatever else was found.
+ */
+goods?: Array<LineCounted>, 
 /**
  * What to record if the drawer is not as it should be; approved by a second person.
  */

@@ -2,6 +2,7 @@
 
 use domain::count::{
     CountLineState, Face, NumbersApart, counted_amount, faces, finding, goods_finding, goods_state, is_by_pieces, line_state,
+    not_counted,
 };
 use domain::entry::{Count, CountLine, CountPurpose, Entry, FormState, FormTicked};
 use domain::master::{CheckDigit, CountedAgainst, CountedAt, Item, ItemKind, SettingKey};
@@ -246,14 +247,14 @@ fn sheet_lines(books: &Read<'_>, shift: &Shift) -> Outcome<Vec<SheetLine>> {
     Ok(lines)
 }
 
-/// The line of goods in a place; nothing for money, which has lines of its own.
+/// The line of goods in a place; nothing for money, which has lines of its own, and for special numbers, which are a list and no things.
 pub(crate) fn goods_line(place: &Place, item: &Item) -> Option<SheetLine> {
     let step = match item.kind {
         ItemKind::PrepaidCard => CountStep::PrepaidCard,
-        ItemKind::SimCard | ItemKind::SpecialNumber => CountStep::SimCard,
+        ItemKind::SimCard => CountStep::SimCard,
         ItemKind::Invoice | ItemKind::InvoiceBox => CountStep::Invoice,
         ItemKind::Promo => CountStep::Promo,
-        ItemKind::Cash | ItemKind::Float | ItemKind::Tender | ItemKind::Recharge => return None,
+        ItemKind::Cash | ItemKind::Float | ItemKind::Tender | ItemKind::Recharge | ItemKind::SpecialNumber => return None,
     };
     Some(SheetLine {
         place: place.clone(),
@@ -424,12 +425,42 @@ fn count_line(
     }))
 }
 
-/// A line of goods as it was counted: by pieces, or by the numbers found.
-pub(crate) fn goods_counted(
+/// The goods of a place as they were counted, line by line: all that is `asked`, and whatever else was found there. Everything that is wrong
+/// with what was told goes to `findings`: a line left out, one told twice, one of another place or of money.
+pub(crate) fn goods_of_place(
     books: &Read<'_>,
-    line: &SheetLine,
-    told: Option<&LineCounted>,
-) -> Outcome<Result<CountLine, Refusal>> {
+    place: &Place,
+    mut asked: Vec<SheetLine>,
+    told: &[LineCounted],
+    findings: &mut Vec<Refusal>,
+) -> Outcome<Vec<CountLine>> {
+    for line in told {
+        let times = told.iter().filter(|other| (&other.place, &other.item) == (&line.place, &line.item)).count();
+        let known = asked.iter().any(|asked| asked.place == line.place && asked.item == line.item);
+        // What the books do not have here may be found here all the same.
+        let found = match books.item(&line.item)? {
+            Some(item) if !known && line.place == *place => goods_line(place, &item),
+            _ => None,
+        };
+        if times > 1 || (!known && found.is_none()) {
+            findings.push(Refusal::UnknownCode { field: "lines".to_owned(), code: format!("{}/{}", line.place, line.item) });
+        }
+        asked.extend(found);
+    }
+    let mut lines = Vec::new();
+    for line in &asked {
+        let told = told.iter().find(|told| told.place == line.place && told.item == line.item);
+        match goods_counted(books, line, told)? {
+            Ok(counted) if counted.counted.is_none() => findings.push(not_counted(&line.place, &line.item)),
+            Ok(counted) => lines.push(counted),
+            Err(refusal) => findings.push(refusal),
+        }
+    }
+    Ok(lines)
+}
+
+/// A line of goods as it was counted: by pieces, or by the numbers found.
+fn goods_counted(books: &Read<'_>, line: &SheetLine, told: Option<&LineCounted>) -> Outcome<Result<CountLine, Refusal>> {
     let expected = books.balance(&line.place, &line.item)?;
     let mut counted = CountLine::new(line.place.clone(), line.item.clone(), expected, told.and_then(|told| told.quantity));
     let Some(told) = told else { return Ok(Ok(counted)) };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::books::OpenItem;
 use domain::difference::{SettlementWay, Urgency, difference_movement, goods_settlement, numbers_movements, settlement, urgency};
+use domain::entry::CountLine;
 use domain::explain::{Difference, Entry, EntryRef, SuggestionKind, explain};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, SettingKey};
@@ -198,17 +199,12 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
     let mut persons = Vec::new();
     for told in &request.lines {
         let line = count.lines.iter().find(|line| line.place == told.place && line.item == told.item);
-        let open = match line {
-            Some(line) => line.difference().unwrap_or(0) - explained(act.books, shift.number, &count, line)?,
-            None => 0,
-        };
-        let apart = match (line, act.books.item(&told.item)?) {
-            (Some(line), Some(item)) => numbers_apart(act.books, &item, line)?,
-            _ => None,
-        };
-        let movements: Vec<Movement> = match &apart {
-            Some(apart) => numbers_movements(&told.place, &told.item, &apart.missing, &apart.extra, Some(shift.number)),
-            None => difference_movement(&told.place, &told.item, open, Some(shift.number)).into_iter().collect(),
+        let (open, movements) = match line {
+            Some(line) => {
+                let open = line.difference().unwrap_or(0) - explained(act.books, shift.number, &count, line)?;
+                (open, movements_to_count(act.books, line, open, shift.number)?)
+            }
+            None => (0, Vec::new()),
         };
         let times = request.lines.iter().filter(|other| (&other.place, &other.item) == (&told.place, &told.item)).count();
         if movements.is_empty() || times > 1 {
@@ -255,19 +251,30 @@ pub(crate) struct Answers {
     pub shift: ShiftNumber,
 }
 
-/// Posts one difference voucher: afterwards the books of that place say what was counted.
-pub(crate) fn post_difference(
-    act: &mut Act<'_, '_>,
-    place: &Place,
-    item: &ItemCode,
-    amount: i64,
-    answers: &Answers,
-) -> Outcome<DifferenceRecorded> {
-    let none = || Refusal::DifferenceNone { place: place.clone(), item: item.clone() };
-    let movement = difference_movement(place, item, amount, Some(answers.shift)).ok_or_else(none)?;
-    let voucher = post_movements(act, vec![movement], answers)?;
+/// The movements that bring the books of a line's place to what was counted: by its numbers, or by the `open` pieces or fen. Empty if
+/// they agree.
+pub(crate) fn movements_to_count(books: &Read<'_>, line: &CountLine, open: i64, shift: ShiftNumber) -> Outcome<Vec<Movement>> {
+    let apart = match books.item(&line.item)? {
+        Some(item) => numbers_apart(books, &item, line)?,
+        None => None,
+    };
+    Ok(match &apart {
+        Some(apart) => numbers_movements(&line.place, &line.item, &apart.missing, &apart.extra, Some(shift)),
+        None => difference_movement(&line.place, &line.item, open, Some(shift)).into_iter().collect(),
+    })
+}
+
+/// Posts one difference voucher for a line: afterwards the books of its place say what was counted.
+pub(crate) fn post_difference(act: &mut Act<'_, '_>, line: &CountLine, answers: &Answers) -> Outcome<DifferenceRecorded> {
+    let amount = line.difference().unwrap_or(0);
+    let movements = movements_to_count(act.books, line, amount, answers.shift)?;
+    let (place, item) = (line.place.clone(), line.item.clone());
+    if movements.is_empty() {
+        return Err(Refusal::DifferenceNone { place, item }.into());
+    }
+    let voucher = post_movements(act, movements, answers)?;
     let person = who(act.books, &answers.person)?;
-    Ok(DifferenceRecorded { voucher, place: place.clone(), item: item.clone(), amount: Fen::new(amount), person })
+    Ok(DifferenceRecorded { voucher, place, item, amount: Fen::new(amount), person })
 }
 
 /// Posts what brings a place to its count, each movement with who answers for it.

@@ -1,6 +1,6 @@
 //! The shift (班次): taking over, suspending, the checklist before leaving, signing off, standing in. R01, R02, R37.
 
-use domain::count::{Face, counted_amount, faces, finding};
+use domain::count::{Face, counted_amount, faces};
 use domain::entry::{Count, CountLine, CountPurpose, Entry, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned};
 use domain::master::SettingKey;
 use domain::shift::{Custody, ShiftState, custody};
@@ -12,8 +12,8 @@ use ts_rs::TS;
 
 use crate::blind::counts_blind;
 use crate::count::{
-    CountFindings, FormLine, LineCounted, PostCount, expected, explained, forms, item_name, last_voucher, line_finding,
-    store_count, valid_count,
+    CountFindings, FormLine, LineCounted, PostCount, SheetLine, expected, explained, forms, goods_line, goods_of_place, item_name,
+    last_voucher, line_finding, store_count, valid_count,
 };
 use crate::difference::{Answers, DifferenceRecorded, post_difference};
 use crate::entry::{own_shift, required_reason};
@@ -86,6 +86,8 @@ pub struct CounterBefore {
     pub last: Option<ShiftBefore>,
     /// What the drawer should hold; nothing while it is counted blind.
     pub holds: Option<Vec<Held>>,
+    /// The goods that are counted there, without a figure; none while somebody is at it.
+    pub goods: Vec<SheetLine>,
 }
 
 /// The shift that left the counter.
@@ -152,6 +154,7 @@ fn before(ask: &Ask<'_>, _: Empty) -> Outcome<TakeOver> {
             last,
             // What a running shift holds is that shift's business.
             holds: if blind || running.is_some() { None } else { Some(drawer(ask.books, &counter.code)?) },
+            goods: if running.is_some() { Vec::new() } else { goods_at(ask.books, &counter.code)? },
             counter: counter.code,
             name: counter.name,
         });
@@ -173,6 +176,18 @@ fn drawer(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<Held>> {
         held.push(Held { place: place.clone(), name: item_name(books, &item)?, item, amount, goods: false });
     }
     Ok(held)
+}
+
+/// The goods that lie at a counter, each a line to be counted.
+fn goods_at(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<SheetLine>> {
+    let place = Place::Counter(counter.clone());
+    let mut lines = Vec::new();
+    for (code, quantity) in books.balances_at(&place)? {
+        let item = books.item(&code)?.filter(|_| quantity != 0);
+        lines.extend(item.and_then(|item| goods_line(&place, &item)));
+    }
+    lines.sort_by_key(|line| line.step);
+    Ok(lines)
 }
 
 /// Why a person can begin no shift: no day, a shift already, a signature that is waited for (R02, R33).
@@ -234,6 +249,10 @@ pub struct OpenShift {
     #[serde(default)]
     #[ts(optional)]
     pub cash: Option<PiecesCounted>,
+    /// Cards, invoices and promo goods: everything that lies there, and whatever else was found.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<LineCounted>>")]
+    pub goods: Vec<LineCounted>,
     /// What to record if the drawer is not as it should be; approved by a second person.
     #[serde(default)]
     #[ts(optional)]
@@ -258,11 +277,16 @@ pub struct ShiftTaken {
 fn open(act: &mut Act<'_, '_>, request: OpenShift) -> Outcome<ShiftTaken> {
     let mut findings = cannot_begin(act.books, &act.person.code)?;
     findings.extend(counter_taken(act.books, &request.counter)?);
-    let lines = take_over_lines(act.books, &request, &mut findings)?;
+    let place = Place::Counter(request.counter.clone());
+    let mut lines = take_over_lines(act.books, &request, &mut findings)?;
+    lines.extend(goods_of_place(act.books, &place, goods_at(act.books, &request.counter)?, &request.goods, &mut findings)?);
+    let mut apart = Vec::new();
+    for line in &lines {
+        apart.extend(line_finding(act.books, line, 0)?.map(|finding| (line.clone(), finding)));
+    }
     match &request.difference {
-        None => findings.extend(lines.iter().filter_map(|line| finding(line, 0))),
-        Some(_) if lines.iter().all(|line| line.difference() == Some(0)) => {
-            let place = Place::Counter(request.counter.clone());
+        None => findings.extend(apart.iter().map(|(_, finding)| finding.clone())),
+        Some(_) if apart.is_empty() => {
             findings.push(Refusal::DifferenceNone { place, item: ItemCode::float() });
         }
         Some(difference) => {
@@ -289,7 +313,7 @@ fn open(act: &mut Act<'_, '_>, request: OpenShift) -> Outcome<ShiftTaken> {
         at_voucher,
         counted_by: act.person.code.clone(),
         beside: None,
-        lines: lines.clone(),
+        lines,
     }))?;
     act.append(Entry::ShiftOpened(ShiftOpened {
         shift,
@@ -302,7 +326,10 @@ fn open(act: &mut Act<'_, '_>, request: OpenShift) -> Outcome<ShiftTaken> {
     }))?;
     let before = last.map(|last| last.clerk).filter(|_| answers == Custody::ClerkBefore);
     let differences = match &request.difference {
-        Some(difference) => opening_vouchers(act, difference, before, (shift, count), &lines)?,
+        Some(difference) => {
+            let lines: Vec<CountLine> = apart.into_iter().map(|(line, _)| line).collect();
+            opening_vouchers(act, difference, before, (shift, count), &lines)?
+        }
         None => Vec::new(),
     };
     Ok(ShiftTaken { shift, counter: request.counter, date, count, differences })
@@ -344,7 +371,7 @@ fn take_over_lines(books: &Read<'_>, request: &OpenShift, findings: &mut Vec<Ref
     Ok(lines)
 }
 
-/// Each opening difference on a voucher of its own, with its own person: the clerk before if the seal was whole, else the manager (R37).
+/// Each line that differs on a voucher of its own, with its own person: the clerk before if the seal was whole, else the manager (R37).
 fn opening_vouchers(
     act: &mut Act<'_, '_>,
     difference: &OpeningDifference,
@@ -359,8 +386,8 @@ fn opening_vouchers(
     let person = before.unwrap_or_else(|| manager.clone());
     let answers = Answers { person, manager, approver: Some(approver), pending: None, reason, count, shift };
     let mut recorded = Vec::new();
-    for line in lines.iter().filter(|line| line.difference() != Some(0)) {
-        recorded.push(post_difference(act, &line.place, &line.item, line.difference().unwrap_or(0), &answers)?);
+    for line in lines {
+        recorded.push(post_difference(act, line, &answers)?);
     }
     Ok(recorded)
 }

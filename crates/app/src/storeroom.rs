@@ -7,7 +7,7 @@ use domain::books::Cell;
 use domain::close::{GoodsCounted, StoreroomFact};
 use domain::count::NumbersApart;
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
-use domain::master::{Item, ItemKind};
+use domain::master::Item;
 use domain::serial::SerialRange;
 use domain::voucher::Movement;
 use domain::{CountNumber, Date, Flow, ItemCode, Millis, Place, Refusal, StaffCode, VoucherNumber};
@@ -16,8 +16,8 @@ use store::{Counted, Posted, Read};
 use ts_rs::TS;
 
 use crate::count::{
-    CountAttempt, CountDraft, FindingLine, LineCounted, SheetLine, attempt, difference_papers, finding_line, goods_counted,
-    goods_line, last_voucher,
+    CountAttempt, CountDraft, FindingLine, LineCounted, SheetLine, attempt, difference_papers, finding_line, goods_line,
+    goods_of_place, last_voucher,
 };
 use crate::day::names_count;
 use crate::kernel::act::{Act, Ask};
@@ -37,9 +37,8 @@ pub(crate) fn calls() -> Vec<CallSpec> {
     ]
 }
 
-/// What is counted in the storeroom. Special numbers lie there as a list, not as things: nobody can count them.
-const fn is_counted(item: &Item) -> bool {
-    !item.kind.is_money() && !matches!(item.kind, ItemKind::SpecialNumber)
+fn is_counted(item: &Item) -> bool {
+    goods_line(&Place::Storeroom, item).is_some()
 }
 
 /// The storeroom's sheet for a day. What is expected is in the result, once it was counted.
@@ -113,7 +112,7 @@ pub(crate) fn lines(books: &Read<'_>, date: Date) -> Outcome<Vec<SheetLine>> {
     let first = books.vouchers_of_day(date)?.first().map(|posted| posted.voucher.number);
     let mut lines = Vec::new();
     for (code, quantity) in books.balances_at(&Place::Storeroom)? {
-        let Some(item) = books.item(&code)?.filter(is_counted) else { continue };
+        let Some(item) = books.item(&code)? else { continue };
         // What is all issued is counted too: that none is left is what the count says.
         let moved = match first {
             Some(first) => books.moved_since(VoucherNumber(first.0 - 1), &Place::Storeroom, &code)?,
@@ -256,36 +255,17 @@ pub struct CountStoreroom {
 /// were seen.
 fn count(act: &mut Act<'_, '_>, request: CountStoreroom) -> Outcome<StoreroomFindings> {
     let date = sheet_day(act.books, Some(request.date))?;
-    let mut asked = lines(act.books, date)?;
+    let asked = lines(act.books, date)?;
     let mut refusals = Vec::new();
-    for told in &request.lines {
-        let times = request.lines.iter().filter(|other| (&other.place, &other.item) == (&told.place, &told.item)).count();
-        let known = asked.iter().any(|line| line.place == told.place && line.item == told.item);
-        // What the books do not have here may be found here all the same.
-        let found = match act.books.item(&told.item)? {
-            Some(item) if !known && told.place == Place::Storeroom && is_counted(&item) => goods_line(&told.place, &item),
-            _ => None,
-        };
-        if times > 1 || (!known && found.is_none()) {
-            refusals.push(Refusal::UnknownCode { field: "lines".to_owned(), code: format!("{}/{}", told.place, told.item) });
-        }
-        asked.extend(found);
-    }
-    let mut lines = Vec::new();
-    for line in &asked {
-        if !request.keep && act.books.moved_since(request.at_voucher, &line.place, &line.item)? {
-            let (place, item) = (line.place.clone(), line.item.clone());
-            refusals.push(Refusal::CountConflict { place, item, since: request.at_voucher });
-        }
-        let told = request.lines.iter().find(|told| told.place == line.place && told.item == line.item);
-        match goods_counted(act.books, line, told)? {
-            Ok(counted) if counted.counted.is_none() => {
-                refusals.push(Refusal::NotCounted { subject: line.item.to_string() });
+    if !request.keep {
+        for line in &asked {
+            if act.books.moved_since(request.at_voucher, &line.place, &line.item)? {
+                let (place, item) = (line.place.clone(), line.item.clone());
+                refusals.push(Refusal::CountConflict { place, item, since: request.at_voucher });
             }
-            Ok(counted) => lines.push(counted),
-            Err(refusal) => refusals.push(refusal),
         }
     }
+    let lines = goods_of_place(act.books, &Place::Storeroom, asked, &request.lines, &mut refusals)?;
     if lines.is_empty() && refusals.is_empty() {
         refusals.push(Refusal::NotCounted { subject: Place::Storeroom.to_string() });
     }

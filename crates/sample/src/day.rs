@@ -151,10 +151,12 @@ fn take_over(player: &Player<'_>, roster: &[(&str, &str)]) -> Result<(), SampleE
         let mine = counters.iter().find(|row| row.get("counter").and_then(Value::as_str) == Some(counter));
         let seal = mine.and_then(|row| row.pointer("/last/seal")).cloned().unwrap_or(Value::Null);
         let whole = !seal.is_null();
+        let goods = mine.map_or(Ok(Vec::new()), |mine| crate::goods::counted(player, "shift.before", mine, "goods"))?;
+        let float = json!({ "counted": "50000", "denominations": notes(50_000) });
         player.done(
             clerk,
             "shift.open",
-            json!({ "counter": counter, "seal": seal, "seal_whole": whole, "float": { "counted": "50000", "denominations": notes(50_000) } }),
+            json!({ "counter": counter, "seal": seal, "seal_whole": whole, "float": float, "goods": goods }),
         )?;
         crate::goods::fill_up(player, clerk, counter)?;
         numbers::roll(player, clerk, counter)?;

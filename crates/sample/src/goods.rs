@@ -50,18 +50,24 @@ pub(crate) fn held(player: &Player<'_>, place: &str, item: &str) -> Result<(i64,
     Ok((line.get("quantity").and_then(Value::as_i64).unwrap_or(0), numbers.collect()))
 }
 
+/// The goods on a sheet, counted as the books have them.
+pub(crate) fn counted(player: &Player<'_>, call: &str, sheet: &Value, name: &str) -> Result<Vec<Value>, SampleError> {
+    let mut lines = Vec::new();
+    for line in list(sheet, call, name)? {
+        let (place, item) = (field(line, call, "place")?, field(line, call, "item")?);
+        let (pieces, numbers) = held(player, place.as_str().unwrap_or_default(), item.as_str().unwrap_or_default())?;
+        lines.push(json!({ "place": place, "item": item, "quantity": pieces, "numbers": numbers }));
+    }
+    Ok(lines)
+}
+
 /// The storeroom as the books have it: counted if anything in it moved that day, its seals checked otherwise (R01).
 pub(crate) fn count_storeroom(player: &Player<'_>, date: Date, manager: &str, second: &str) -> Result<(), SampleError> {
     let sheet = player.call(manager, "storeroom.sheet", json!({ "date": date }))?;
     if sheet.get("moved") != Some(&json!(true)) {
         return player.done(manager, "storeroom.seals", json!({ "date": date }));
     }
-    let mut lines = Vec::new();
-    for line in list(&sheet, "storeroom.sheet", "lines")? {
-        let item = field(line, "storeroom.sheet", "item")?;
-        let (pieces, numbers) = held(player, "storeroom", item.as_str().unwrap_or_default())?;
-        lines.push(json!({ "place": "storeroom", "item": item, "quantity": pieces, "numbers": numbers }));
-    }
+    let lines = counted(player, "storeroom.sheet", &sheet, "lines")?;
     let at = field(&sheet, "storeroom.sheet", "at_voucher")?;
     player.with(manager, second, "storeroom.count", json!({ "date": date, "at_voucher": at, "lines": lines }))?;
     Ok(())

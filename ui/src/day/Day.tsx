@@ -21,6 +21,7 @@ import "./day.css";
 const PLACE_OF_CHECK: Partial<Record<DayCheckName, (date: string) => string>> = {
   boss_compared: (date) => `/boss?date=${date}`,
   safe_counted: (date) => `/safe?date=${date}`,
+  storeroom_counted: (date) => `/storeroom?date=${date}`,
   tenders_counted: (date) => `/safe/hall?date=${date}`,
   recharge_counted: (date) => `/safe/hall?date=${date}`,
   cash_deposited: () => "/deposit",

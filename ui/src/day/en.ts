@@ -12,6 +12,7 @@ export const en: typeof zh = {
   toPart: {
     boss_compared: "Compare with BOSS",
     safe_counted: "Count the safe",
+    storeroom_counted: "To the storeroom",
     tenders_counted: "Hall count",
     recharge_counted: "Hall count",
     cash_deposited: "To deposits",

@@ -10,6 +10,7 @@ export const zh = {
   toPart: {
     boss_compared: "去核对 BOSS",
     safe_counted: "去清点保险柜",
+    storeroom_counted: "去库房盘点",
     tenders_counted: "去厅级核对",
     recharge_counted: "去厅级核对",
     cash_deposited: "去解款",

@@ -59,6 +59,7 @@ export const en: typeof zh = {
     day: "Day close",
     boss: "BOSS comparison",
     safe: "Safe and hall counts",
+    storeroom: "Storeroom count",
     deposit: "Deposits",
     channel: "Arrivals",
     paper: "Vouchers",

@@ -57,6 +57,7 @@ export const zh = {
     day: "日结",
     boss: "业务系统核对",
     safe: "保险柜与厅级核对",
+    storeroom: "库房盘点",
     deposit: "解款",
     channel: "渠道到账",
     paper: "单据",

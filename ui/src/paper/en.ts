@@ -104,8 +104,10 @@ export const en: typeof zh = {
       differences: "Overages and shortages one by one, never netted.",
       void_register: "Every void of the period: number, amount, reason, copies, what the auditor said.",
       safe_count: "Count of the safe's cash, signed by two.",
+      stock_take: "Storeroom count: books, counted, over and short apart.",
       blank_shift: "Filled in by hand in a power cut, entered later.",
       blank_count: "For counting by hand in a power cut, without book figures.",
+      blank_stock_take: "For counting by hand in the storeroom, without book figures.",
     },
   },
 };

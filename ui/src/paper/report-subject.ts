@@ -9,8 +9,10 @@ export const TEMPLATES = {
   differences: "days",
   void_register: "voids",
   safe_count: "day",
+  stock_take: "day",
   blank_shift: "day",
   blank_count: "day",
+  blank_stock_take: "day",
 } as const satisfies Partial<Record<ReportKind, "shift" | "day" | "days" | "voids">>;
 
 export type Template = keyof typeof TEMPLATES;

@@ -102,8 +102,10 @@ export const zh = {
       differences: "长款与短款逐笔登记，不相抵。",
       void_register: "期间内每一张作废：号码、金额、原因、联次、稽核意见。",
       safe_count: "保险柜现金清点，两人签字。",
+      stock_take: "库房盘点：账面、实盘、盘盈、盘亏，分别列示不相抵。",
       blank_shift: "停电时手工填写，来电后补录。",
       blank_count: "停电时手工清点用，不印账面数。",
+      blank_stock_take: "拿到库房里手工点数用，不印账面数。",
     },
   },
 };

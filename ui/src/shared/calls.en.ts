@@ -71,6 +71,12 @@ export const calls: CallWords = {
     confirm_clock: "confirm the clock",
   },
   safe: { sheet: "see the count sheet of the safe", count: "count the safe" },
+  storeroom: {
+    sheet: "see the sheet of the storeroom",
+    save_draft: "save the storeroom count",
+    count: "count the storeroom",
+    seals: "check the storeroom's seals",
+  },
   hall: { sheet: "see the hall count sheet", count: "hall count", difference: "difference voucher of the hall" },
   boss: {
     mappings: "see column mappings",

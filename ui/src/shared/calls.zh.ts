@@ -62,6 +62,7 @@ export const calls: CallWords = {
     confirm_clock: "确认时钟",
   },
   safe: { sheet: "查看保险柜清点表", count: "清点保险柜" },
+  storeroom: { sheet: "查看库房盘点表", save_draft: "保存库房盘点", count: "盘点库房", seals: "核对库房封签" },
   hall: { sheet: "查看厅级核对表", count: "厅级核对", difference: "开厅级长短款单" },
   boss: {
     mappings: "查看列对照",

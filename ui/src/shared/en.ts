@@ -132,6 +132,14 @@ export const en: typeof zh = {
     row: "row {{row}}",
     clear: "Clear the numbers",
   },
+  goods: {
+    none: "Enter 0 if there is none",
+    pieces: "Pieces counted",
+    bundles: "Scan first and last number of each bundle",
+    noneLeft: "None left",
+    missing: "Missing {{numbers}}",
+    extra: "Extra {{numbers}}",
+  },
   lines: {
     item: "Item",
     pieces: "Pieces",

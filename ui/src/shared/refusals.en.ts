@@ -267,6 +267,18 @@ export const refusals: typeof zh = {
     text: "The shift at {{counter, counter}} ({{clerk, staff}}) is not signed off.",
     next: { label: "See the shift", to: "/shift/{{shift}}" },
   },
+  storeroom_not_counted: {
+    text: "Goods moved in the storeroom on {{date, date}} and it is not counted.",
+    next: { label: "Count the storeroom", to: "/storeroom" },
+  },
+  storeroom_seals_not_checked: {
+    text: "Nothing moved in the storeroom on {{date, date}}, but its seals are not checked.",
+    next: { label: "Check the seals", to: "/storeroom" },
+  },
+  storeroom_moved: {
+    text: "Goods moved in the storeroom that day ({{since, voucher}}): it is counted, seals are not enough.",
+    next: { label: "Count the storeroom", to: "/storeroom" },
+  },
   safe_not_counted: { text: "The safe is not counted for {{date, date}}.", next: { label: "Count the safe", to: "/safe" } },
   safe_differs: {
     text: "{{item, item}} in the safe: {{difference, signed}}, without a difference voucher.",

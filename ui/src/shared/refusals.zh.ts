@@ -226,6 +226,18 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     text: "{{counter, counter}}（{{clerk, staff}}）的班次还没有签退。",
     next: { label: "看这个班次", to: "/shift/{{shift}}" },
   },
+  storeroom_not_counted: {
+    text: "{{date, date}} 库房有出入，还没有盘点。",
+    next: { label: "去盘点库房", to: "/storeroom" },
+  },
+  storeroom_seals_not_checked: {
+    text: "{{date, date}} 库房没有出入，封签还没有核对。",
+    next: { label: "去核对封签", to: "/storeroom" },
+  },
+  storeroom_moved: {
+    text: "库房这一天有出入（{{since, voucher}}），看封签不够，要盘点。",
+    next: { label: "去盘点库房", to: "/storeroom" },
+  },
   safe_not_counted: { text: "{{date, date}} 保险柜还没有清点。", next: { label: "去清点保险柜", to: "/safe" } },
   safe_differs: {
     text: "保险柜{{item, item}}差 {{difference, signed}}，还没有开长短款单。",

@@ -131,6 +131,14 @@ export const zh = {
     row: "第 {{row}} 行",
     clear: "清空号码",
   },
+  goods: {
+    none: "没有就输入 0",
+    pieces: "实点件数",
+    bundles: "逐捆扫起号、止号",
+    noneLeft: "一张也没有",
+    missing: "缺 {{numbers}}",
+    extra: "多 {{numbers}}",
+  },
   lines: {
     item: "品目",
     pieces: "数量",

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AmountInput, CountInput } from "../shared/AmountInput";
+import { AmountInput } from "../shared/AmountInput";
 import type { Answer } from "../shared/backend";
 import { useRead, useWrite } from "../shared/calls";
 import { inOrder } from "../shared/catalogue";
@@ -12,10 +12,9 @@ import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import type { Fen } from "../shared/fen";
 import { Findings } from "../shared/Findings";
+import { type GoodsCount, GoodsStep, goodsCounted, goodsKept, goodsTold, NO_GOODS } from "../shared/GoodsCount";
 import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
-import { type NumbersRow, numbersGiven, piecesOfAll } from "../shared/numbers";
-import { NumbersField } from "../shared/NumbersField";
 import { go } from "../shared/route";
 import { useSession } from "../shared/session";
 import { type Step, StepList } from "../shared/StepList";
@@ -25,14 +24,6 @@ import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CountDraft, CountSheet, LineCounted, SheetLine } from "../wire";
 import { NextStep } from "./Checklist";
 import { Forms } from "./Forms";
-
-/** Goods as they are counted: by their numbers, or by pieces; "0" says that there are none. */
-interface GoodsCount {
-  rows: NumbersRow[];
-  pieces: string | null;
-}
-
-const NO_GOODS: GoodsCount = { rows: [], pieces: null };
 
 /** A sheet as it is being counted: drawers by notes and coins, goods by numbers or pieces, everything else as an amount. */
 interface Sheet {
@@ -54,14 +45,7 @@ function fromKept(sheet: CountSheet): Sheet {
   const typed: Sheet = { pieces: {}, amounts: {}, goods: {}, readAt: {} };
   for (const kept of sheet.draft?.lines ?? []) {
     const line = sheet.lines.find((one) => one.place === kept.place && one.item === kept.item);
-    if (line?.goods && (kept.quantity !== undefined || kept.numbers !== undefined)) {
-      const rows = (kept.numbers ?? []).map(({ first, last, count }) => ({
-        first,
-        last: last ?? "",
-        count: count === undefined ? null : String(count),
-      }));
-      typed.goods[idOf(line)] = { rows, pieces: kept.quantity === undefined ? null : String(kept.quantity) };
-    }
+    if (line?.goods && (kept.quantity !== undefined || kept.numbers !== undefined)) typed.goods[idOf(line)] = goodsKept(kept);
     if (!line || kept.counted === undefined) continue;
     if (line.by_pieces) typed.pieces[idOf(line)] = fromDenominations(kept.denominations ?? [], sheet.faces);
     else typed.amounts[idOf(line)] = kept.counted;
@@ -72,26 +56,17 @@ function fromKept(sheet: CountSheet): Sheet {
 
 /** What was counted of a line, in pieces for goods; null as long as anything of it was not. */
 function countedOf(line: SheetLine, typed: Sheet, faces: CountSheet["faces"]): Fen | null {
-  if (line.goods) {
-    const { rows, pieces } = typed.goods[idOf(line)] ?? NO_GOODS;
-    if (!line.numbered || rows.length === 0) return line.numbered && pieces !== "0" ? null : pieces;
-    const numbers = piecesOfAll(rows, line.check_digit);
-    return numbers === null ? null : String(numbers);
-  }
+  if (line.goods) return goodsCounted(line, typed.goods[idOf(line)] ?? NO_GOODS);
   if (!line.by_pieces) return typed.amounts[idOf(line)] ?? null;
   const count = typed.pieces[idOf(line)];
   return count && uncounted(count, faces).length === 0 ? totalFen(count, faces) : null;
 }
 
 function told(line: SheetLine, typed: Sheet, faces: CountSheet["faces"]): LineCounted {
+  if (line.goods) return goodsTold(line, typed.goods[idOf(line)] ?? NO_GOODS);
   const counted = countedOf(line, typed, faces);
   const answer: LineCounted = { place: line.place, item: line.item };
   if (counted === null) return answer;
-  if (line.goods) {
-    answer.quantity = Number(counted);
-    if (line.numbered) answer.numbers = numbersGiven(typed.goods[idOf(line)]?.rows ?? []);
-    return answer;
-  }
   answer.counted = counted;
   if (line.by_pieces) answer.denominations = toDenominations(typed.pieces[idOf(line)] ?? EMPTY_COUNT, faces);
   const readAt = typed.readAt[idOf(line)];
@@ -316,49 +291,6 @@ function CountStepForm(props: { title: string; onDone: () => void; last: boolean
         </Button>
       </div>
     </Fields>
-  );
-}
-
-/** Cards and invoices by first and last number of each bundle, promo goods by pieces. */
-function GoodsStep(props: { line: SheetLine; value: GoodsCount; onChange: (goods: GoodsCount) => void }) {
-  const { t } = useTranslation("shift");
-  const { line, value, onChange } = props;
-  if (!line.numbered) {
-    return (
-      <div className="count-amount labelled">
-        <span className="label">{t("count.pieces")}</span>
-        <CountInput
-          size="large"
-          label={t("count.pieces")}
-          placeholder={t("count.none")}
-          value={value.pieces}
-          onChange={(pieces) => onChange({ ...value, pieces })}
-          testId={TEST_IDS.countPieces}
-        />
-      </div>
-    );
-  }
-  return (
-    <div className="labelled">
-      <span className="label">{t("count.bundles")}</span>
-      <NumbersField
-        rows={value.rows}
-        onChange={(rows) => onChange({ rows, pieces: null })}
-        check={line.check_digit}
-        label={line.name}
-        name={line.item}
-      />
-      <label className="row">
-        <input
-          type="checkbox"
-          checked={value.rows.length === 0 && value.pieces === "0"}
-          disabled={value.rows.length > 0}
-          onChange={(event) => onChange({ rows: [], pieces: event.target.checked ? "0" : null })}
-          data-testid={TEST_IDS.countNoneLeft}
-        />
-        {t("count.noneLeft")}
-      </label>
-    </div>
   );
 }
 

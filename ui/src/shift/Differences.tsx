@@ -6,9 +6,9 @@ import { useRead } from "../shared/calls";
 import { inOrder } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
+import { isApart, NumbersApart } from "../shared/GoodsCount";
 import { Difference, Money } from "../shared/Money";
 import { go } from "../shared/route";
-import { spanned } from "../i18n";
 import { TEST_IDS, testId } from "../shared/testids";
 import type { CountFindings, FindingLine } from "../wire";
 import { NextStep } from "./Checklist";
@@ -73,7 +73,7 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
               <tr key={keyOf(one)} data-testid={testId(TEST_IDS.findingLine, one.item)} data-state={one.state}>
                 <td>
                   {one.name}
-                  <Numbers line={one} />
+                  <NumbersApart line={one} />
                 </td>
                 <td className="figure">
                   <Money fen={one.expected} goods={one.goods} />
@@ -127,24 +127,6 @@ export function Differences({ shift, base }: { shift?: number; base: string }) {
         )}
         {!line && <Attempts findings={data} />}
       </div>
-    </div>
-  );
-}
-
-/** Numbers missing or extra, whatever the pieces say. */
-function isApart(line: FindingLine): boolean {
-  return line.missing.length > 0 || line.extra.length > 0;
-}
-
-/** What is missing and what is extra, by number. */
-function Numbers({ line }: { line: FindingLine }) {
-  const { t } = useTranslation("shift");
-  const all = (ranges: FindingLine["missing"]) => ranges.map(({ first, last }) => spanned(first, last)).join(" ");
-  if (!isApart(line)) return null;
-  return (
-    <div className="secondary" data-testid={testId(TEST_IDS.numbersApart, line.item)}>
-      {line.missing.length > 0 && <div>{t("differences.missing", { numbers: all(line.missing) })}</div>}
-      {line.extra.length > 0 && <div>{t("differences.extra", { numbers: all(line.extra) })}</div>}
     </div>
   );
 }

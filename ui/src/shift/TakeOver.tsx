@@ -2,7 +2,9 @@ import { LockOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Finding } from "../shared/backend";
 import { useRead, useWrite } from "../shared/calls";
+import { useCatalogue } from "../shared/catalogue";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { type CashCount, EMPTY_COUNT, toDenominations, totalFen, uncounted } from "../shared/denominations";
 import { useDraft } from "../shared/draft";
@@ -10,13 +12,17 @@ import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import { subtractFen } from "../shared/fen";
 import { Findings } from "../shared/Findings";
+import { type GoodsCount, GoodsStep, goodsTold, NO_GOODS, NumbersApart } from "../shared/GoodsCount";
 import { listKeys } from "../shared/list-keys";
 import { Difference } from "../shared/Money";
+import { nameOf } from "../shared/names";
 import { go } from "../shared/route";
 import { useSession } from "../shared/session";
+import { lineGiven, type LineTyped, NO_LINE, typedLines } from "../shared/stock-lines";
+import { StockLines } from "../shared/StockLines";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { CounterBefore, Face, OpenShift, PiecesCounted, TakeOver as TakeOverFacts } from "../wire";
+import type { CounterBefore, Face, ItemKind, OpenShift, PiecesCounted, TakeOver as TakeOverFacts } from "../wire";
 
 /** 接班: choose the counter, look at the seal, count the drawer; accept, or record an opening difference with its own person (R37). */
 export function TakeOver() {
@@ -93,12 +99,19 @@ function Counters(props: { counters: CounterBefore[]; chosen: string | null; onC
   );
 }
 
+/** What can lie at a counter. */
+const KINDS: readonly ItemKind[] = ["sim_card", "prepaid_card", "invoice", "promo"];
+
 interface Typed {
   seal: string;
   whole: boolean;
   float: CashCount;
   withCash: boolean;
   cash: CashCount;
+  goods: Record<string, GoodsCount>;
+  /** Found at the counter, and by the books not there. */
+  withOthers: boolean;
+  others: LineTyped[];
   reason: string;
 }
 
@@ -119,15 +132,17 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
     float: EMPTY_COUNT,
     withCash: false,
     cash: EMPTY_COUNT,
+    goods: {},
+    withOthers: false,
+    others: [],
     reason: "",
   });
+  const catalogue = useCatalogue();
   const write = useWrite("shift.open", draft);
   const { value } = draft;
   const { faces } = facts;
   const expectsCash = write.findings.some((finding) => finding.name === "cash_not_counted");
-  const differing = write.findings.filter(
-    (finding) => finding.name === "float_changed" || finding.name === "difference_unexplained",
-  );
+  const differing = write.findings.filter(isDifference);
   const onlyDiffers = differing.length > 0 && differing.length === write.findings.length;
 
   const request = (): OpenShift => ({
@@ -136,6 +151,13 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
     seal_whole: value.whole,
     float: counted(value.float, faces),
     ...((value.withCash || expectsCash) && { cash: counted(value.cash, faces) }),
+    goods: [
+      ...counter.goods.map((line) => goodsTold(line, value.goods[line.item] ?? NO_GOODS)),
+      ...(value.withOthers && catalogue ? typedLines(value.others) : []).flatMap((line) => {
+        const given = catalogue && lineGiven(catalogue, line);
+        return given ? [{ place: `counter:${counter.counter}`, ...given }] : [];
+      }),
+    ],
   });
   const send = async (more?: Partial<OpenShift>) => {
     if (await write.send({ ...request(), ...more })) go("/today");
@@ -196,6 +218,35 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
             <DenominationCounter value={value.cash} onChange={(cash) => draft.set({ cash })} faces={faces} />
           </>
         )}
+        {counter.goods.length > 0 && <h2>{t("takeOver.goods")}</h2>}
+        {counter.goods.map((line) => (
+          <GoodsStep
+            key={line.item}
+            named
+            line={line}
+            value={value.goods[line.item] ?? NO_GOODS}
+            onChange={(goods) => draft.set((now) => ({ ...now, goods: { ...now.goods, [line.item]: goods } }))}
+          />
+        ))}
+        <label className="row">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={value.withOthers}
+            onChange={(event) => draft.set({ withOthers: event.target.checked })}
+            data-testid={TEST_IDS.takeOverWithOthers}
+          />
+          {t("takeOver.others")}
+        </label>
+        {value.withOthers && catalogue && (
+          <StockLines
+            catalogue={catalogue}
+            kinds={KINDS}
+            lines={value.others}
+            empty={NO_LINE}
+            onChange={(others) => draft.set({ others })}
+          />
+        )}
         <div>
           <Button
             type="primary"
@@ -216,13 +267,7 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
             onReason={(reason) => draft.set({ reason })}
             onRecord={() => send({ difference: { reason: value.reason } })}
             busy={write.busy}
-            differences={differing.map((finding) =>
-              finding.name === "float_changed"
-                ? subtractFen(finding.after, finding.before)
-                : "difference" in finding
-                  ? finding.difference
-                  : "0",
-            )}
+            differences={differing}
             onRecount={write.clear}
           />
         ) : (
@@ -233,8 +278,41 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
   );
 }
 
+/** What keeps the counter from being taken over as it is, and can be recorded. */
+type Differing = Extract<Finding, { name: "float_changed" | "difference_unexplained" | "pieces_differ" | "numbers_differ" }>;
+
+function isDifference(finding: Finding): finding is Differing {
+  return ["float_changed", "difference_unexplained", "pieces_differ", "numbers_differ"].includes(finding.name);
+}
+
+/** By how much the money differs, or which goods. */
+function Differs({ finding }: { finding: Differing }) {
+  switch (finding.name) {
+    case "float_changed":
+      return <Difference fen={subtractFen(finding.after, finding.before)} testId={TEST_IDS.difference} />;
+    case "difference_unexplained":
+      return <Difference fen={finding.difference} testId={TEST_IDS.difference} />;
+    case "pieces_differ":
+      return (
+        <span>
+          {nameOf("item", finding.item)}{" "}
+          <Difference fen={String(finding.difference)} goods testId={testId(TEST_IDS.difference, finding.item)} />
+        </span>
+      );
+    case "numbers_differ": {
+      const ranges = (list: readonly (readonly [string, string])[]) => list.map(([first, last]) => ({ first, last, count: 0 }));
+      return (
+        <span>
+          {nameOf("item", finding.item)}
+          <NumbersApart line={{ item: finding.item, missing: ranges(finding.missing), extra: ranges(finding.extra) }} />
+        </span>
+      );
+    }
+  }
+}
+
 function OpeningDifference(props: {
-  differences: string[];
+  differences: Differing[];
   reason: string;
   onReason: (reason: string) => void;
   onRecord: () => void;
@@ -246,8 +324,8 @@ function OpeningDifference(props: {
     <Fields className="opening-difference" onDone={props.onRecord} onClose={props.onRecount} testId={TEST_IDS.openingDifference}>
       <h2>{t("takeOver.differs")}</h2>
       <p className="opening-figures">
-        {props.differences.map((fen, index) => (
-          <Difference key={index} fen={fen} testId={TEST_IDS.difference} />
+        {props.differences.map((finding, index) => (
+          <Differs key={index} finding={finding} />
         ))}
       </p>
       <p className="secondary">{t("takeOver.recordHint")}</p>

@@ -4,6 +4,7 @@ import { useRead } from "../shared/calls";
 import { useCatalogue } from "../shared/catalogue";
 import { useShortcuts } from "../shared/keys";
 import { go, useRoute } from "../shared/route";
+import { useMay } from "../shared/session";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
 import { ACT_NAMES, type ActName } from "./acts";
@@ -24,6 +25,7 @@ export default function Stock() {
   const catalogue = useCatalogue();
   const { data: way } = useRead("stock.under_way", {});
   const offered = useOffered();
+  const maySee = useMay("manage_stock");
   const view: View = VIEWS.find((one) => one === rest[0]) ?? "papers";
   const kind = ACT_NAMES.find((one) => one === query.get("kind")) ?? null;
   const views = VIEWS.filter((one) => one !== "new" || offered.length > 0);
@@ -48,6 +50,11 @@ export default function Stock() {
           testId={TEST_IDS.stockView}
         />
         <span className="spread" />
+        {maySee && (
+          <Button onClick={() => go("/storeroom")} data-testid={TEST_IDS.stockStoreroom}>
+            {t("storeroom")}
+          </Button>
+        )}
         {view !== "new" && offered.length > 0 && (
           <Button type="primary" onClick={() => go("/stock/new")} data-testid={TEST_IDS.stockNew}>
             {t("new")} <kbd className="on-accent">F2</kbd>

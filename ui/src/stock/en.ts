@@ -5,6 +5,7 @@ export const en: typeof zh = {
   views: "What to look at",
   view: { papers: "Vouchers", at: "Holdings", way: "Under way", wayCount: "Under way {{count}}", new: "New voucher" },
   new: "New voucher",
+  storeroom: "Storeroom count",
   kind: "Kind",
   act: {
     receive: "Receive",

@@ -3,6 +3,7 @@ export const zh = {
   views: "看什么",
   view: { papers: "单据", at: "库存", way: "在途", wayCount: "在途 {{count}}", new: "新单据" },
   new: "新单据",
+  storeroom: "库房盘点",
   kind: "单据种类",
   act: {
     receive: "入库",
