@@ -31,6 +31,7 @@ mod search;
 mod shift;
 mod special;
 mod stock;
+mod stock_file;
 mod storeroom;
 mod takings;
 mod void_log;

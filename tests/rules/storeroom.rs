@@ -126,9 +126,7 @@ fn r05_cards_missing_and_found_are_named_by_number_and_each_is_on_a_voucher_of_t
     assert_eq!(line(&count, "card50")["missing"], json!([{ "first": "1010", "last": "1010", "count": 1 }]));
     assert_eq!(line(&count, "card50")["extra"], json!([{ "first": "2001", "last": "2001", "count": 1 }]));
     assert_eq!(hall.check(FIRST_DATE, "storeroom_counted"), ["blocked", "numbers_differ", "pieces_differ"]);
-    let record = |line: i64, person: &str, reason: &str| {
-        json!({ "count": count["count"], "lines": [{ "line": line, "person": person, "reason": reason }] })
-    };
+    let record = |line: i64, person: &str, reason: &str| json!({ "count": count["count"], "lines": [{ "line": line, "person": person, "reason": reason }] });
     let refused = |second: &str, body: Value| hall.refused_with("9001", second, "hall.difference", body);
     assert_eq!(refused("9002", record(1, "9001", "")), ["reason_missing"]);
     assert_eq!(refused("9002", record(3, "9001", "没有这一行")), ["field_invalid"]);

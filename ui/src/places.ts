@@ -167,7 +167,7 @@ export const PLACES: readonly Place[] = [
     rail: "hall",
     screen: lazy(() => import("./settings/Settings")),
   },
-{
+  {
     id: "storeroom",
     icon: InboxOutlined,
     rights: ["manage_stock"],

@@ -219,7 +219,7 @@ impl App {
     pub fn call(&self, token: Option<&SessionToken>, name: &str, payload: &str) -> Result<String, Failure> {
         let call = self.calls.get(name).ok_or_else(|| Refusal::UnknownCall { call: name.to_owned() })?;
         let envelope = Envelope::open(payload)?;
-        kernel::text::refuse_unprintable(&call.run, &envelope.body)?;
+        kernel::text::refuse_unfit(&call.run, &envelope.body)?;
         if let Runner::Door(run) = &call.run
             && call.right.is_none()
         {

@@ -12,8 +12,8 @@ use ts_rs::TS;
 
 use crate::blind::counts_blind;
 use crate::count::{
-    CountFindings, FormLine, LineCounted, PostCount, SheetLine, expected, explained, forms, goods_line, goods_of_place, item_name,
-    last_voucher, line_finding, store_count, valid_count,
+    CountFindings, FormLine, LineCounted, PostCount, SheetLine, expected, explained, forms, goods_line, goods_of_place,
+    item_name, last_voucher, line_finding, store_count, valid_count,
 };
 use crate::difference::{Answers, DifferenceRecorded, post_difference};
 use crate::entry::{own_shift, required_reason};

@@ -93,7 +93,8 @@ fn sheet(ask: &Ask<'_>, query: SheetQuery) -> Outcome<StoreroomSheet> {
     let counts = books.counts_of_day(date, CountPurpose::Storeroom)?;
     let attempt = i64::try_from(counts.len()).unwrap_or(i64::MAX).saturating_add(1);
     let seals = books.counts_of_day(date, CountPurpose::StoreroomSeals)?.pop();
-    let checked = |counted: Counted| Ok::<_, Failure>(SealsChecked { time: counted.time, by: who(books, &counted.count.counted_by)? });
+    let checked =
+        |counted: Counted| Ok::<_, Failure>(SealsChecked { time: counted.time, by: who(books, &counted.count.counted_by)? });
     Ok(StoreroomSheet {
         date,
         at_voucher: draft.as_ref().map_or(last_voucher(books)?, |draft| draft.at_voucher),
@@ -133,9 +134,9 @@ fn moved_on(books: &Read<'_>, vouchers: &[Posted], but: Option<CountNumber>) -> 
         for movement in posted.voucher.movements.iter().filter(here) {
             let is_counted = match counted.get(&movement.item) {
                 Some(known) => *known,
-                None => *counted
-                    .entry(movement.item.clone())
-                    .or_insert(books.item(&movement.item)?.as_ref().is_some_and(is_counted)),
+                None => {
+                    *counted.entry(movement.item.clone()).or_insert(books.item(&movement.item)?.as_ref().is_some_and(is_counted))
+                }
             };
             if is_counted {
                 moved.entry((Place::Storeroom, movement.item.clone())).or_insert(posted.voucher.number);
@@ -176,8 +177,8 @@ pub(crate) fn counted_goods(books: &Read<'_>, count: &Count) -> Outcome<Vec<Good
             let movements = live.flat_map(|posted| &posted.voucher.movements);
             movements.filter(|one| one.item == line.item && one.flow == flow).filter_map(|one| one.serial.clone()).collect()
         };
-        let numbers = numbers_apart(books, count, line)?
-            .map(|apart| apart.without(&on_papers(Flow::Shortage), &on_papers(Flow::Overage)));
+        let numbers =
+            numbers_apart(books, count, line)?.map(|apart| apart.without(&on_papers(Flow::Shortage), &on_papers(Flow::Overage)));
         let key = (line.place.clone(), line.item.clone(), line.for_date);
         goods.push(GoodsCounted { line: line.clone(), explained: explained.get(&key).copied().unwrap_or(0), numbers });
     }
@@ -194,8 +195,7 @@ pub(crate) fn numbers_apart(books: &Read<'_>, count: &Count, line: &CountLine) -
 }
 
 fn findings(books: &Read<'_>, counts: &[Counted]) -> Outcome<StoreroomFindings> {
-    let mut answer =
-        StoreroomFindings { count: CountNumber(0), lines: Vec::new(), findings: Vec::new(), attempts: Vec::new() };
+    let mut answer = StoreroomFindings { count: CountNumber(0), lines: Vec::new(), findings: Vec::new(), attempts: Vec::new() };
     if let Some(Counted { count, .. }) = counts.last() {
         answer.count = count.number;
         let papers = difference_papers(books, books.differences_of_count(count.number)?)?;

@@ -276,9 +276,7 @@ fn check(name: DayCheckName, facts: &DayFacts) -> DayCheck {
         DayCheckName::ChequesBanked => {
             (Warn, facts.late_cheques.iter().map(|line| Refusal::ChequeLate { line: *line }).collect())
         }
-        DayCheckName::LossesBlocked => {
-            (Warn, facts.losses.iter().map(|line| Refusal::LossNotBlocked { line: *line }).collect())
-        }
+        DayCheckName::LossesBlocked => (Warn, facts.losses.iter().map(|line| Refusal::LossNotBlocked { line: *line }).collect()),
         DayCheckName::LogisticsEntered => (Warn, logistics(facts)),
         DayCheckName::ReservationsRunning => {
             let expired = |(number, expired): &(String, Date)| Refusal::NumberReservationExpired {

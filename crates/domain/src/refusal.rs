@@ -71,6 +71,10 @@ pub enum Refusal {
         field: String,
         character: String,
     },
+    TextTooLong {
+        field: String,
+        most: u32,
+    },
     UnknownCode {
         field: String,
         code: String,
@@ -616,6 +620,13 @@ pub enum Refusal {
     },
     StoreroomMoved {
         since: VoucherNumber,
+    },
+    OpeningOver {
+        closed: Date,
+    },
+    OpeningAfterMovement {
+        place: Place,
+        item: ItemCode,
     },
     BossNotImported {
         date: Date,

@@ -86,7 +86,7 @@ enum Command {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Import a file: `boss-totals`, `boss-detail` or `arrivals`.
+    /// Import a file: `boss-totals`, `boss-detail`, `arrivals`, `stock` (deliveries by outbound slip) or `opening` (what was there before).
     Import {
         /// What kind of file.
         kind: String,
@@ -104,6 +104,9 @@ enum Command {
         /// Only show what would be imported.
         #[arg(long)]
         preview: bool,
+        /// Second persons who give their word for it; stock asks for one.
+        #[arg(long)]
+        approve: Vec<String>,
         /// Who imports.
         #[arg(long = "as")]
         staff: String,
@@ -220,7 +223,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
         Command::Exec { file, staff, keep_going } => {
             exec(&open(OpenMode::Existing)?, &read_text(&file)?, &staff, keep_going, &passwords)
         }
-        Command::Import { kind, file, mapping, date, only_good, preview, staff } => {
+        Command::Import { kind, file, mapping, date, only_good, preview, approve, staff } => {
             let call = import_call(&kind, preview)?;
             let mut fields = import_fields(&file, &mapping)?;
             let app = open(OpenMode::Existing)?;
@@ -232,7 +235,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             if !preview {
                 fields.insert("only_good".to_owned(), Value::Bool(only_good));
             }
-            let answer = make_call(&app, Some(&token), call, &Value::Object(fields).to_string(), &[], &passwords)?;
+            let answer = make_call(&app, Some(&token), call, &Value::Object(fields).to_string(), &approve, &passwords)?;
             print(&answer, shape)
         }
         Command::Report { template, subject, out, staff } => {
@@ -375,7 +378,9 @@ fn import_call(kind: &str, preview: bool) -> Result<&'static str, Stop> {
         ("boss-totals" | "boss-detail", false) => Ok("boss.import"),
         ("arrivals", true) => Ok("channel.preview"),
         ("arrivals", false) => Ok("channel.import"),
-        _ => Err(Stop::Usage("import boss-totals, boss-detail or arrivals".to_owned())),
+        ("stock" | "opening", true) => Ok("stock.preview_file"),
+        ("stock" | "opening", false) => Ok("stock.import_file"),
+        _ => Err(Stop::Usage("import boss-totals, boss-detail, arrivals, stock or opening".to_owned())),
     }
 }
 

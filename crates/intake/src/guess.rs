@@ -55,6 +55,25 @@ fn words(kind: SourceKind) -> &'static [(Field, &'static [&'static str])] {
         SourceKind::NumberPool => {
             &[(Field::Number, &["特殊号码", "手机号码", "号码"]), (Field::Grade, &["号码级别", "级别", "等级", "靓号等级"])]
         }
+        SourceKind::Deliveries => &[
+            (Field::Slip, &["出库单号", "出库单编号", "出库单", "单据编号", "单号"]),
+            (Field::BoxNumber, &["箱号"]),
+            (Field::InvoiceCode, &["发票代码"]),
+            (Field::First, &["起号", "起始号码", "起始号", "开始号码", "首号"]),
+            (Field::Last, &["止号", "终止号码", "截止号码", "结束号码", "末号"]),
+            (Field::Item, &["品目编码", "物料编码", "物品编码", "品目", "品名", "物料名称", "物品名称", "物品"]),
+            (Field::Quantity, &["数量", "张数", "件数"]),
+        ],
+        SourceKind::OpeningStock => &[
+            (Field::Place, &["库位", "存放地点", "存放位置", "地点"]),
+            (Field::BoxNumber, &["箱号"]),
+            (Field::InvoiceCode, &["发票代码"]),
+            (Field::NextNumber, &["下一号", "待用号"]),
+            (Field::First, &["起号", "起始号码", "起始号", "开始号码", "首号"]),
+            (Field::Last, &["止号", "终止号码", "截止号码", "结束号码", "末号"]),
+            (Field::Item, &["品目编码", "物料编码", "物品编码", "品目", "品名", "物料名称", "物品名称", "物品"]),
+            (Field::Quantity, &["数量", "张数", "件数"]),
+        ],
     }
 }
 

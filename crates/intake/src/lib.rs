@@ -27,6 +27,7 @@ pub use guess::{guess_mapping, words_in};
 pub use mapping::{DateOrder, Field, Mapping, SignRule, SourceKind, Unmapped, ValueMap};
 pub use table::{Cell, CellKind, Format, ReadOptions, Row, Table, TotalKind, read_lines, read_table};
 pub use typed::{
-    BadCell, BadReason, BossDetail, BossTotal, ChannelArrival, LogisticsTotal, Outcome, PoolNumber, TotalSeen, address,
-    read_boss_detail, read_boss_totals, read_channel_arrivals, read_logistics_totals, read_number_pool,
+    BadCell, BadReason, BossDetail, BossTotal, ChannelArrival, LogisticsTotal, Outcome, PoolNumber, StockRow, TotalSeen, address,
+    read_boss_detail, read_boss_totals, read_channel_arrivals, read_deliveries, read_logistics_totals, read_number_pool,
+    read_opening_stock,
 };

@@ -22,16 +22,22 @@ pub enum SourceKind {
     LogisticsTotals,
     /// A pool of special numbers (特殊号码池), with or without their grades.
     NumberPool,
+    /// What the company's outbound slips say was sent (出库单明细): cards, promo goods, boxes of invoices.
+    Deliveries,
+    /// What lay in the hall before these books began (期初库存).
+    OpeningStock,
 }
 
 impl SourceKind {
     /// Every kind.
-    pub const ALL: [SourceKind; 5] = [
+    pub const ALL: [SourceKind; 7] = [
         SourceKind::BossTotals,
         SourceKind::BossDetail,
         SourceKind::ChannelArrivals,
         SourceKind::LogisticsTotals,
         SourceKind::NumberPool,
+        SourceKind::Deliveries,
+        SourceKind::OpeningStock,
     ];
 }
 
@@ -88,6 +94,20 @@ pub enum Field {
     Number,
     /// Its grade (级别).
     Grade,
+    /// The outbound slip's number (出库单号).
+    Slip,
+    /// Where it lies (库位): the storeroom or a counter.
+    Place,
+    /// The first number (起号).
+    First,
+    /// The last number (止号).
+    Last,
+    /// The number of an invoice box (箱号).
+    BoxNumber,
+    /// The invoices' code (发票代码).
+    InvoiceCode,
+    /// The next number of a box that is in use (下一号).
+    NextNumber,
 }
 
 /// The order of day, month and year in dates that do not begin with the year.
@@ -245,6 +265,8 @@ impl Mapping {
             SourceKind::ChannelArrivals => vec![Field::Channel, Field::SettledOn],
             SourceKind::LogisticsTotals => vec![Field::Item, Field::Quantity],
             SourceKind::NumberPool => vec![Field::Number],
+            SourceKind::Deliveries => vec![Field::Slip, Field::Item],
+            SourceKind::OpeningStock => vec![Field::Place, Field::Item],
         };
         match (self.kind, &self.sign) {
             (SourceKind::ChannelArrivals, _) => {
@@ -256,6 +278,12 @@ impl Mapping {
                 }
                 if self.has(Field::CoversFrom) != self.has(Field::CoversTo) {
                     needed.extend([Field::CoversFrom, Field::CoversTo]);
+                }
+            }
+            (SourceKind::Deliveries | SourceKind::OpeningStock, _) => {
+                // Which and how many: by numbers, by pieces, or both.
+                if !self.has(Field::First) && !self.has(Field::Quantity) {
+                    needed.extend([Field::First, Field::Quantity]);
                 }
             }
             (SourceKind::LogisticsTotals | SourceKind::NumberPool, _) | (_, SignRule::Negative) => {}

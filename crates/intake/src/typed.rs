@@ -98,6 +98,28 @@ pub struct PoolNumber {
     pub grade: Option<String>,
 }
 
+/// One line of a delivery or of the opening stock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct StockRow {
+    /// The outbound slip's number; of opening stock the place, in the source's word.
+    pub under: String,
+    /// Item code.
+    pub item: String,
+    /// The first number, for items that have them.
+    pub first: Option<String>,
+    /// The last number.
+    pub last: Option<String>,
+    /// How many pieces.
+    #[ts(type = "number | null")]
+    pub quantity: Option<i64>,
+    /// The box's number, for boxes of invoices.
+    pub box_number: Option<String>,
+    /// The invoices' code.
+    pub invoice_code: Option<String>,
+    /// The next number of a box in use.
+    pub next: Option<String>,
+}
+
 /// Why a cell is bad. The names are the message keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -328,6 +350,22 @@ pub fn read_number_pool(table: &Table, mapping: &Mapping) -> Result<Outcome<Pool
     })
 }
 
+/// Reads what outbound slips say was sent.
+///
+/// # Errors
+/// Those of [`IntakeError`] that concern the mapping and its columns.
+pub fn read_deliveries(table: &Table, mapping: &Mapping) -> Result<Outcome<StockRow>, IntakeError> {
+    read(table, mapping, SourceKind::Deliveries, |row| row.stock(Field::Slip))
+}
+
+/// Reads what lay in the hall before its books began.
+///
+/// # Errors
+/// Those of [`IntakeError`] that concern the mapping and its columns.
+pub fn read_opening_stock(table: &Table, mapping: &Mapping) -> Result<Outcome<StockRow>, IntakeError> {
+    read(table, mapping, SourceKind::OpeningStock, |row| row.stock(Field::Place))
+}
+
 /// Sorts the rows of a table into good, bad, totals and notes. `make` says what it cannot use through the reader, and gives a row
 /// only if it could build one.
 fn read<T>(
@@ -488,6 +526,28 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// A line of goods under a slip or in a place: numbers, pieces, or a box.
+    fn stock(&mut self, under: Field) -> Option<StockRow> {
+        let under = self.text(under);
+        let item = self.code(Field::Item);
+        let [first, last, box_number, invoice_code, next] =
+            [Field::First, Field::Last, Field::BoxNumber, Field::InvoiceCode, Field::NextNumber]
+                .map(|field| self.optional(field));
+        let quantity = match self.optional(Field::Quantity)? {
+            None => None,
+            Some(_) => Some(self.parsed(Field::Quantity, BadReason::NotACount, value::count)?),
+        };
+        let (first, last) = (first?, last?);
+        if first.is_none() && quantity.is_none() {
+            self.refuse(
+                if self.columns.contains_key(&Field::Quantity) { Field::Quantity } else { Field::First },
+                BadReason::Empty,
+            );
+        }
+        let (box_number, invoice_code, next) = (box_number?, invoice_code?, next?);
+        Some(StockRow { under: under?, item: item?, first, last, quantity, box_number, invoice_code, next })
+    }
+
     fn amount(&mut self, field: Field) -> Option<Fen> {
         self.parsed(field, BadReason::NotAnAmount, value::amount)
     }
@@ -581,14 +641,15 @@ impl<'a> RowReader<'a> {
             SourceKind::ChannelArrivals => {
                 self.optional_amount(Field::Gross).flatten().or_else(|| self.optional_amount(Field::Net).flatten())
             }
-            SourceKind::LogisticsTotals | SourceKind::NumberPool => None,
+            SourceKind::LogisticsTotals | SourceKind::NumberPool | SourceKind::Deliveries | SourceKind::OpeningStock => None,
         };
         TotalSeen { line: self.row.line, label, kind, count, amount }
     }
 
     fn has_money(&self) -> bool {
-        let fields = [Field::Amount, Field::RefundAmount, Field::Gross, Field::Fee, Field::Net, Field::Quantity, Field::Number];
-        fields.into_iter().any(|field| self.cell(field).is_some())
+        let money = [Field::Amount, Field::RefundAmount, Field::Gross, Field::Fee, Field::Net];
+        let goods = [Field::Quantity, Field::Number, Field::First];
+        money.into_iter().chain(goods).any(|field| self.cell(field).is_some())
     }
 }
 

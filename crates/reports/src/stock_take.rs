@@ -79,16 +79,16 @@ impl StockTakeSheet {
         );
         let mut table = Table::new(&[
             ("品目", Left, 20),
-            ("单位", Center, 6),
-            ("单价", Right, 10),
+            ("单位", Center, 7),
+            ("单价", Right, 11),
             ("账面", Right, 10),
             ("实盘", Right, 10),
-            ("盘盈", Right, 8),
-            ("盘盈金额", Right, 12),
-            ("盘亏", Right, 8),
-            ("盘亏金额", Right, 12),
-            ("差异原因", Left, 26),
-            ("处理意见", Left, 26),
+            ("盘盈", Right, 10),
+            ("盘盈金额", Right, 15),
+            ("盘亏", Right, 10),
+            ("盘亏金额", Right, 15),
+            ("差异原因", Left, 21),
+            ("处理意见", Left, 21),
         ]);
         let pieces = |pieces: i64| if pieces == 0 { String::new() } else { pieces.to_string() };
         let money = |row: &StockTakeRow, pieces: i64| match row.worth(pieces) {

@@ -20,6 +20,8 @@ const REQUIRED: Record<ImportMapping["kind"], readonly ImportField[]> = {
   channel_arrivals: [],
   logistics_totals: ["item", "quantity"],
   number_pool: ["number"],
+  deliveries: ["slip", "item"],
+  opening_stock: ["place", "item"],
 };
 const WELCOME: Record<ImportMapping["kind"], readonly ImportField[]> = {
   boss_totals: ["count", "date"],
@@ -27,6 +29,8 @@ const WELCOME: Record<ImportMapping["kind"], readonly ImportField[]> = {
   channel_arrivals: [],
   logistics_totals: [],
   number_pool: ["grade"],
+  deliveries: ["first", "last", "quantity", "box_number", "invoice_code"],
+  opening_stock: ["first", "last", "quantity", "box_number", "invoice_code", "next_number"],
 };
 const SIGNS: readonly SignRule["rule"][] = ["negative", "refund_column", "refund_mark"];
 const DATE_ORDERS: readonly ImportMapping["date_order"][] = ["year_first", "day_first", "month_first"];

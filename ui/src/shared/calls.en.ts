@@ -134,6 +134,8 @@ export const calls: CallWords = {
     of: "Try a number",
   },
   stock: {
+    preview_file: "read a stock file",
+    import_file: "import a stock file",
     receive: "Receive stock",
     issue: "Issue stock",
     give_back: "Return to storeroom",

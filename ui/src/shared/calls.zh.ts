@@ -109,6 +109,8 @@ export const calls: CallWords = {
   campaign: { list: "查看活动", set: "修改活动" },
   grade: { list: "查看号码级别", set: "修改号码级别", patterns: "查看级别规则", set_pattern: "修改级别规则", of: "试号" },
   stock: {
+    preview_file: "试读出库单文件",
+    import_file: "导入出库单或期初库存",
     receive: "入库",
     issue: "领用",
     give_back: "退库",

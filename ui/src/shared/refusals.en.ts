@@ -25,6 +25,7 @@ export const refusals: typeof zh = {
   field_missing: { text: '"{{field, field}}" is not filled in.' },
   field_invalid: { text: '"{{field, field}}" is not right.' },
   character_unprintable: { text: '"{{character}}" in "{{field, field}}" cannot be printed; write it otherwise.' },
+  text_too_long: { text: "{{field, field}} is too long: {{most}} characters at most." },
   unknown_code: { text: 'There is no {{code}} in "{{field, field}}".' },
   retired: { text: '{{code}} in "{{field, field}}" is retired.' },
   code_taken: { text: '{{code}} in "{{field, field}}" is taken; choose another.' },
@@ -279,6 +280,10 @@ export const refusals: typeof zh = {
     text: "Goods moved in the storeroom that day ({{since, voucher}}): it is counted, seals are not enough.",
     next: { label: "Count the storeroom", to: "/storeroom" },
   },
+  opening_over: {
+    text: "{{closed, date}} is closed: opening stock is entered before the first close, later goods come by outbound slip.",
+  },
+  opening_after_movement: { text: "{{item, item}} has moved at {{place, place}} already and cannot be opened there." },
   safe_not_counted: { text: "The safe is not counted for {{date, date}}.", next: { label: "Count the safe", to: "/safe" } },
   safe_differs: {
     text: "{{item, item}} in the safe: {{difference, signed}}, without a difference voucher.",

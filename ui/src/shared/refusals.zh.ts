@@ -33,6 +33,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   field_missing: { text: "“{{field, field}}”没有填。" },
   field_invalid: { text: "“{{field, field}}”填得不对。" },
   character_unprintable: { text: "“{{field, field}}”里的“{{character}}”印不出来，请换一个写法。" },
+  text_too_long: { text: "“{{field, field}}”太长，最多 {{most}} 个字。" },
   unknown_code: { text: "“{{field, field}}”里没有 {{code}}。" },
   retired: { text: "“{{field, field}}”的 {{code}} 已停用。" },
   code_taken: { text: "“{{field, field}}”{{code}} 已经用过，请换一个。" },
@@ -238,6 +239,8 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     text: "库房这一天有出入（{{since, voucher}}），看封签不够，要盘点。",
     next: { label: "去盘点库房", to: "/storeroom" },
   },
+  opening_over: { text: "{{closed, date}} 已经日结，期初库存不能再建，新到的货凭出库单入库。" },
+  opening_after_movement: { text: "{{item, item}}在{{place, place}}已经有出入，不能再建期初。" },
   safe_not_counted: { text: "{{date, date}} 保险柜还没有清点。", next: { label: "去清点保险柜", to: "/safe" } },
   safe_differs: {
     text: "保险柜{{item, item}}差 {{difference, signed}}，还没有开长短款单。",

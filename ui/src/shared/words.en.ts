@@ -307,6 +307,8 @@ export const words: typeof zh = {
     channel_arrivals: "Channel arrivals",
     logistics_totals: "Logistics site, month",
     number_pool: "Special numbers",
+    deliveries: "Deliveries",
+    opening_stock: "Opening stock",
   },
   setting: {
     blind_count: "Blind count",

@@ -307,6 +307,8 @@ export const words = {
     channel_arrivals: "渠道到账",
     logistics_totals: "物流网站月汇总",
     number_pool: "特殊号码池",
+    deliveries: "出库单明细",
+    opening_stock: "期初库存",
   },
   setting: {
     blind_count: "盲点",

@@ -8,6 +8,7 @@ import { useMay } from "../shared/session";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
 import { ACT_NAMES, type ActName } from "./acts";
+import { FileImport } from "./FileImport";
 import { Holdings } from "./Holdings";
 import { StockPapers } from "./StockPapers";
 import { NewStockPaper, useOffered } from "./StockPaper";
@@ -35,6 +36,7 @@ export default function Stock() {
     { keys: "F4", label: t("view.way"), run: () => go("/stock/way") },
     { keys: "F5", label: t("view.at"), run: () => go("/stock/at") },
   ]);
+  if (rest[0] === "import" && maySee) return <FileImport />;
   return (
     <div className="screen" data-testid={TEST_IDS.stock}>
       <div className="screen-head">
@@ -51,9 +53,14 @@ export default function Stock() {
         />
         <span className="spread" />
         {maySee && (
-          <Button onClick={() => go("/storeroom")} data-testid={TEST_IDS.stockStoreroom}>
-            {t("storeroom")}
-          </Button>
+          <>
+            <Button onClick={() => go("/stock/import")} data-testid={TEST_IDS.stockFile}>
+              {t("import.open")}
+            </Button>
+            <Button onClick={() => go("/storeroom")} data-testid={TEST_IDS.stockStoreroom}>
+              {t("storeroom")}
+            </Button>
+          </>
         )}
         {view !== "new" && offered.length > 0 && (
           <Button type="primary" onClick={() => go("/stock/new")} data-testid={TEST_IDS.stockNew}>

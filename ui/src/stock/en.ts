@@ -6,6 +6,17 @@ export const en: typeof zh = {
   view: { papers: "Vouchers", at: "Holdings", way: "Under way", wayCount: "Under way {{count}}", new: "New voucher" },
   new: "New voucher",
   storeroom: "Storeroom count",
+  import: {
+    open: "From a file",
+    title: "Stock from a file",
+    hint: "The company's list of outbound slips: each slip becomes a receipt; or the opening stock before the books began: each place becomes a paper. It is read first, and every bad row is named.",
+    pick: "Choose deliveries or opening stock",
+    line: "Line {{line}}",
+    slip: "Outbound slip {{slip}}",
+    leftOut: "has bad rows, not imported",
+    subject:
+      "{{papers, counted(one: paper; other: papers)}} from a file: a second person checks the goods and enters their password.",
+  },
   kind: "Kind",
   act: {
     receive: "Receive",

@@ -4,6 +4,16 @@ export const zh = {
   view: { papers: "单据", at: "库存", way: "在途", wayCount: "在途 {{count}}", new: "新单据" },
   new: "新单据",
   storeroom: "库房盘点",
+  import: {
+    open: "从文件导入",
+    title: "从文件入库",
+    hint: "公司出库单的明细表，一张出库单成一张入库单；或开账前的期初库存，一个库位成一张建账单。先试读，逐行指出错误。",
+    pick: "选择出库单明细或期初库存",
+    line: "第 {{line}} 行",
+    slip: "出库单 {{slip}}",
+    leftOut: "有错行，整张不导入",
+    subject: "导入 {{papers}} 张单据，请第二人核对实物后在下面输入密码。",
+  },
   kind: "单据种类",
   act: {
     receive: "入库",

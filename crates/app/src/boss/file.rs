@@ -49,6 +49,8 @@ pub(crate) const fn kind_word(kind: SourceKind) -> &'static str {
         SourceKind::ChannelArrivals => "channel_arrivals",
         SourceKind::LogisticsTotals => "logistics_totals",
         SourceKind::NumberPool => "number_pool",
+        SourceKind::Deliveries => "deliveries",
+        SourceKind::OpeningStock => "opening_stock",
     }
 }
 
@@ -135,7 +137,11 @@ pub(super) fn read(books: &Read<'_>, bytes: &[u8], mapping: &Mapping, date: Date
                 (found.bad, found.totals_seen)
             }
         },
-        SourceKind::ChannelArrivals | SourceKind::LogisticsTotals | SourceKind::NumberPool => {
+        SourceKind::ChannelArrivals
+        | SourceKind::LogisticsTotals
+        | SourceKind::NumberPool
+        | SourceKind::Deliveries
+        | SourceKind::OpeningStock => {
             let found = mapping.kind;
             return Ok(Err(IntakeError::MappingOfOtherKind { expected: SourceKind::BossTotals, found }));
         }

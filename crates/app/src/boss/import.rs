@@ -145,7 +145,12 @@ pub(super) fn preview(ask: &Ask<'_>, request: BossPreviewRequest) -> Outcome<Bos
     };
     let detail = match mapping.kind {
         SourceKind::BossDetail => Some(summary(&file.rows, &plan(ask.books, &file.rows, request.date)?)),
-        SourceKind::BossTotals | SourceKind::ChannelArrivals | SourceKind::LogisticsTotals | SourceKind::NumberPool => None,
+        SourceKind::BossTotals
+        | SourceKind::ChannelArrivals
+        | SourceKind::LogisticsTotals
+        | SourceKind::NumberPool
+        | SourceKind::Deliveries
+        | SourceKind::OpeningStock => None,
     };
     let amount: Fen = file.rows.iter().map(|row| row.amount).sum();
     let grand = file.totals_seen.iter().filter(|total| total.kind == TotalKind::Grand);
@@ -214,7 +219,11 @@ fn same_source(books: &Read<'_>, date: Date, mapping: &Mapping) -> Outcome<Vec<V
     let lines: Vec<LineRef> = match mapping.kind {
         SourceKind::BossTotals => books.boss_totals(date)?.into_iter().map(|(line, _)| line).collect(),
         SourceKind::BossDetail => books.boss_lines_of_day(date)?.into_iter().map(|(line, _)| line).collect(),
-        SourceKind::ChannelArrivals | SourceKind::LogisticsTotals | SourceKind::NumberPool => Vec::new(),
+        SourceKind::ChannelArrivals
+        | SourceKind::LogisticsTotals
+        | SourceKind::NumberPool
+        | SourceKind::Deliveries
+        | SourceKind::OpeningStock => Vec::new(),
     };
     let mut vouchers: Vec<VoucherNumber> = lines.into_iter().map(|line| line.voucher).collect();
     vouchers.dedup();

@@ -5,7 +5,7 @@ use domain::invoice::BoxSum;
 use domain::master::{ItemKind, SettingKey};
 use domain::refusal::SerialPart;
 use domain::serial::fold;
-use domain::voucher::{BoxDetail, Claim, ClaimKind, Detail, Movement, RollDetail, SlipDetail, VoucherKind};
+use domain::voucher::{BoxDetail, Claim, ClaimKind, Detail, Movement, RollDetail, VoucherKind};
 use domain::{CounterCode, Date, ItemCode, LineRef, Place, Refusal, SerialRange, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{InvoiceBox, Read};
@@ -18,7 +18,7 @@ use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 use crate::stock::lots::{NumbersGiven, NumbersShown, item_of, range, shown};
-use crate::stock::{clerk_at, slip_number};
+use crate::stock::{COMPANY, clerk_at, on_slip, slip_number};
 
 pub(super) fn calls() -> Vec<CallSpec> {
     vec![
@@ -32,7 +32,7 @@ pub(super) fn calls() -> Vec<CallSpec> {
 }
 
 /// A box as it stands on its label.
-#[derive(Deserialize, TS)]
+#[derive(Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct BoxGiven {
     /// The box's number (箱号).
@@ -66,11 +66,6 @@ pub struct ReceiveBoxes {
 }
 
 fn receive(act: &mut Act<'_, '_>, request: ReceiveBoxes) -> Outcome<PostedVoucher> {
-    let item = item_of(act.books, &request.item, &[ItemKind::InvoiceBox])?;
-    let (Some(invoice), Some(size)) = (item.holds.clone(), item.box_size) else {
-        return Err(Refusal::FieldMissing { field: "holds".to_owned() }.into());
-    };
-    let invoice = invoice_item(act.books, &invoice)?;
     let slip = trimmed(request.slip_number.as_deref());
     // Once, before the first close: later everything comes by a slip.
     if slip.is_none() && act.books.last_closed()?.is_some() {
@@ -79,33 +74,39 @@ fn receive(act: &mut Act<'_, '_>, request: ReceiveBoxes) -> Outcome<PostedVouche
     if request.boxes.is_empty() {
         return Err(Refusal::VoucherEmpty.into());
     }
-    let (kind, from, flow) = match slip {
-        Some(_) => (VoucherKind::StockReceipt, Place::Supplier, Flow::Receipt),
-        None => (VoucherKind::Opening, Place::Opening, Flow::Opening),
-    };
+    let kind = if slip.is_some() { VoucherKind::StockReceipt } else { VoucherKind::Opening };
     let mut draft = Draft::new(kind);
     draft.reason = trimmed(request.note.as_deref());
+    add_boxes(act.books, &mut draft, &request.item, &request.boxes, slip.is_some())?;
+    if let Some(slip) = slip {
+        on_slip(&mut draft, COMPANY, slip_number(&slip)?);
+    }
+    draft.approver = Some(act.second(Right::ApproveDay)?);
+    act.post(draft)
+}
+
+/// Boxes of one kind on a paper, by a slip or as they stood before these books began: each read, new to the books, and none twice.
+pub(crate) fn add_boxes(books: &Read<'_>, draft: &mut Draft, item: &ItemCode, boxes: &[BoxGiven], by_slip: bool) -> Outcome<()> {
+    let item = item_of(books, item, &[ItemKind::InvoiceBox])?;
+    let (Some(invoice), Some(size)) = (item.holds.clone(), item.box_size) else {
+        return Err(Refusal::FieldMissing { field: "holds".to_owned() }.into());
+    };
+    let invoice = invoice_item(books, &invoice)?;
+    let (from, flow) = if by_slip { (Place::Supplier, Flow::Receipt) } else { (Place::Opening, Flow::Opening) };
     let mut findings = Vec::new();
     let mut ranges = Vec::new();
-    for given in &request.boxes {
-        match read_box(given, size, &invoice.code, slip.is_some()) {
+    for given in boxes {
+        match read_box(given, size, &invoice.code, by_slip) {
             Ok(detail) => {
-                findings.extend(overlapping(act.books, &detail)?);
+                findings.extend(overlapping(books, &detail)?);
                 ranges.push(detail.range.clone());
-                push_box(&mut draft, &item.code, detail, &from, flow)?;
+                push_box(draft, &item.code, detail, &from, flow)?;
             }
             Err(refusal) => findings.push(refusal),
         }
     }
     findings.extend(fold(ranges).err());
-    refuse_all(findings)?;
-    if let Some(slip) = slip {
-        let (slip_number, sender) = (slip_number(&slip)?, "公司".to_owned());
-        draft.claims.push(Claim { kind: ClaimKind::OutboundSlip, number: format!("{sender}|{slip_number}") });
-        draft.details.push(Detail::Slip(SlipDetail { line: 1, slip_number, sender }));
-    }
-    draft.approver = Some(act.second(Right::ApproveDay)?);
-    act.post(draft)
+    refuse_all(findings)
 }
 
 /// One box of the paper, read.

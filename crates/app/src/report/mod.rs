@@ -327,7 +327,7 @@ fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subjec
             if counts.is_empty() { not_ready("safe_not_counted") } else { Ok(()) }
         }
         (ReportKind::StockTake, Subject::Day(date)) => {
-            let counts = act.books.counts_of_day(date, domain::entry::CountPurpose::Storeroom)?;
+            let counts = books.counts_of_day(date, domain::entry::CountPurpose::Storeroom)?;
             if counts.is_empty() { not_ready("storeroom_not_counted") } else { Ok(()) }
         }
         (ReportKind::Daily, Subject::Day(date)) => {

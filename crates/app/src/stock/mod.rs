@@ -1,5 +1,6 @@
 //! Stock in and out (出入库): receipts against outbound slips, issues and returns, transfers, damage and loss (R04, R05, R22–R24).
 
+mod file;
 pub(crate) mod lots;
 mod sale;
 pub(crate) mod trace;
@@ -36,8 +37,12 @@ pub(crate) fn calls() -> Vec<CallSpec> {
     calls.extend(way::calls());
     calls.extend(sale::calls());
     calls.extend(trace::calls());
+    calls.extend(file::calls());
     calls
 }
+
+/// Who sends what comes by a slip that names no hall.
+pub(crate) const COMPANY: &str = "公司";
 
 /// Items that come in boxes, or one by one into a pool, have papers of their own.
 const GOODS: [ItemKind; 3] = [ItemKind::SimCard, ItemKind::PrepaidCard, ItemKind::Promo];
@@ -82,7 +87,7 @@ fn receive(act: &mut Act<'_, '_>, request: ReceiveStock) -> Outcome<PostedVouche
     let mut draft = Draft::new(VoucherKind::StockReceipt);
     draft.reason = trimmed(request.note.as_deref());
     let (from, sender) = match request.from_hall {
-        None => (Place::Supplier, "公司".to_owned()),
+        None => (Place::Supplier, COMPANY.to_owned()),
         Some(hall) if hall == act.hall.code => return Err(Refusal::FieldInvalid { field: "from_hall".to_owned() }.into()),
         Some(hall) => (Place::OtherHall(hall.clone()), hall.to_string()),
     };
@@ -100,10 +105,15 @@ fn receive(act: &mut Act<'_, '_>, request: ReceiveStock) -> Outcome<PostedVouche
         let under_way = missing.iter().flat_map(|lot| lot.movements(&from, &Place::Transit, Flow::Receipt));
         draft.movements.extend(under_way.map(|movement| movement.opening(OpenKind::Delivery)));
     }
-    draft.details.push(Detail::Slip(SlipDetail { line: 1, slip_number: slip_number.clone(), sender: sender.clone() }));
-    draft.claims.push(Claim { kind: ClaimKind::OutboundSlip, number: format!("{sender}|{slip_number}") });
+    on_slip(&mut draft, &sender, slip_number);
     draft.approver = Some(act.second(Right::ApproveDay)?);
     act.post(draft)
+}
+
+/// The outbound slip that a paper is entered against; its number is used once for its sender.
+pub(crate) fn on_slip(draft: &mut Draft, sender: &str, slip_number: String) {
+    draft.claims.push(Claim { kind: ClaimKind::OutboundSlip, number: format!("{sender}|{slip_number}") });
+    draft.details.push(Detail::Slip(SlipDetail { line: 1, slip_number, sender: sender.to_owned() }));
 }
 
 pub(crate) fn slip_number(given: &str) -> Result<String, Refusal> {

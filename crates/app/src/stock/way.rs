@@ -1,6 +1,9 @@
 //! Goods under way (在途): what an outbound slip still owes (R04), transfers between counters and halls, two-phase; a short receipt
 //! leaves the rest in transit with both names on it.
 
+use std::collections::BTreeMap;
+
+use domain::books::OpenItem;
 use domain::flow::{Flow, OpenKind};
 use domain::serial::remove;
 use domain::voucher::{Claim, ClaimKind, Detail, HandOverDetail, Movement, SlipDetail, VoucherKind};
@@ -62,10 +65,13 @@ pub struct StockUnderWay {
 fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<StockUnderWay>> {
     let mut rows = Vec::new();
     for kind in [OpenKind::Transfer, OpenKind::Delivery] {
+        let mut of_paper: BTreeMap<VoucherNumber, Vec<OpenItem>> = BTreeMap::new();
         for open in ask.books.open_items(Some(kind))? {
-            let Some(posted) = ask.books.voucher(open.line.voucher)? else { continue };
+            of_paper.entry(open.line.voucher).or_default().push(open);
+        }
+        for (number, open) in of_paper {
+            let Some(posted) = ask.books.voucher(number)? else { continue };
             let voucher = &posted.voucher;
-            let Some((_, movement)) = domain::books::lines(voucher).find(|(line, _)| *line == open.line.line) else { continue };
             let detail = hand_over_detail(voucher, 1);
             let giver = detail.map_or(&voucher.author, |detail| &detail.giver);
             let receiver = detail.and_then(|detail| detail.receiver.as_ref());
@@ -73,22 +79,25 @@ fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<StockUnderWay>> {
             if !own && !ask.may(Right::SeeHall) {
                 continue;
             }
-            let lots = under_way(ask.books, open.line.voucher, kind)?;
-            let Some((_, lot)) = lots.into_iter().find(|(line, _)| *line == open.line) else { continue };
-            rows.push(StockUnderWay {
-                line: open.line,
-                kind,
-                date: voucher.date,
-                item: open.item,
-                name: lot.item.name.clone(),
-                quantity: open.left,
-                numbers: lot.ranges.iter().map(|range| shown(&lot.item, range)).collect(),
-                slip_number: slip(voucher).map(|slip| slip.slip_number.clone()),
-                from: movement.from.clone(),
-                giver: who(ask.books, giver)?,
-                receiver: who_if(ask.books, receiver)?,
-                disputed: open.left < open.quantity,
-            });
+            let (giver, receiver) = (who(ask.books, giver)?, who_if(ask.books, receiver)?);
+            for (line, lot) in under_way(ask.books, number, kind)? {
+                let Some(open) = open.iter().find(|open| open.line == line) else { continue };
+                let Some((_, movement)) = domain::books::lines(voucher).find(|(at, _)| *at == line.line) else { continue };
+                rows.push(StockUnderWay {
+                    line,
+                    kind,
+                    date: voucher.date,
+                    item: open.item.clone(),
+                    name: lot.item.name.clone(),
+                    quantity: open.left,
+                    numbers: lot.ranges.iter().map(|range| shown(&lot.item, range)).collect(),
+                    slip_number: slip(voucher).map(|slip| slip.slip_number.clone()),
+                    from: movement.from.clone(),
+                    giver: giver.clone(),
+                    receiver: receiver.clone(),
+                    disputed: open.left < open.quantity,
+                });
+            }
         }
     }
     Ok(rows)
