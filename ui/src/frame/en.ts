@@ -12,7 +12,7 @@ export const en: typeof zh = {
   help: "Help",
   lock: "Lock",
   places: "Screens",
-  group: { day: "The day", goods: "Cards, invoices, goods", money: "Money", books: "The books", hall: "The hall" },
+  group: { day: "The day", goods: "Cards and goods", money: "Money", books: "The books", hall: "The hall" },
   keys: {
     title: "Keys of this screen",
     frame: "Everywhere",

@@ -97,7 +97,7 @@ export default function Numbers() {
       key: "state",
       title: t("state"),
       width: 116,
-      narrow: 92,
+      narrow: 116,
       cell: (row) => (
         <span className="tag" data-tone={TONES[row.state]}>
           {t(`states.${row.state}`)}

@@ -32,7 +32,7 @@ export function HandOutList(props: {
           {
             key: "mark",
             title: "",
-            width: 40,
+            width: 44,
             cell: (row: PromoHandOut) => (
               <input
                 type="checkbox"
@@ -45,9 +45,9 @@ export function HandOutList(props: {
         ]
       : []),
     { key: "date", title: t("column.date"), width: 92, cell: (row) => monthAndDay(row.date) },
-    { key: "receipt", title: t("receipt"), width: 116, cell: (row) => row.receipt_number },
+    { key: "receipt", title: t("receipt"), width: 148, narrow: 140, cell: (row) => row.receipt_number },
     { key: "item", title: t("column.item"), width: "2fr", narrow: "1fr", cell: (row) => row.name },
-    { key: "quantity", title: t("quantity"), width: 64, align: "right", cell: (row) => formatPieces(row.quantity) },
+    { key: "quantity", title: t("quantity"), width: 76, align: "right", cell: (row) => formatPieces(row.quantity) },
     { key: "campaign", title: t("campaign"), width: "2fr", cell: (row) => row.campaign_name },
     { key: "customer", title: t("customer"), width: 124, cell: (row) => row.customer },
     { key: "clerk", title: t("column.clerk"), width: 80, narrow: 0, cell: (row) => row.clerk.name },
@@ -55,7 +55,7 @@ export function HandOutList(props: {
       key: "state",
       title: t("column.state"),
       width: 168,
-      narrow: 124,
+      narrow: 156,
       cell: (row) => (
         <>
           <span className="tag" data-tone={waits(row) ? (row.age > 0 ? "short" : "open") : undefined}>

@@ -8,7 +8,7 @@ export const en: typeof zh = {
   campaign: "Campaign",
   quantity: "Pieces",
   receipt: "Receipt",
-  customer: "Customer number",
+  customer: "Customer no.",
   column: { date: "Date", item: "Item", clerk: "Clerk", state: "Logistics site" },
   state: {
     waiting: "not entered",

@@ -354,7 +354,7 @@ export const words: typeof zh = {
     withdrawn: "Withdrawn",
     other: "Other",
   },
-  voidPaper: { unseen: "Not looked for", seen: "Seen", missing: "Missing" },
+  voidPaper: { unseen: "Unseen", seen: "Seen", missing: "Missing" },
   voidUnusual: {
     clerk_rate: "Voids more often than the hall",
     before_closing: "Shortly before closing",

@@ -1,3 +1,4 @@
+import { WarningOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -259,11 +260,7 @@ export function useVoidColumns(odd: Map<string, Unusual[]>): GridColumn<VoidShow
       cell: (row) => (
         <>
           <PaperTag state={row.paper} />{" "}
-          {odd.has(keyOf(row.line)) && (
-            <span className="tag" data-tone="over">
-              {t("odd")}
-            </span>
-          )}
+          {odd.has(keyOf(row.line)) && <WarningOutlined className="void-odd" aria-label={t("odd")} title={t("odd")} />}
         </>
       ),
     },
