@@ -432,3 +432,32 @@ fn a_paper_of_what_is_not_there_is_refused_by_its_name() {
         assert_eq!(hall.refused("9001", "report.preview", about(template, &subject)), [refusal], "{template} {subject}");
     }
 }
+
+#[test]
+fn r29_a_ledger_of_special_numbers_shows_them_whole_only_to_those_who_need_them() {
+    let hall = crate::special::pool_hall();
+    let ask = json!({ "place": "storeroom", "item": "vip", "from": FIRST_DATE, "to": FIRST_DATE });
+    let first = |staff: &str| hall.call(staff, "books.ledger", ask.clone())["rows"][0]["numbers"]["first"].clone();
+    let whole = first("9001");
+    assert!(whole.as_str().unwrap().starts_with("13900"), "{whole}");
+    assert!(first("7001").as_str().unwrap().starts_with("139******"), "an auditor counts them, no more");
+    let subject = format!("ledger:storeroom/vip/{FIRST_DATE}..{FIRST_DATE}");
+    let (_, csv) = saved(&hall, "9001", "stock_ledger", &subject, "csv");
+    let csv = String::from_utf8(csv).unwrap();
+    assert!(csv.contains("139******") && !csv.contains("13900001"), "whoever gets hold of the paper: {csv}");
+}
+
+#[test]
+fn r03_a_ledger_that_is_too_long_to_print_says_so_and_is_saved_as_a_table() {
+    let hall = Hall::new();
+    hall.open_shift("1001", "A01");
+    let line = json!({ "business": "bill", "tender": "cash", "amount": "100" });
+    for _ in 0..26 {
+        hall.done("1001", "entry.post", json!({ "lines": vec![line.clone(); 200] }));
+    }
+    let subject = format!("ledger:counter:A01/cash/{FIRST_DATE}..{FIRST_DATE}");
+    let refused = hall.findings("9001", "report.issue", about("stock_ledger", &subject));
+    assert_eq!(refused, [json!({ "name": "report_too_long", "lines": 5_200, "most": 5_000 })]);
+    let table = workbook(&hall, "stock_ledger", &subject);
+    assert_eq!((table.rows.len(), cell(&table, 5_200, "结存").1.as_str()), (5_202, "5200"));
+}

@@ -27,7 +27,7 @@ fn pool(rows: &str) -> Value {
 }
 
 /// The same with three numbers in the pool.
-fn pool_hall() -> Hall {
+pub(crate) fn pool_hall() -> Hall {
     let hall = graded_hall();
     hall.done_with("9001", "9002", "number.import", pool("13900008888,\n13900001288,\n13900001234,一级\n"));
     hall

@@ -1,11 +1,13 @@
 //! Looking at the books (账簿): balances, the in/out ledger, the log, verification.
 
-use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, StaffCode, VoucherNumber};
+use domain::master::{Item, ItemKind};
+use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, SerialRange, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{LedgerLine, LedgerSum, Read, Verification};
 use ts_rs::TS;
 
 use crate::App;
+use crate::entry::masked;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -153,6 +155,15 @@ pub(crate) fn before(books: &Read<'_>, place: &Place, item: &ItemCode, from: Dat
     })
 }
 
+/// The numbers of a line; special numbers are customers' telephone numbers, masked for those who do not need them whole (R29).
+pub(crate) fn numbers(item: &Item, range: &SerialRange, sees: bool) -> NumbersShown {
+    let numbers = shown(item, range);
+    if sees || item.kind != ItemKind::SpecialNumber {
+        return numbers;
+    }
+    NumbersShown { first: masked(&numbers.first), last: masked(&numbers.last), ..numbers }
+}
+
 fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
     let (place, code, days) = (&query.place, &query.item, (query.from, query.to));
     let opening = before(ask.books, place, code, query.from)?;
@@ -160,6 +171,7 @@ fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
     let sum = ask.books.ledger_sum(place, code, days.0, days.1)?;
     let skip = query.skip.unwrap_or(0).max(0);
     let limit = query.limit.unwrap_or(i64::MAX).max(0);
+    let sees = ask.may(Right::WorkShift) || ask.may(Right::ManageStock);
     let mut balance = opening + ask.books.ledger_before(place, code, days.0, days.1, skip)?;
     let row = |line: LedgerLine| {
         balance += line.quantity;
@@ -172,7 +184,7 @@ fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
             other: line.other,
             quantity: line.quantity,
             balance,
-            numbers: item.as_ref().zip(line.range.as_ref()).map(|(item, range)| shown(item, range)),
+            numbers: item.as_ref().zip(line.range.as_ref()).map(|(item, range)| numbers(item, range, sees)),
             author: line.author,
             approver: line.approver,
         }

@@ -48,6 +48,24 @@ struct Arguments {
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 refused by the hall's rules (findings on standard output), 2 wrong use, 3 fault.
 Passwords never stand on the command line: they come from --passwords FILE or from HALLBOOK_PASSWORDS.";
 
+/// As what a paper is saved.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Save {
+    /// A workbook.
+    Xlsx,
+    /// Text with commas.
+    Csv,
+}
+
+impl Save {
+    const fn word(self) -> &'static str {
+        match self {
+            Save::Xlsx => "xlsx",
+            Save::Csv => "csv",
+        }
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Make a new hall from its description (JSON of `setup.create_hall` on standard input or in a file).
@@ -111,12 +129,16 @@ enum Command {
         #[arg(long = "as")]
         staff: String,
     },
-    /// Print a paper as PDF; the print is logged as its n-th issue.
+    /// Print a paper as PDF, logged as its n-th issue; or save it as a table, logged too.
     Report {
-        /// Which template: `shift`, `daily`, `deposit_slip`, `voucher`, `safe_count`, `differences` …
+        /// Which template: `shift`, `daily`, `deposit_slip`, `voucher`, `safe_count`, `differences`, `invoice_usage`, `stock_ledger` …
         template: String,
-        /// What it is about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`.
+        /// What it is about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`, `box:ITEM/NUMBER`,
+        /// `voids:FROM..TO;clerk=1001`, `stock:ITEM/FROM..TO`, `ledger:PLACE/ITEM/FROM..TO`.
         subject: String,
+        /// Save it as a table instead.
+        #[arg(long, value_enum)]
+        save: Option<Save>,
         /// The file to write; in the current folder under its own name if not given.
         #[arg(long)]
         out: Option<PathBuf>,
@@ -238,12 +260,20 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             let answer = make_call(&app, Some(&token), call, &Value::Object(fields).to_string(), &approve, &passwords)?;
             print(&answer, shape)
         }
-        Command::Report { template, subject, out, staff } => {
+        Command::Report { template, subject, save, out, staff } => {
             let app = open(OpenMode::Existing)?;
             let token = passwords.sign_in(&app, &staff)?;
-            let payload = json!({ "template": template, "subject": subject }).to_string();
-            let issued = make_call(&app, Some(&token), "report.issue", &payload, &[], &passwords)?;
-            let path = write_report(&app, &token, &issued, out.as_deref(), Path::new("."))?;
+            let mut payload = json!({ "template": template, "subject": subject });
+            let path = if let Some(save) = save {
+                payload["format"] = json!(save.word());
+                let export = make_call(&app, Some(&token), "report.export", &payload.to_string(), &[], &passwords)?;
+                let query = json!({ "export": export.get("export") }).to_string();
+                let file = parsed(&app.call(Some(&token), "report.file", &query)?)?;
+                write_file(&file, out.as_deref(), Path::new("."))?
+            } else {
+                let issued = make_call(&app, Some(&token), "report.issue", &payload.to_string(), &[], &passwords)?;
+                write_report(&app, &token, &issued, out.as_deref(), Path::new("."))?
+            };
             print(&json!({ "written": path.display().to_string() }), shape)
         }
         Command::Look(look) => print(&look::answer(&open(OpenMode::Existing)?, look, &passwords)?, shape),
@@ -401,17 +431,21 @@ pub(crate) fn write_report(
     out: Option<&Path>,
     folder: &Path,
 ) -> Result<PathBuf, Stop> {
-    let missing = || Stop::Fault("the answer of report.issue has no file".to_owned());
-    let name = issued.get("file_name").and_then(Value::as_str).ok_or_else(missing)?;
     let query = json!({ "report": issued.get("report"), "issue": issued.get("issue") }).to_string();
-    let bytes = parsed(&app.call(Some(token), "report.bytes", &query)?)?;
-    let text = bytes.get("base64").and_then(Value::as_str).ok_or_else(missing)?;
-    let pdf = BASE64.decode(text).map_err(|error| Stop::Fault(error.to_string()))?;
+    write_file(&parsed(&app.call(Some(token), "report.bytes", &query)?)?, out, folder)
+}
+
+/// Writes a file that a call answered with and says where.
+fn write_file(answer: &Value, out: Option<&Path>, folder: &Path) -> Result<PathBuf, Stop> {
+    let missing = || Stop::Fault("the answer has no file".to_owned());
+    let text_of = |field: &str| answer.get(field).and_then(Value::as_str).ok_or_else(missing);
+    let bytes = BASE64.decode(text_of("base64")?).map_err(|error| Stop::Fault(error.to_string()))?;
+    let name = text_of("file_name")?;
     let path = out.map_or_else(|| folder.join(name), Path::to_path_buf);
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
     }
-    fs::write(&path, pdf)?;
+    fs::write(&path, bytes)?;
     Ok(path)
 }
 

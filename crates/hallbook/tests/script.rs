@@ -407,3 +407,17 @@ fn a_csv_comes_without_its_header_on_request() {
     let (with, without) = (all(&[]), all(&["--no-header"]));
     assert_eq!((with[0].contains("quantity"), &with[1..]), (true, without.as_slice()));
 }
+
+#[test]
+fn a_ledger_is_saved_as_a_table_and_that_is_logged() {
+    let desk = Desk::with_hall();
+    let subject = "ledger:safe/float/2026-01-01..2027-12-31";
+    for save in ["csv", "xlsx"] {
+        let out = desk.path(save).display().to_string();
+        let saved = desk.run(&["report", "stock_ledger", subject, "--save", save, "--out", &out, "--as", "9001"], "");
+        assert_eq!(code(&saved), 0, "{}", errors(&saved));
+        let bytes = std::fs::read(&out).unwrap();
+        assert!(bytes.starts_with(if save == "csv" { "\u{feff}日期".as_bytes() } else { b"PK" }), "{save}");
+    }
+    assert_eq!(code(&desk.run(&["report", "stock_ledger", subject, "--save", "csv", "--as", "1001"], "")), 1);
+}

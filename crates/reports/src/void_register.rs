@@ -75,18 +75,18 @@ impl VoidRegister {
         let mut table = Table::new(&[
             ("序号", Center, 5),
             ("作废日期", Center, 12),
-            ("箱号", Left, 8),
+            ("箱号", Left, 9),
             ("代码", Left, 12),
             ("号码", Left, 14),
             ("金额", Right, 10),
-            ("作废原因", Left, 20),
+            ("作废原因", Left, 24),
             ("联次齐全", Center, 7),
             ("已装订", Center, 6),
             ("已盖作废章", Center, 7),
-            ("替换号码", Left, 10),
+            ("替换号码", Left, 12),
             ("营业员", Left, 9),
             ("复核人", Left, 9),
-            ("稽核意见", Left, 16),
+            ("稽核意见", Left, 18),
         ]);
         let yes = |is: bool| if is { "是" } else { "否" }.to_owned();
         for (index, row) in self.rows.iter().enumerate() {

@@ -13,11 +13,11 @@ import { Findings } from "../shared/Findings";
 import { formatFen, formatPieces } from "../shared/fen";
 import { useShortcuts } from "../shared/keys";
 import { nameOf } from "../shared/names";
+import { shortRange } from "../shared/numbers";
 import { PaperActs } from "../shared/PaperActs";
 import { go, useRoute } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS } from "../shared/testids";
-import { shortDate } from "../shared/time";
 import type { BalanceRow, Ledger, LedgerQuery, LedgerRow } from "../wire";
 import "./audit.css";
 
@@ -230,11 +230,12 @@ function Lines({
     return rows?.[index - page * PAGE];
   };
   const columns: GridColumn<LedgerRow>[] = [
-    { key: "date", title: t("ledger.columns.date"), width: 112, cell: (row) => shortDate(row.date) },
+    // With its year: a ledger may go over several.
+    { key: "date", title: t("ledger.columns.date"), width: 108, cell: (row) => <span className="figure">{row.date}</span> },
     {
       key: "voucher",
       title: t("ledger.columns.voucher"),
-      width: 84,
+      width: 76,
       cell: (row) => <a href={`#/paper/${row.line.voucher}`}>#{row.line.voucher}</a>,
     },
     {
@@ -251,6 +252,7 @@ function Lines({
       key: "incoming",
       title: t("ledger.columns.incoming"),
       width: 112,
+      narrow: 88,
       align: "right",
       cell: (row) => row.quantity > 0 && shown(row.quantity),
     },
@@ -258,26 +260,40 @@ function Lines({
       key: "outgoing",
       title: t("ledger.columns.outgoing"),
       width: 112,
+      narrow: 88,
       align: "right",
       cell: (row) => row.quantity < 0 && shown(-row.quantity),
     },
-    { key: "balance", title: t("ledger.columns.balance"), width: 124, align: "right", cell: (row) => shown(row.balance) },
+    {
+      key: "balance",
+      title: t("ledger.columns.balance"),
+      width: 124,
+      narrow: 100,
+      align: "right",
+      cell: (row) => shown(row.balance),
+    },
     ...(ledger.rows.some((row) => row.numbers !== null)
       ? [
           {
             key: "numbers",
             title: t("ledger.columns.numbers"),
             width: "1fr" as const,
+            narrow: 112,
             cell: (row: LedgerRow) =>
-              row.numbers && <span className="figure">{spanned(row.numbers.first, row.numbers.last)}</span>,
+              row.numbers && (
+                <span className="figure" title={spanned(row.numbers.first, row.numbers.last)}>
+                  {shortRange(row.numbers.first, row.numbers.last)}
+                </span>
+              ),
           },
         ]
       : []),
-    { key: "author", title: t("ledger.columns.author"), width: 76, cell: (row) => nameOf("staff", row.author) },
+    { key: "author", title: t("ledger.columns.author"), width: 76, narrow: 72, cell: (row) => nameOf("staff", row.author) },
     {
       key: "approver",
       title: t("ledger.columns.approver"),
       width: 76,
+      narrow: 0,
       cell: (row) => row.approver !== null && nameOf("staff", row.approver),
     },
   ];

@@ -110,6 +110,7 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
                       </td>
                       <td>
                         <PaperActs
+                          small
                           query={{ template: "promo_ledger", subject: `stock:${row.item}/${month}-01..${lastDay(month)}` }}
                         />
                       </td>

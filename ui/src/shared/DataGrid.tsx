@@ -138,7 +138,14 @@ export function DataGrid<Row>(props: {
       <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {shown.map((item) => {
           const row = rowAt(item.index);
-          if (row === undefined) return null;
+          const place = { height: rowHeight, transform: `translateY(${item.start - HEAD_HEIGHT}px)` };
+          if (row === undefined) {
+            return (
+              <div key={item.index} role="row" className="grid-line grid-waits" style={place} aria-busy="true">
+                …
+              </div>
+            );
+          }
           return (
             <div
               key={rowKey(row)}
@@ -148,7 +155,7 @@ export function DataGrid<Row>(props: {
               className="grid-row grid-line"
               data-tone={props.rowTone?.(row)}
               data-testid={testId(TEST_IDS.gridRow, rowKey(row))}
-              style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start - HEAD_HEIGHT}px)` }}
+              style={{ gridTemplateColumns: template, ...place }}
               onClick={() => (pages ? select(item.index) : onSelect?.(row))}
               onDoubleClick={() => onOpen?.(row)}
             >

@@ -4,11 +4,11 @@ import { SaveTable } from "./SaveTable";
 import "./print.css";
 
 /** What can be done with a paper: printed as PDF, saved as XLSX or CSV. */
-export function PaperActs({ query, label, primary }: { query: ReportQuery; label?: string; primary?: boolean }) {
+export function PaperActs(props: { query: ReportQuery; label?: string; primary?: boolean; small?: boolean }) {
   return (
     <div className="print-acts">
-      <PrintButton query={query} label={label} primary={primary} />
-      <SaveTable query={query} />
+      <PrintButton {...props} />
+      <SaveTable query={props.query} small={props.small} />
     </div>
   );
 }

@@ -19,11 +19,13 @@ export function PrintButton({
   label,
   primary,
   autoFocus,
+  small,
 }: {
   query: ReportQuery;
   label?: string;
   primary?: boolean;
   autoFocus?: boolean;
+  small?: boolean;
 }) {
   const { t } = useTranslation("shared");
   const backend = useBackend();
@@ -49,7 +51,7 @@ export function PrintButton({
     <div className="print">
       <Button
         type={primary ? "primary" : "default"}
-        size={primary ? "large" : "middle"}
+        size={small ? "small" : primary ? "large" : "middle"}
         icon={<PrinterOutlined />}
         loading={issue.busy}
         autoFocus={autoFocus}

@@ -19,10 +19,13 @@ import { GOODS, itemOf, linesGiven, NO_LINE, typedLines } from "../shared/stock-
 import { StockLines } from "../shared/StockLines";
 import { TEST_IDS } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { Place, PostedVoucher } from "../wire";
+import type { Place, PostedVoucher, VoucherKind } from "../wire";
 import { ACT_NAMES, type ActName, ACTS, NO_FORM, type StockAct, type StockCall, type StockField, type StockForm } from "./acts";
 import { ShortLines } from "./ShortLines";
 import { goodsSentence, PreviewPanel, useStockPreview } from "./Preview";
+
+/** Kinds of paper that have a slip of their own. */
+const SLIPS: ReadonlySet<VoucherKind> = new Set<VoucherKind>(["stock_issue", "stock_give_back"]);
 
 /** The counter of whoever has a shift, as a place. */
 export function useOwnPlace(): Place | null {
@@ -112,7 +115,12 @@ function StockPaper<N extends StockCall>(props: {
         <p role="status" data-testid={TEST_IDS.stockPosted} data-voucher={posted.voucher}>
           <CheckCircleFilled aria-hidden /> {t("posted", { kind: word("voucher", posted.kind), voucher: posted.voucher })}
         </p>
-        <PrintButton query={{ template: "voucher", subject: `voucher:${posted.voucher}` }} label={t("print")} primary autoFocus />
+        <PrintButton
+          query={{ template: SLIPS.has(posted.kind) ? "issue_slip" : "voucher", subject: `voucher:${posted.voucher}` }}
+          label={t("print")}
+          primary
+          autoFocus
+        />
         <div className="row">
           <Button onClick={() => go(`/paper/${posted.voucher}`)}>{t("see")}</Button>
           <Button onClick={() => setPosted(null)} data-testid={TEST_IDS.stockAnother}>
