@@ -105,8 +105,8 @@ pub struct InvoiceUsage {
     pub used_up: Option<String>,
     /// Its numbers, in order; they add up to the size.
     pub ranges: Vec<UsageRange>,
-    /// The next number, of each roll in use with its counter; empty once it is used up.
-    pub next: String,
+    /// The next number, of each roll in use with its counter; none once it is used up.
+    pub next: Vec<String>,
     /// What the audit office said.
     pub receipt: StubReceipt,
 }
@@ -135,6 +135,7 @@ impl InvoiceUsage {
                 Fact::new("整箱份数", self.size.to_string()),
                 Fact::new("启用日期", or_dash(&self.begun)),
                 Fact::new("用完日期", or_dash(&self.used_up)),
+                Fact::wide("下一号", if self.next.is_empty() { "已用完".to_owned() } else { self.next.join("、") }),
             ],
         );
         paper.heading("号码使用");
@@ -179,7 +180,11 @@ impl InvoiceUsage {
         }
         let count: i64 = self.ranges.iter().map(|range| range.count).sum();
         let amount: Fen = self.ranges.iter().filter_map(|range| range.amount).sum();
-        let next = if self.next.is_empty() { "已用完".to_owned() } else { format!("下一号 {}", self.next) };
+        let next = match self.next.as_slice() {
+            [] => "已用完".to_owned(),
+            [next] => format!("下一号 {next}"),
+            _ => "下一号见上".to_owned(),
+        };
         table.total(vec![
             Cell::span("合计", 2),
             Cell::new(count.to_string()),

@@ -45,7 +45,7 @@ pub(super) fn usage(ask: &Ask<'_>, item: &ItemCode, box_number: &str) -> Outcome
         begun: begun.map(|posted| posted.voucher.date.to_string()),
         used_up: shown.used_up_on.map(|date| date.to_string()),
         ranges,
-        next: next.join("、"),
+        next,
         receipt: receipt(ask, &names, &found)?,
     };
     Ok(Made {

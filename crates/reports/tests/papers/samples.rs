@@ -700,7 +700,7 @@ pub fn usage() -> InvoiceUsage {
             range(731_183, 732_900, Used, Some("154880.20"), ""),
             range(732_901, 733_000, Blank, None, "台席 A01 一号台"),
         ],
-        next: "00732901（A01 一号台）".into(),
+        next: vec!["00732901（A01 一号台）".into()],
         receipt: StubReceipt::default(),
     }
 }
