@@ -262,4 +262,25 @@ mod tests {
         assert_eq!(left, [(10, 11), (15, 19)]);
         assert!(all.without(&all).is_empty());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn r22_folding_and_splitting_lose_and_add_no_number(
+            set in proptest::collection::btree_set(0_i64..300, 0..120),
+            out in proptest::collection::btree_set(0_i64..300, 0..120),
+        ) {
+            let single = |n: &i64| SerialRange::single(&format!("LX{n:05}")).expect("a number");
+            let numbers = |ranges: &[SerialRange]| ranges.iter().flat_map(|range| range.first..=range.last).collect::<Vec<_>>();
+            let folded = fold(set.iter().rev().map(single).collect()).expect("each once");
+            proptest::prop_assert_eq!(numbers(&folded), set.iter().copied().collect::<Vec<_>>());
+            proptest::prop_assert!(folded.windows(2).all(|pair| pair[0].last + 1 < pair[1].first), "as few ranges as can be");
+            let taken = fold(out.iter().map(single).collect()).expect("each once");
+            let left = remove(&folded, &taken);
+            proptest::prop_assert_eq!(numbers(&left), set.difference(&out).copied().collect::<Vec<_>>());
+            let common: Vec<SerialRange> =
+                folded.iter().flat_map(|range| taken.iter().filter_map(|other| range.common(other))).collect();
+            proptest::prop_assert_eq!(pieces(&left) + pieces(&common), pieces(&folded));
+            proptest::prop_assert_eq!(fold(left.into_iter().chain(common).collect()), Ok(folded), "put together again");
+        }
+    }
 }
