@@ -249,3 +249,18 @@ fn r01_one_who_counts_blind_finds_no_card_number_by_number() {
     assert_eq!(hall.refused("1001", "stock.trace", json!({ "number": "1003" })), ["hidden_while_blind"]);
     assert_eq!(hall.call("1001", "search.find", json!({ "text": "1003" }))["numbers"], json!([]));
 }
+
+#[test]
+fn r28_an_extra_card_is_written_off_and_stays_where_it_was_found() {
+    let hall = stocked();
+    let numbers = json!([{ "first": "1001", "last": "1010" }, { "first": "9999" }]);
+    let found = count(&hall, numbers, 5);
+    let differences =
+        json!({ "count": found["count"], "lines": [{ "place": "counter:A01", "item": "card50", "reason": "来历不明" }] });
+    let recorded = hall.call_with("1001", "9001", "difference.record", differences)[0]["voucher"].clone();
+    let settle = json!({ "line": { "voucher": recorded, "line": 1 }, "way": "written_off", "amount": "0", "reason": "归厅" });
+    hall.done_with("9001", "9002", "difference.settle", settle);
+    assert_eq!(hall.balance("counter:A01", "card50"), 11);
+    let open = hall.app.store().read(|books| books.open_items(Some(domain::OpenKind::Overage))).expect("books");
+    assert_eq!(open, []);
+}

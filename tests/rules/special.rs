@@ -252,3 +252,23 @@ fn r25_the_pool_is_listed_by_state_and_grade_page_by_page() {
     assert_eq!(hall.call("1001", "number.list", json!({ "state": "handed_out" }))["rows"], json!([]));
     assert_eq!(hall.refused("1001", "number.list", json!({ "after": "x" })), ["field_invalid"]);
 }
+
+#[test]
+fn r29_special_numbers_are_masked_wherever_a_role_does_not_need_them() {
+    let hall = pool_hall();
+    let full = "13900008888";
+    let pool = hall.call("9001", "stock.at", json!({ "place": "storeroom" }));
+    assert!(pool.to_string().contains(full), "who keeps the pool sees it");
+    let voucher = hall.call("9001", "number.list", json!({}))["rows"][0]["line"]["voucher"].clone();
+    for (call, body) in [
+        ("stock.at", json!({ "place": "storeroom" })),
+        ("paper.one", json!({ "voucher": voucher })),
+        ("books.ledger", json!({ "place": "storeroom", "item": "vip", "from": FIRST_DATE, "to": FIRST_DATE })),
+        ("log.list", json!({ "limit": 500 })),
+    ] {
+        let told = hall.call("7001", call, body);
+        assert!(!told.to_string().contains(full) && !told.to_string().contains("00008888"), "{call} tells it: {told}");
+    }
+    let print = json!({ "template": "voucher", "subject": format!("voucher:{voucher}") });
+    assert_eq!(hall.refused("7001", "report.preview", print), ["not_allowed"]);
+}

@@ -834,3 +834,219 @@ fn every_call_of_stock_and_goods_says_what_it_cannot_read() {
     }
     assert_eq!(hall.refused("1001", "stock.give_away", lines(&[])), ["unreadable_payload"], "no campaign");
 }
+
+// Ways around.
+
+#[test]
+fn r12_a_number_under_way_on_two_papers_belongs_to_the_rest_of_the_later_one() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "140", "149")]);
+    let first = hall.call("1001", "stock.transfer", transfer("A02", &[numbers("sim", "140", "149")]))["voucher"].clone();
+    let short = |from: &str| json!({ "voucher": first, "short": [numbers("sim", from, "149")] });
+    hall.done("1002", "stock.accept_transfer", short("148"));
+    let second = hall.call("1002", "stock.transfer", transfer("A01", &[numbers("sim", "144", "144")]))["voucher"].clone();
+    let under_way = |line: usize| hall.call("9001", "stock.under_way", json!({}))[line]["numbers"].clone();
+    assert_eq!(under_way(0), json!([{ "first": "148", "last": "149", "count": 2 }]), "not 144, which is on another paper");
+    hall.done("1002", "stock.accept_transfer", short("149"));
+    assert_eq!(hall.ranges("counter:A02", "sim"), ["140–143", "145–148"]);
+    hall.done("1001", "stock.accept_transfer", json!({ "voucher": second }));
+    hall.done_with("1001", "1002", "stock.take_back_transfer", json!({ "voucher": first, "reason": "未点到" }));
+    assert_eq!(hall.ranges("counter:A01", "sim"), ["144–144", "149–149"]);
+    assert_eq!(hall.balance("transit", "sim"), 0);
+}
+
+#[test]
+fn r04_a_card_of_a_slip_that_came_and_is_under_way_again_is_not_taken_off_the_slip() {
+    let hall = Hall::with_goods();
+    let part = json!({ "slip_number": "CK-A", "lines": [numbers("sim", "10", "19")], "short": [numbers("sim", "15", "19")] });
+    let slip = hall.call_with("9001", "9002", "stock.receive", part)["voucher"].clone();
+    let settle = |first: &str, last: &str, end: &str| json!({ "voucher": slip, "lines": [numbers("sim", first, last)], "end": end, "reason": "公司补到" });
+    hall.done_with("9001", "9002", "stock.settle_delivery", settle("15", "16", "arrived"));
+    hall.issue("1001", "A01", &[numbers("sim", "15", "15")]);
+    hall.done("1001", "stock.transfer", transfer("A02", &[numbers("sim", "15", "15")]));
+    let again = settle("15", "15", "taken_off");
+    assert_eq!(hall.refused_with("9001", "9002", "stock.settle_delivery", again), ["delivery_above_sent"]);
+}
+
+#[test]
+fn r12_a_transfer_of_which_a_whole_line_is_missing_is_in_dispute() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "104"), pieces("cup", 5)]);
+    let sent = hall.call("1001", "stock.transfer", transfer("A02", &[numbers("sim", "100", "104"), pieces("cup", 5)]));
+    hall.done("1002", "stock.accept_transfer", json!({ "voucher": sent["voucher"], "short": [pieces("cup", 5)] }));
+    assert_eq!(hall.call("9001", "stock.under_way", json!({}))[0]["disputed"], true);
+    let back = json!({ "voucher": sent["voucher"], "reason": "对方未收到" });
+    assert_eq!(hall.refused("1001", "stock.take_back_transfer", back.clone()), ["second_person_required"]);
+    hall.done_with("1001", "1002", "stock.take_back_transfer", back);
+    assert_eq!(hall.balance("counter:A01", "cup"), 5);
+}
+
+#[test]
+fn r37_a_transfer_whose_giver_has_gone_is_ended_by_the_storerooms_keeper_with_a_second_person() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "104")]);
+    let sent = hall.call("1001", "stock.transfer", transfer("A02", &[numbers("sim", "100", "104")]));
+    let back = json!({ "voucher": sent["voucher"], "reason": "对方已下班" });
+    assert_eq!(
+        hall.refused_with("9001", "9002", "stock.take_back_transfer", back.clone()),
+        ["not_allowed"],
+        "the giver is there"
+    );
+    hall.finish_shift("1001");
+    assert_eq!(hall.refused("9001", "stock.take_back_transfer", back.clone()), ["second_person_required"]);
+    assert_eq!(hall.refused_with("1002", "9002", "stock.take_back_transfer", back.clone()), ["not_allowed"]);
+    hall.done_with("9001", "9002", "stock.take_back_transfer", back);
+    assert_eq!((hall.ranges("storeroom", "sim"), hall.balance("transit", "sim")), (vec!["100–104".to_owned()], 0));
+}
+
+#[test]
+fn r28_a_lost_card_is_settled_once_number_by_number_and_made_good_at_its_worth() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let lose = with(loss(&hall, "counter:A01"), "lines", json!([numbers("card50", "104", "106")]));
+    let lost = hall.call_with("1001", "9001", "stock.lose", lose)["voucher"].clone();
+    let settle = |way: &str, number: Option<&str>, amount: &str| {
+        let numbers = number.map(|number| json!({ "first": number }));
+        json!({ "line": { "voucher": lost, "line": 1 }, "way": way, "amount": amount, "numbers": numbers, "reason": "按规定处理" })
+    };
+    let refused = |body: Value| hall.refused_with("9001", "9002", "difference.settle", body);
+    hall.done_with("9001", "9002", "difference.settle", settle("written_off", Some("105"), "0"));
+    assert_eq!(refused(settle("written_off", Some("105"), "0")), ["serial_elsewhere"], "not twice");
+    assert_eq!(refused(settle("written_off", None, "0")), ["field_missing"], "two are left, apart from each other");
+    assert_eq!(refused(settle("made_good", Some("104"), "1")), ["made_good_below_worth"]);
+    hall.done_with("9001", "9002", "difference.settle", settle("made_good", Some("104"), "5000"));
+    hall.done_with("9001", "9002", "difference.settle", settle("found", None, "0"));
+    assert_eq!(hall.ranges("storeroom", "card50"), ["106–106"]);
+    let open = hall.app.store().read(|books| books.open_items(Some(domain::OpenKind::Shortage))).expect("books");
+    assert_eq!(open, [], "nothing is left of it");
+}
+
+#[test]
+fn r27_who_answers_for_a_loss_does_not_approve_it_and_a_manager_answers_with_them() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109")]);
+    let own = with(loss(&hall, "counter:A01"), "person", json!("9001"));
+    assert_eq!(hall.refused_with("1001", "9001", "stock.lose", own), ["second_person_is_author"]);
+    let lost = hall.call_with("1001", "2001", "stock.lose", loss(&hall, "counter:A01"))["voucher"].clone();
+    let shown = hall.call("9001", "paper.one", json!({ "voucher": lost }));
+    let details = shown["voucher"]["details"].as_array().expect("details");
+    let manager = details.iter().find_map(|detail| detail.get("manager").or(detail["detail"].get("manager"))).cloned();
+    assert!(["9001", "9002"].iter().any(|code| manager == Some(json!(code))), "{manager:?}");
+}
+
+#[test]
+fn r17_what_went_between_storeroom_and_counter_is_undone_only_while_the_shift_runs() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[pieces("cup", 20)]);
+    let issue = json!({ "counter": "A01", "lines": [pieces("cup", 5)] });
+    let issued = hall.call_with("9001", "1001", "stock.issue", issue)["voucher"].clone();
+    hall.issue("1002", "A02", &[pieces("cup", 5)]);
+    hall.finish_shift("1001");
+    let reverse = |through: &str| json!({ "voucher": issued, "through": through, "reason": "发错" });
+    for through in ["counter:A02", "safe"] {
+        assert_eq!(hall.refused_with("9001", "9002", "voucher.reverse", reverse(through)), ["not_reversible"]);
+    }
+    assert_eq!((hall.balance("counter:A01", "cup"), hall.balance("counter:A02", "cup")), (5, 5));
+}
+
+#[test]
+fn r17_a_roll_that_was_handed_back_is_not_put_back_beside_another() {
+    let hall = Hall::with_invoices(100, 50);
+    let back = hall.call_with("9001", "1001", "invoice.hand_back", json!({ "counter": "A01", "item": "inv" }))["voucher"].clone();
+    let reverse = json!({ "voucher": back, "reason": "误退" });
+    assert_eq!(hall.refused_with("9001", "9002", "voucher.reverse", reverse), ["not_reversible"]);
+}
+
+#[test]
+fn r23_a_prepaid_card_leaves_for_nothing_only_with_a_second_person() {
+    let hall = Hall::with_goods();
+    let free = json!({ "code": "card100", "kind": "prepaid_card", "name": "100 元充值卡", "unit": "张", "face_value": "10000",
+                       "check_digit": "none", "retired": false });
+    hall.done("9001", "item.set", free);
+    hall.stock(&[numbers("card50", "100", "109"), numbers("card100", "100", "109"), numbers("sim", "100", "109")]);
+    let swap = |item: &str, number: &str, old: Option<&str>| json!({ "item": item, "number": number, "old_number": old, "reason": "补卡" });
+    assert_eq!(hall.refused("1001", "stock.swap", swap("card50", "100", None)), ["second_person_required"]);
+    assert_eq!(
+        hall.refused("1001", "stock.swap", swap("card50", "100", Some("777"))),
+        ["second_person_required"],
+        "a foreign card"
+    );
+    hall.done("1001", "stock.swap", swap("sim", "100", None));
+    let sold = sale(&[card(numbers("card50", "101", "101"), "card-sale")], &[line("card-sale", "cash", 4_900)]);
+    hall.done("1001", "stock.sell", sold);
+    hall.done("1001", "stock.swap", swap("card50", "102", Some("101")));
+    let mut gift = card(numbers("card100", "100", "100"), "card-sale");
+    gift["price"] = json!("0");
+    assert_eq!(
+        hall.refused("1001", "stock.sell", sale(&[gift], &[])),
+        ["second_person_required"],
+        "no price of its own: its face value"
+    );
+}
+
+#[test]
+fn r24_an_old_card_comes_back_from_a_customer_and_from_nowhere_else() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109")]);
+    let swap = |number: &str, old: &str| json!({ "item": "sim", "number": number, "old_number": old, "reason": "换卡" });
+    assert_eq!(hall.refused("1001", "stock.swap", swap("100", "100")), ["serial_elsewhere"], "not with itself");
+    let lose = json!({ "place": "counter:A01", "lines": [numbers("sim", "105", "105")], "person": "1001", "reason": "遗失",
+                       "found_at": hall.time() - 60_000 });
+    hall.done_with("1001", "9001", "stock.lose", lose);
+    assert_eq!(
+        hall.refused("1001", "stock.swap", swap("100", "105")),
+        ["serial_elsewhere"],
+        "a lost card is blocked, not exchanged"
+    );
+    assert_eq!(hall.balance("damaged", "sim"), 0);
+}
+
+#[test]
+fn a_number_scanned_into_the_quantity_is_refused_and_not_the_end_of_the_program() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109"), pieces("cup", 5)]);
+    let scanned = 8_986_000_000_000_000_028_i64;
+    let twice = [pieces("cup", scanned), pieces("cup", scanned)];
+    let preview = json!({ "from": "storeroom", "to": "counter:A01", "lines": twice });
+    assert_eq!(hall.call("1001", "stock.preview", preview)["findings"][0]["name"], "amount_too_large");
+    let receive = json!({ "slip_number": "CK-Z", "lines": twice });
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", receive), ["amount_too_large", "amount_too_large"]);
+    let all: Vec<Value> = (0..12)
+        .map(|n| json!({ "first": format!("{n}A000000000000000000"), "last": format!("{n}A999999999999999999") }))
+        .collect();
+    let many = json!({ "slip_number": "CK-Z", "lines": [{ "item": "sim", "numbers": all }] });
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", many), ["amount_too_large"]);
+}
+
+#[test]
+fn r05_a_number_is_the_same_in_small_and_in_full_width_letters() {
+    let hall = Hall::with_goods();
+    let _ = hall.receive(&[numbers("sim", "LX100", "LX109")]);
+    let again = |first: &str, last: &str| json!({ "slip_number": "K2", "lines": [numbers("sim", first, last)] });
+    for (first, last) in [("lx105", "lx106"), ("ＬＸ１０５", "ＬＸ１０６")] {
+        assert_eq!(hall.refused_with("9001", "9002", "stock.receive", again(first, last)), ["serial_elsewhere"]);
+    }
+    hall.done_with("9001", "9002", "stock.receive", again("lx110", "lx119"));
+    assert_eq!(hall.ranges("storeroom", "sim"), ["LX100–LX119"]);
+    let same_slip = json!({ "slip_number": "ｋ2", "lines": [pieces("cup", 1)] });
+    assert_eq!(hall.refused_with("9001", "9002", "stock.receive", same_slip), ["claim_taken"], "a slip is used once");
+}
+
+#[test]
+fn a_number_typed_without_its_check_digit_is_found_though_its_own_end_would_fit() {
+    let hall = Hall::with_goods();
+    // 8986000000000000028 is a number without check digit, and 898600000000000002 with the digit 8.
+    let own = domain::master::CheckDigit::Luhn.append("8986000000000000028");
+    hall.stock(&[numbers("iccid", &own, &own)]);
+    let found = |text: &str| hall.call("9001", "stock.trace", json!({ "number": text }))[0]["number"].clone();
+    assert_eq!((found("8986000000000000028"), found(&own)), (json!(own), json!(own)));
+}
+
+#[test]
+fn the_search_box_finds_an_outbound_slip() {
+    let hall = Hall::with_goods();
+    let slip = json!({ "slip_number": "CK-2026-77", "lines": [pieces("cup", 1)] });
+    let received = hall.call_with("9001", "9002", "stock.receive", slip);
+    let found = hall.call("9001", "search.find", json!({ "text": "CK-2026" }));
+    assert_eq!((&found["papers"][0]["voucher"], &found["papers"][0]["by"]), (&received["voucher"], &json!("outbound_slip")));
+}

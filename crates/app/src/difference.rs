@@ -9,6 +9,7 @@ use domain::entry::CountLine;
 use domain::explain::{Difference, Entry, EntryRef, SuggestionKind, explain};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, SettingKey};
+use domain::serial::remove;
 use domain::voucher::{Detail, DifferenceDetail, Movement, Voucher, VoucherKind};
 use domain::{
     BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode,
@@ -561,12 +562,17 @@ fn settle(act: &mut Act<'_, '_>, request: SettleDifference) -> Outcome<PostedVou
             let lost =
                 domain::books::lines(&posted.voucher).find(|(line, _)| *line == open.line.line).map(|(_, one)| one.clone());
             let lost = lost.ok_or_else(unknown)?;
-            let numbers = match (&request.numbers, &lost.serial) {
+            let settled = crate::stock::settled_numbers(act.books, open.line)?;
+            let left = lost.serial.as_ref().map_or_else(Vec::new, |range| remove(std::slice::from_ref(range), &settled));
+            let numbers = match (&request.numbers, &left[..]) {
                 (Some(given), _) => Some(range(&item, given)?),
-                (None, whole) => whole.clone(),
+                (None, []) => None,
+                (None, [rest]) => Some(rest.clone()),
+                (None, _) => return Err(Refusal::FieldMissing { field: "numbers".to_owned() }.into()),
             };
             let pieces = numbers.as_ref().map_or(request.quantity.unwrap_or(open.left), domain::SerialRange::count);
-            goods_settlement(&open, &lost, request.way, (pieces, numbers), request.amount, day)?
+            let worth = item.face_value.or(item.price);
+            goods_settlement(&open, (&lost.to, &left), request.way, (pieces, numbers), (request.amount, worth), day)?
         }
     };
     let person = detail_of(&posted.voucher, request.line.line).map(|detail| detail.person.clone());

@@ -1,19 +1,17 @@
 //! Looking at the books (账簿): balances, the in/out ledger, the log, verification.
 
-use domain::master::{Item, ItemKind};
-use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, SerialRange, StaffCode, VoucherNumber};
+use domain::{Date, ItemCode, LineRef, Millis, Place, Refusal, Sequence, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{LedgerLine, LedgerSum, Read, Verification};
 use ts_rs::TS;
 
 use crate::App;
-use crate::entry::masked;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
-use crate::paper::without_customers;
-use crate::stock::lots::{NumbersShown, shown};
+use crate::paper::confidential;
+use crate::stock::lots::{NumbersShown, shown_to};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![
@@ -155,15 +153,6 @@ pub(crate) fn before(books: &Read<'_>, place: &Place, item: &ItemCode, from: Dat
     })
 }
 
-/// The numbers of a line; special numbers are customers' telephone numbers, masked for those who do not need them whole (R29).
-pub(crate) fn numbers(item: &Item, range: &SerialRange, sees: bool) -> NumbersShown {
-    let numbers = shown(item, range);
-    if sees || item.kind != ItemKind::SpecialNumber {
-        return numbers;
-    }
-    NumbersShown { first: masked(&numbers.first), last: masked(&numbers.last), ..numbers }
-}
-
 fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
     let (place, code, days) = (&query.place, &query.item, (query.from, query.to));
     let opening = before(ask.books, place, code, query.from)?;
@@ -171,7 +160,6 @@ fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
     let sum = ask.books.ledger_sum(place, code, days.0, days.1)?;
     let skip = query.skip.unwrap_or(0).max(0);
     let limit = query.limit.unwrap_or(i64::MAX).max(0);
-    let sees = ask.may(Right::WorkShift) || ask.may(Right::ManageStock);
     let mut balance = opening + ask.books.ledger_before(place, code, days.0, days.1, skip)?;
     let row = |line: LedgerLine| {
         balance += line.quantity;
@@ -184,7 +172,7 @@ fn ledger(ask: &Ask<'_>, query: LedgerQuery) -> Outcome<Ledger> {
             other: line.other,
             quantity: line.quantity,
             balance,
-            numbers: item.as_ref().zip(line.range.as_ref()).map(|(item, range)| numbers(item, range, sees)),
+            numbers: item.as_ref().zip(line.range.as_ref()).map(|(item, range)| shown_to(ask, item, range)),
             author: line.author,
             approver: line.approver,
         }
@@ -245,7 +233,7 @@ fn log(ask: &Ask<'_>, query: LogQuery) -> Outcome<Vec<LogEntry>> {
         let (entry, voucher) = match entry {
             Entry::Posted(posted) => {
                 let number = posted.number;
-                (Entry::Posted(without_customers(posted)), Some(number))
+                (Entry::Posted(confidential(ask, posted)), Some(number))
             }
             entry => (entry, None),
         };

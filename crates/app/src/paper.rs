@@ -52,14 +52,22 @@ pub(crate) fn sees(ask: &Ask<'_>, voucher: &Voucher) -> Outcome<bool> {
     Ok(shift.is_some_and(|shift| shift.clerk == *own))
 }
 
-/// The voucher with customers' numbers masked (R29).
-pub(crate) fn without_customers(mut voucher: Voucher) -> Voucher {
+/// The voucher with customers' numbers masked, and special numbers for roles that do not need them (R29).
+pub(crate) fn confidential(ask: &Ask<'_>, mut voucher: Voucher) -> Voucher {
+    let sees_numbers = crate::special::sees_numbers(ask);
     for detail in &mut voucher.details {
         match detail {
             Detail::Takings(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::Case(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::HandOut(detail) => detail.customer = detail.customer.as_deref().map(masked),
-            Detail::Special(detail) => detail.customer = detail.customer.as_deref().map(masked),
+            Detail::Special(detail) => {
+                detail.customer = detail.customer.as_deref().map(masked);
+                if !sees_numbers {
+                    detail.number = masked(&detail.number);
+                    let line = usize::try_from(detail.line - 1).ok().and_then(|line| voucher.movements.get_mut(line));
+                    line.into_iter().for_each(|movement| movement.serial = None);
+                }
+            }
             Detail::Cheque(_)
             | Detail::Difference(_)
             | Detail::Deposit(_)
@@ -568,7 +576,7 @@ fn one(ask: &Ask<'_>, query: OnePaperQuery) -> Outcome<OnePaper> {
             opened_at: shift.opened_at,
             signed_off_at: shift.signed_off_at,
         }),
-        voucher: without_customers(posted.voucher),
+        voucher: confidential(ask, posted.voucher),
     })
 }
 

@@ -173,15 +173,22 @@ pub struct ApprovedLater {
 
 fn approve(act: &mut Act<'_, '_>, request: ApprovePending) -> Outcome<ApprovedLater> {
     let none = || Refusal::ApprovalNotWaiting { voucher: request.voucher };
-    let line = act.books.approvals_waiting()?.into_iter().find(|line| line.voucher == request.voucher).ok_or_else(none)?;
-    let posted = act.books.voucher(line.voucher)?.ok_or_else(none)?;
+    let waiting = act.books.approvals_waiting()?;
+    let lines: Vec<LineRef> = waiting.into_iter().filter(|line| line.voucher == request.voucher).collect();
+    if lines.is_empty() {
+        return Err(none().into());
+    }
+    let posted = act.books.voucher(request.voucher)?.ok_or_else(none)?;
     let person = pending_of(&posted.voucher).map(|detail| &detail.person);
     // Neither who wrote it nor who answers for it.
     if act.person.code == posted.voucher.author || Some(&act.person.code) == person {
         return Err(Refusal::SecondPersonIsAuthor.into());
     }
     let by = approve_by(act.books, posted.voucher.date)?;
-    act.append(Entry::Marked(Mark { line, mark: MarkKind::Approved, undone: false, note: None }))?;
+    // Several numbers that were missing are several lines of one paper, approved as one.
+    for line in lines {
+        act.append(Entry::Marked(Mark { line, mark: MarkKind::Approved, undone: false, note: None }))?;
+    }
     let approver = who(act.books, &act.person.code)?;
-    Ok(ApprovedLater { voucher: line.voucher, approver, time: act.now, late: act.calendar() > by })
+    Ok(ApprovedLater { voucher: request.voucher, approver, time: act.now, late: act.calendar() > by })
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::books::MOST_QUANTITY;
 use domain::entry::{Entry, Mark, MarkKind, Text};
 use domain::flow::Flow;
 use domain::master::{CampaignRule, ItemKind, SettingKey};
@@ -96,6 +97,9 @@ fn hand_out(act: &mut Act<'_, '_>, request: HandOutPromo) -> Outcome<PostedVouch
         if asked.quantity < 1 {
             return Err(Refusal::QuantityNotPositive { line: u32::try_from(line).unwrap_or(u32::MAX) }.into());
         }
+        if asked.quantity > MOST_QUANTITY {
+            return Err(Refusal::AmountTooLarge.into());
+        }
         let is_limited = campaign.per_customer.is_some();
         if is_limited && customer.is_none() {
             return Err(missing("customer").into());
@@ -105,8 +109,8 @@ fn hand_out(act: &mut Act<'_, '_>, request: HandOutPromo) -> Outcome<PostedVouch
         let before = kept.as_deref().map_or(Ok(0), |customer| act.books.handed_out(&campaign.code, customer))?;
         let sum = on_this_paper.entry(campaign.code.clone()).or_default();
         let rules = [CampaignRule::Gift, CampaignRule::Points];
-        domain::promo::may_hand_out(&campaign, &rules, date, before + *sum, asked.quantity)?;
-        *sum += asked.quantity;
+        domain::promo::may_hand_out(&campaign, &rules, date, before.saturating_add(*sum), asked.quantity)?;
+        *sum = sum.saturating_add(asked.quantity);
         let flow = if campaign.rule == CampaignRule::Points { Flow::Points } else { Flow::Gift };
         let lot = Lot { item, quantity: asked.quantity, ranges: Vec::new() };
         let out = lot.movements(&Place::Counter(shift.counter.clone()), &Place::Customer, flow);
@@ -613,7 +617,7 @@ fn enter_totals(act: &mut Act<'_, '_>, request: EnterLogistics) -> Outcome<Logis
     let mut sums = BTreeMap::new();
     let mut findings = Vec::new();
     for line in &request.totals {
-        if line.quantity < 0 || sums.insert(line.item.clone(), line.quantity).is_some() {
+        if !(0..=MOST_QUANTITY).contains(&line.quantity) || sums.insert(line.item.clone(), line.quantity).is_some() {
             findings.push(Refusal::FieldInvalid { field: "totals".to_owned() });
         }
         findings.extend(promo_item(act.books, line.item.as_str())?.err());

@@ -1,7 +1,7 @@
 //! Reversals (冲正, R27): nothing is edited or deleted; a whole voucher is undone by another, once.
 
 use domain::flow::Flow;
-use domain::master::SettingKey;
+use domain::master::{ItemKind, SettingKey};
 use domain::shift::ShiftState;
 use domain::voucher::{Detail, Movement, TakingsDetail, Voucher, VoucherKind};
 use domain::{Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
@@ -68,6 +68,12 @@ pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> 
     if !is_reversible(original.kind) {
         return Err(Refusal::NotReversible { voucher }.into());
     }
+    for movement in original.movements.iter().filter(|_| original.kind == VoucherKind::StockGiveBack) {
+        // A roll that was handed back is opened anew: the counter may have another in use (R17).
+        if is_invoice(books, movement)? {
+            return Err(Refusal::NotReversible { voucher }.into());
+        }
+    }
     let by = later_papers_about(books, original)?;
     if !by.is_empty() {
         return Err(Refusal::ReversalBlocked { voucher, by }.into());
@@ -77,8 +83,11 @@ pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> 
     // A difference is found while counting and taken back while counting; all else waits until the counter is open again.
     if let Some(shift) = shift.filter(|shift| shift.state.is_running() && original.kind != VoucherKind::Difference) {
         shift.state.must_be_open(shift.number)?;
-    } else if original.kind == VoucherKind::Advance {
-        // What an advance put into the drawer was counted and handed over with it.
+    } else if matches!(
+        original.kind,
+        VoucherKind::Advance | VoucherKind::StockIssue | VoucherKind::StockGiveBack | VoucherKind::RollIssued
+    ) {
+        // What they put into the drawer or took out of it was counted and handed over with it; goods come and go by papers of their own.
         return Err(Refusal::NotReversible { voucher }.into());
     }
     books.open_date()?.ok_or(Refusal::NoDayOpen)?;
@@ -242,8 +251,8 @@ fn through_instead(act: &Act<'_, '_>, movement: &mut Movement, through: Option<&
         (Place::Counter(closed.clone()), act.books.running_shift_at(&closed)?)
     } else {
         match through {
-            // What is counted in pieces is kept in the storeroom.
-            Some(Place::Safe) if !is_money => (Place::Storeroom, None),
+            // Goods are kept in the storeroom: at another counter they would be in the hands of somebody who was not asked.
+            Some(_) if !is_money => (Place::Storeroom, None),
             Some(Place::Safe) => (Place::Safe, None),
             Some(Place::Counter(open)) => {
                 (Place::Counter(open.clone()), Some(act.books.running_shift_at(open)?.ok_or_else(needs)?))
@@ -291,4 +300,8 @@ fn mirrored_detail(detail: &Detail, original: VoucherNumber) -> Option<Detail> {
         | Detail::Swap(_)
         | Detail::Special(_) => None,
     }
+}
+
+fn is_invoice(books: &Read<'_>, movement: &Movement) -> Outcome<bool> {
+    Ok(books.item(&movement.item)?.is_some_and(|item| item.kind == ItemKind::Invoice))
 }

@@ -68,6 +68,10 @@ pub enum FoundNumber {
     Bag,
     /// 支票号
     Cheque,
+    /// 出库单号
+    OutboundSlip,
+    /// 领取单号
+    Receipt,
 }
 
 impl From<store::FoundBy> for FoundNumber {
@@ -78,6 +82,8 @@ impl From<store::FoundBy> for FoundNumber {
             store::FoundBy::BossNumber => FoundNumber::Boss,
             store::FoundBy::BagNumber => FoundNumber::Bag,
             store::FoundBy::ChequeNumber => FoundNumber::Cheque,
+            store::FoundBy::OutboundSlip => FoundNumber::OutboundSlip,
+            store::FoundBy::ReceiptNumber => FoundNumber::Receipt,
         }
     }
 }

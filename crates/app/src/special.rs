@@ -267,6 +267,11 @@ pub enum NumberState {
     HandedOut,
 }
 
+/// Whether a person's work needs special numbers in full (R29): who hands them out, and who keeps the pool.
+pub(crate) fn sees_numbers(ask: &Ask<'_>) -> bool {
+    ask.may(Right::WorkShift) || ask.may(Right::ManageStock)
+}
+
 /// Which numbers.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -337,7 +342,7 @@ const PAGE: usize = 100;
 const READ_AT_ONCE: i64 = 500;
 
 fn list(ask: &Ask<'_>, query: NumberQuery) -> Outcome<NumberPage> {
-    let sees = ask.may(Right::WorkShift) || ask.may(Right::ManageStock);
+    let sees = sees_numbers(ask);
     let text = crate::entry::trimmed(query.text.as_deref());
     if text.is_some() && !sees {
         return Err(Refusal::NotAllowed { call: "number.list".to_owned() }.into());

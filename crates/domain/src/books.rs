@@ -273,6 +273,10 @@ fn move_serials(voucher: &Voucher, position: &Position, effects: &mut Effects) -
         let Some(range) = &movement.serial else { continue };
         // What goes from one place outside to another was not in the hall's hands before this paper, and does not come into them by it.
         let is_outside = !movement.from.is_inside() && !movement.to.is_inside();
+        if is_outside && movement.from == Place::Overage {
+            // An overage is written off: what was found came in when it was found, and stays where it is.
+            continue;
+        }
         let before = if is_outside { &position.holdings } else { &holdings };
         let touching: Vec<Holding> =
             before.iter().filter(|h| h.item == movement.item && h.range.overlaps(range)).cloned().collect();

@@ -41,16 +41,18 @@ pub fn numbers_movements(
 }
 
 /// The movements that settle a difference of goods, by pieces and numbers: found ones go to the storeroom; what the person makes good is
-/// paid in cash, and the goods are theirs; the rest is written off.
+/// paid in cash, and the goods are theirs; the rest is written off. `gone` is where they lie since, `left` which numbers of the line are not
+/// settled, `worth` what a piece is worth (R23).
 ///
 /// # Errors
-/// As [`settlement`]; `serial_elsewhere` for numbers that the line did not lose; `amount_is_zero` if nothing was paid for what is made good.
+/// As [`settlement`]; `serial_elsewhere` for numbers that the line did not lose, or that are settled; `amount_is_zero` if nothing was paid
+/// for what is made good, `made_good_below_worth` for less than it is worth.
 pub fn goods_settlement(
     open: &OpenItem,
-    lost: &Movement,
+    (gone, left): (&Place, &[SerialRange]),
     way: SettlementWay,
     (pieces, numbers): (i64, Option<SerialRange>),
-    paid: Fen,
+    (paid, worth): (Fen, Option<Fen>),
     date: Date,
 ) -> Result<Vec<Movement>, Refusal> {
     if pieces <= 0 {
@@ -59,8 +61,8 @@ pub fn goods_settlement(
     if pieces > open.left {
         return Err(Refusal::OpenItemOversettled { line: open.line, left: open.left, asked: pieces });
     }
-    if let (Some(numbers), Some(of)) = (&numbers, &lost.serial)
-        && !of.contains(numbers)
+    if let Some(numbers) = &numbers
+        && !left.iter().any(|range| range.contains(numbers))
     {
         let (item, first, last) = (open.item.clone(), numbers.shown(numbers.first), numbers.shown(numbers.last));
         return Err(Refusal::SerialElsewhere { item, first, last, parts: Vec::new() });
@@ -69,12 +71,16 @@ pub fn goods_settlement(
         let movement = Movement::new(open.item.clone(), from, to, pieces, flow).settling(open.line).about(date);
         vec![Movement { serial: numbers.clone(), ..movement }]
     };
-    // A shortage lies in the place of shortages, a loss is gone.
-    let gone = lost.to.clone();
+    let gone = gone.clone();
     match (open.kind, way) {
         (OpenKind::Shortage, SettlementWay::MadeGood) => {
             if paid <= Fen::ZERO {
                 return Err(Refusal::AmountIsZero);
+            }
+            let worth = worth.map_or(Some(Fen::ZERO), |each| each.fen().checked_mul(pieces).map(Fen::new));
+            let worth = worth.ok_or(Refusal::AmountTooLarge)?;
+            if paid < worth {
+                return Err(Refusal::MadeGoodBelowWorth { item: open.item.clone(), worth, paid });
             }
             let cash = Movement::new(ItemCode::cash(), Place::Staff, Place::Safe, paid.fen(), Flow::MadeGood).about(date);
             let mut movements = settle(gone, Place::Staff, Flow::MadeGood);

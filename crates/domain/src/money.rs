@@ -129,6 +129,14 @@ impl Neg for Fen {
     }
 }
 
+impl Fen {
+    /// The sum, unless it is too large to be told.
+    #[must_use]
+    pub fn checked_add(self, other: Fen) -> Option<Fen> {
+        self.0.checked_add(other.0).map(Fen)
+    }
+}
+
 impl AddAssign for Fen {
     fn add_assign(&mut self, other: Fen) {
         self.0 += other.0;

@@ -328,6 +328,11 @@ pub enum Refusal {
     OpenItemUnknown {
         line: LineRef,
     },
+    MadeGoodBelowWorth {
+        item: ItemCode,
+        worth: Fen,
+        paid: Fen,
+    },
     OpenItemOversettled {
         line: LineRef,
         #[ts(type = "number")]

@@ -41,6 +41,7 @@ impl SerialRange {
     /// # Errors
     /// As [`SerialRange::try_new`]; `serial_ends_differ` if the numbers run out of digits; `quantity_not_positive` below one.
     pub fn of_count(first: &str, count: i64) -> Result<SerialRange, Refusal> {
+        let first = &plain(first);
         let (prefix, width, from) = split(first)?;
         if count < 1 {
             return Err(Refusal::QuantityNotPositive { line: 1 });
@@ -180,9 +181,21 @@ fn luhn(body: &str) -> Option<u32> {
     Some((10 - digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10) % 10)
 }
 
+/// A number as it is kept: capital letters, and no full-width ones as a Chinese keyboard may leave them, so that one number is not two.
+#[must_use]
+pub fn plain(number: &str) -> String {
+    let half = |c: char| match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        0x3000 => ' ',
+        _ => c,
+    };
+    number.chars().map(half).map(|c| c.to_ascii_uppercase()).collect::<String>().trim().to_owned()
+}
+
 /// Prefix, width and value of a number; a function of the text alone.
 fn split(number: &str) -> Result<(String, i64, i64), Refusal> {
-    let unreadable = || Refusal::SerialUnreadable { number: number.to_owned() };
+    let number = &plain(number);
+    let unreadable = || Refusal::SerialUnreadable { number: number.clone() };
     if number.len() > 64 || !number.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         return Err(unreadable());
     }

@@ -47,6 +47,8 @@ export const en: typeof zh = {
     boss: "BOSS number {{number}}",
     bag: "Sealed bag {{number}}",
     cheque: "Cheque {{number}}",
+    outbound_slip: "Outbound slip {{number}}",
+    receipt: "Receipt {{number}}",
     card: "number at {{place}}",
     cardGone: "number, no longer in the hall",
   },

@@ -45,6 +45,8 @@ export const zh = {
     boss: "流水号 {{number}}",
     bag: "封包号 {{number}}",
     cheque: "支票号 {{number}}",
+    outbound_slip: "出库单号 {{number}}",
+    receipt: "领取单号 {{number}}",
     card: "号码在 {{place}}",
     cardGone: "号码，已不在厅里",
   },

@@ -35,7 +35,7 @@ export function UnderWay({ rows, catalogue }: { rows: readonly StockUnderWay[]; 
   const chosen = rows.find((row) => keyOf(row) === selected) ?? (rows.length === 1 ? rows[0] : undefined);
   const may: Record<Act, boolean> = {
     accept: chosen?.kind === "transfer" && shift !== null && chosen.receiver?.code === staff.code,
-    take_back: chosen?.kind === "transfer" && shift !== null && chosen.giver.code === staff.code,
+    take_back: chosen?.kind === "transfer" && (chosen.giver.code === staff.code ? shift !== null : manages),
     settle: chosen?.kind === "delivery" && manages,
   };
   useShortcuts(

@@ -13,7 +13,8 @@ use super::names::{kind_name, voucher_number};
 use super::{Made, Names, too_long};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
-use crate::ledger::{before, numbers};
+use crate::ledger::before;
+use crate::stock::lots::shown_to_all;
 
 fn known_item(ask: &Ask<'_>, code: &ItemCode) -> Outcome<Item> {
     let unknown = || Refusal::UnknownCode { field: "item".to_owned(), code: code.to_string() };
@@ -26,7 +27,7 @@ pub(super) fn stock(ask: &Ask<'_>, place: &Place, code: &ItemCode, (from, to): (
     too_long(ask.books.ledger_sum(place, code, from, to)?.lines, most)?;
     let line = |line: LedgerLine| {
         // A paper is read by whoever gets hold of it.
-        let numbers = line.range.as_ref().map(|range| numbers(&item, range, false));
+        let numbers = line.range.as_ref().map(|range| shown_to_all(&item, range));
         let (first, last) = numbers.map(|numbers| (numbers.first, numbers.last)).unwrap_or_default();
         StockLedgerLine {
             date: line.date.to_string(),
@@ -160,7 +161,7 @@ pub(super) fn slip(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
     let mut lines = Vec::new();
     for movement in &voucher.movements {
         let item = known_item(ask, &movement.item)?;
-        let shown = movement.serial.as_ref().map(|range| numbers(&item, range, false));
+        let shown = movement.serial.as_ref().map(|range| shown_to_all(&item, range));
         let (first, last) = shown.map(|numbers| (numbers.first, numbers.last)).unwrap_or_default();
         lines.push(IssueLine {
             item: item.name,

@@ -10,14 +10,15 @@ mod names;
 mod registers;
 mod shift;
 mod stock;
-mod subject;
 mod stock_take;
+mod subject;
 mod vouchers;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::chain::paper_code;
 use domain::entry::{Entry, ReportExported, ReportIssued};
+use domain::master::ItemKind;
 use domain::{Millis, Refusal, ReportNumber, Sequence, StaffCode};
 use reports::{Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
@@ -214,6 +215,10 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
 fn may_see(ask: &Ask<'_>, template: &str, subject: &Subject, call: &str) -> Outcome<()> {
     let blanks = [ReportKind::BlankShift, ReportKind::BlankCount, ReportKind::BlankStockTake];
     let is_blank = blanks.map(ReportKind::word).contains(&template);
+    let denied = || Failure::from(Refusal::NotAllowed { call: call.to_owned() });
+    if names_special(ask, subject)? && !crate::special::sees_numbers(ask) {
+        return Err(denied());
+    }
     if is_blank || ask.may(Right::SeeHall) {
         return Ok(());
     }
@@ -225,10 +230,18 @@ fn may_see(ask: &Ask<'_>, template: &str, subject: &Subject, call: &str) -> Outc
         },
         _ => false,
     };
-    if own {
-        return Ok(());
+    if own { Ok(()) } else { Err(denied()) }
+}
+
+/// Whether special numbers stand on a paper: a print is the same for everybody, so that it is not for those who see them masked (R29).
+fn names_special(ask: &Ask<'_>, subject: &Subject) -> Outcome<bool> {
+    let Subject::Voucher(number) = subject else { return Ok(false) };
+    for movement in ask.books.voucher(*number)?.map(|posted| posted.voucher.movements).unwrap_or_default() {
+        if ask.books.item(&movement.item)?.is_some_and(|item| item.kind == ItemKind::SpecialNumber) {
+            return Ok(true);
+        }
     }
-    Err(Refusal::NotAllowed { call: call.to_owned() }.into())
+    Ok(false)
 }
 
 fn preview(ask: &Ask<'_>, query: ReportQuery) -> Outcome<Paper> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::books::MOST_QUANTITY;
 use domain::master::{Item, ItemKind};
 use domain::refusal::SerialPart;
 use domain::serial::{SerialRange, fold, pieces, remove};
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
 
+use crate::entry::masked;
+use crate::kernel::act::Ask;
 use crate::kernel::failure::{Outcome, refuse_all};
 
 /// Numbers as they are given: first and last, first and count, or one alone. With the check digit, where the item has one.
@@ -107,6 +110,20 @@ pub(crate) fn shown(item: &Item, range: &SerialRange) -> NumbersShown {
     NumbersShown { first: on_card(range.first), last: on_card(range.last), count: range.count() }
 }
 
+/// The same for a reader: special numbers are masked for roles that do not need them (R29).
+pub(crate) fn shown_to(ask: &Ask<'_>, item: &Item, range: &SerialRange) -> NumbersShown {
+    if crate::special::sees_numbers(ask) { shown(item, range) } else { shown_to_all(item, range) }
+}
+
+/// The same for everybody: special numbers are customers' telephone numbers, and masked.
+pub(crate) fn shown_to_all(item: &Item, range: &SerialRange) -> NumbersShown {
+    let numbers = shown(item, range);
+    if item.kind != ItemKind::SpecialNumber {
+        return numbers;
+    }
+    NumbersShown { first: masked(&numbers.first), last: masked(&numbers.last), ..numbers }
+}
+
 /// The item, if it is in use.
 ///
 /// # Errors
@@ -169,6 +186,10 @@ fn lot_of(item: Item, line: &StockLine) -> Result<Lot, Refusal> {
     let code = || item.code.clone();
     let ranges = line.numbers.iter().map(|given| range(&item, given)).collect::<Result<Vec<_>, _>>()?;
     let ranges = fold(ranges)?;
+    let count = ranges.iter().try_fold(0_i64, |sum, range| sum.checked_add(range.count()));
+    if count.is_none_or(|count| count > MOST_QUANTITY) || line.quantity.is_some_and(|quantity| quantity > MOST_QUANTITY) {
+        return Err(Refusal::AmountTooLarge);
+    }
     let quantity = match (item.kind.is_numbered(), ranges.is_empty(), line.quantity) {
         (true, true, _) => return Err(Refusal::SerialMissing { item: code() }),
         (false, false, _) => return Err(Refusal::SerialUnexpected { item: code() }),
@@ -214,7 +235,8 @@ pub(crate) fn merged(lots: Vec<Lot>) -> Vec<Lot> {
     for lot in lots {
         match merged.iter_mut().find(|sum| sum.item.code == lot.item.code) {
             Some(sum) => {
-                sum.quantity += lot.quantity;
+                // What is too much for one paper is refused when it is posted.
+                sum.quantity = sum.quantity.saturating_add(lot.quantity);
                 sum.ranges.extend(lot.ranges);
             }
             None => merged.push(lot),

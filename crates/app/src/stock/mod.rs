@@ -8,6 +8,7 @@ mod way;
 
 use domain::flow::{Flow, OpenKind};
 use domain::master::ItemKind;
+use domain::serial::{SerialRange, remove};
 use domain::voucher::{Claim, ClaimKind, Detail, DifferenceDetail, LossDetail, SlipDetail, VoucherKind};
 use domain::{CounterCode, Fen, HallCode, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
@@ -117,7 +118,8 @@ pub(crate) fn on_slip(draft: &mut Draft, sender: &str, slip_number: String) {
 }
 
 pub(crate) fn slip_number(given: &str) -> Result<String, Refusal> {
-    trimmed(Some(given)).ok_or(Refusal::SlipNumberMissing)
+    // One slip is not another one for being typed in small letters: it is used once (R04).
+    trimmed(Some(&domain::serial::plain(given))).ok_or(Refusal::SlipNumberMissing)
 }
 
 /// Goods from the storeroom to a counter (领用), or back (退库); the counter's clerk puts their word under it.
@@ -172,9 +174,14 @@ pub(crate) fn clerk_at(act: &Act<'_, '_>, counter: &CounterCode) -> Outcome<(Shi
     let none = || Refusal::NoShiftOpen { clerk: act.person.code.clone() };
     let shift = act.books.running_shift_at(counter)?.ok_or_else(none)?;
     shift.state.must_be_open(shift.number)?;
-    let clerk = act.second(Right::WorkShift)?;
-    if clerk != shift.clerk {
+    if !act.granted_by.contains(&shift.clerk) {
+        // Nobody's word, or somebody else's.
+        act.second(Right::WorkShift)?;
         return Err(Refusal::SecondPersonMayNot { right: Right::WorkShift.word().to_owned() }.into());
+    }
+    let clerk = shift.clerk.clone();
+    if clerk == act.person.code {
+        return Err(Refusal::SecondPersonIsAuthor.into());
     }
     Ok((shift, clerk))
 }
@@ -256,11 +263,13 @@ pub(crate) fn lose_lots(act: &mut Act<'_, '_>, call: &str, request: &LoseStock, 
     past(act, request.found_at, "found_at")?;
     request.blocked_at.map_or(Ok(()), |at| past(act, at, "blocked_at"))?;
     crate::who::known_person(act.books, "person", &request.person)?;
-    let manager = act.second(Right::ApproveDifference)?;
+    // Who answers for it does not approve it.
+    let approver = act.second_besides(Right::ApproveDifference, &[&request.person])?;
+    let manager = crate::who::hall_manager(act.books, act.calendar(), Some(&approver))?;
     let mut draft = Draft::new(VoucherKind::Loss);
     draft.shift = shift;
     draft.reason = Some(reason.clone());
-    draft.approver = Some(manager.clone());
+    draft.approver = Some(approver);
     let movements = lots.iter().flat_map(|lot| lot.movements(&request.place, &Place::Lost, Flow::Loss));
     for (line, movement) in (1_i64..).zip(movements) {
         draft.movements.push(movement.in_shift(shift).opening(OpenKind::Shortage));
@@ -398,18 +407,24 @@ fn preview(ask: &Ask<'_>, request: PreviewStock) -> Outcome<StockPreview> {
             left_at_from: balance(&request.from)?.map(|have| have - lot.quantity),
             then_at_to: balance(&request.to)?.map(|have| have + lot.quantity),
         });
-        answer.quantity += lot.quantity;
-        answer.value += lot.value().unwrap_or_default();
+        let value = lot.value().unwrap_or_default();
+        (answer.quantity, answer.value) = match (answer.quantity.checked_add(lot.quantity), answer.value.checked_add(value)) {
+            (Some(quantity), Some(value)) => (quantity, value),
+            _ => return Err(Refusal::AmountTooLarge.into()),
+        };
     }
     answer.findings = crate::kernel::act::would_refuse(ask, movements)?;
     Ok(answer)
 }
 
-/// A clerk sees the storeroom's paper form, their own counter and the outside; others' counters only who sees the hall.
+/// Who works a counter sees it, the storeroom and the outside; others' counters only who sees the hall.
 fn may_see(ask: &Ask<'_>, place: &Place) -> Outcome<()> {
-    let Some(counter) = place.counter() else { return Ok(()) };
-    let own = ask.books.running_shift_of(&ask.person.code)?.is_some_and(|shift| shift.counter == *counter);
-    if own || ask.may(Right::SeeHall) { Ok(()) } else { Err(Refusal::NotAllowed { call: "stock.at".to_owned() }.into()) }
+    let may = ask.may(Right::SeeHall)
+        || match place.counter() {
+            None => ask.may(Right::WorkShift),
+            Some(counter) => ask.books.running_shift_of(&ask.person.code)?.is_some_and(|shift| shift.counter == *counter),
+        };
+    if may { Ok(()) } else { Err(Refusal::NotAllowed { call: "stock.at".to_owned() }.into()) }
 }
 
 /// Which place.
@@ -462,7 +477,7 @@ fn at(ask: &Ask<'_>, query: StockAt) -> Outcome<StockHeld> {
     for (code, quantity) in ask.books.balances_at(&place)? {
         let Some(item) = ask.books.item(&code)?.filter(|item| !item.kind.is_money() && quantity != 0) else { continue };
         let (_, ranges) = held(ask.books, &place, &code)?;
-        let numbers = ranges.iter().map(|range| shown(&item, range)).collect();
+        let numbers = ranges.iter().map(|range| lots::shown_to(ask, &item, range)).collect();
         let lot = Lot { item, quantity, ranges };
         lines.push(HeldLine {
             item: code,
@@ -478,6 +493,13 @@ fn at(ask: &Ask<'_>, query: StockAt) -> Outcome<StockHeld> {
     Ok(StockHeld { place, lines })
 }
 
+/// The numbers that standing papers have settled a line with.
+pub(crate) fn settled_numbers(books: &Read<'_>, line: LineRef) -> Outcome<Vec<SerialRange>> {
+    let standing = books.vouchers_settling(line)?.into_iter().filter(|posted| posted.reversed_by.is_none());
+    let movements = standing.flat_map(|posted| posted.voucher.movements).filter(|movement| movement.settles == Some(line));
+    Ok(movements.filter_map(|movement| movement.serial).collect())
+}
+
 /// The outbound slip on a paper.
 pub(crate) fn slip(voucher: &domain::voucher::Voucher) -> Option<&SlipDetail> {
     voucher.details.iter().find_map(|detail| match detail {
@@ -486,7 +508,8 @@ pub(crate) fn slip(voucher: &domain::voucher::Voucher) -> Option<&SlipDetail> {
     })
 }
 
-/// What is still under way of a paper: its open lines of one kind, with the numbers that are still in transit.
+/// What is still under way of a paper: its open lines of one kind, with those of its numbers that no later paper of it has settled. Other
+/// papers' numbers may be in transit as well.
 ///
 /// # Errors
 /// `voucher_unknown`; `open_item_unknown` if nothing of it is under way.
@@ -498,10 +521,7 @@ pub(crate) fn under_way(books: &Read<'_>, voucher: VoucherNumber, kind: OpenKind
         let Some(item) = books.open_item(line)?.filter(|open| open.kind == kind && open.left > 0) else { continue };
         let ranges = match &movement.serial {
             None => Vec::new(),
-            Some(range) => {
-                let here = books.holdings_touching(&movement.item, range)?.into_iter().filter(|one| one.place == Place::Transit);
-                here.filter_map(|one| one.range.common(range)).collect()
-            }
+            Some(range) => remove(std::slice::from_ref(range), &settled_numbers(books, line)?),
         };
         open.push((line, Lot { item: lots::item(books, &movement.item)?, quantity: item.left, ranges }));
     }

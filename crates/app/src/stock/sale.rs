@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::flow::Flow;
 use domain::master::{CampaignRule, ItemKind};
+use domain::refusal::SerialPart;
 use domain::voucher::{Detail, EntrySource, Movement, SaleDetail, SwapDetail, VoucherKind};
-use domain::{BusinessCode, CampaignCode, Fen, ItemCode, Millis, Place, Refusal};
+use domain::{BusinessCode, CampaignCode, Fen, ItemCode, Millis, Place, Refusal, SerialRange};
 use serde::Deserialize;
 use store::{Read, Shift};
 use ts_rs::TS;
@@ -83,7 +84,8 @@ fn sell(act: &mut Act<'_, '_>, request: SellCards) -> Outcome<EntryPosted> {
         }
         let total = price.fen().checked_mul(lot.quantity).map(Fen::new);
         let total = total.ok_or_else(|| Refusal::FieldInvalid { field: "price".to_owned() })?;
-        *owed.entry(card.business.clone()).or_default() += total;
+        let sum = owed.entry(card.business.clone()).or_default();
+        *sum = sum.checked_add(total).ok_or(Refusal::AmountTooLarge)?;
         let out = card_out(&mut draft, lot, &shift, Flow::Sale);
         let (list_price, business) = (lot.item.price.unwrap_or(price), Some(card.business.clone()));
         draft.details.extend(out.map(|line| {
@@ -115,7 +117,9 @@ fn price(act: &Act<'_, '_>, lot: &Lot, card: &CardSold) -> Outcome<(Fen, bool)> 
     if price < Fen::ZERO || list.is_some_and(|list| price > list) {
         return Err(Refusal::FieldInvalid { field: "price".to_owned() }.into());
     }
-    Ok((price, allowed.is_some_and(|allowed| price < allowed)))
+    // A prepaid card without a price of its own is worth its face value.
+    let least = allowed.or(lot.item.face_value);
+    Ok((price, least.is_some_and(|least| price < least)))
 }
 
 /// The campaign, if it lets this lot go today to a customer.
@@ -248,16 +252,42 @@ fn swap(act: &mut Act<'_, '_>, request: SwapCard) -> Outcome<EntryPosted> {
     for lot in &new {
         card_out(&mut draft, lot, &shift, Flow::Swap);
     }
-    let mut foreign = false;
+    let (mut foreign, mut worth_back) = (false, None);
     if let Some(old) = crate::entry::trimmed(request.old_number.as_deref()) {
         let item = item_of(act.books, request.old_item.as_ref().unwrap_or(&request.item), &CARDS)?;
         let range = range(&item, &only(&old))?;
+        must_be_a_customers(act.books, &item.code, &range)?;
         foreign = act.books.trace(&item.code, &range)?.is_empty();
+        worth_back = item.face_value.filter(|_| !foreign);
         let back = Movement::new(item.code, Place::Customer, Place::Damaged, 1, Flow::Swap);
         draft.movements.push(Movement { serial: Some(range), ..back.in_shift(Some(shift.number)) });
+    }
+    // A prepaid card is money: for one that does not come back in the same worth, a second person (R23).
+    let worth = |lot: &Lot| if lot.item.kind == ItemKind::PrepaidCard { lot.item.face_value } else { None };
+    if new.iter().filter_map(worth).any(|worth| worth_back.is_none_or(|back| back < worth)) {
+        draft.approver = Some(act.second(Right::ApproveReversal)?);
     }
     let old_number = crate::entry::trimmed(request.old_number.as_deref());
     draft.details.push(Detail::Swap(SwapDetail { line: 1, old_number, foreign, text }));
     let change = pay(act.books, &mut draft, &shift, &request.lines, BTreeMap::new())?;
     Ok(EntryPosted { voucher: act.post(draft)?, change })
+}
+
+/// An old card comes back from a customer: one that these books never held (外来卡), or that left them in a way on which a customer could
+/// come by it; what was lost or is in the hall is in nobody's hands.
+///
+/// # Errors
+/// `serial_elsewhere` with where it is instead.
+fn must_be_a_customers(books: &Read<'_>, item: &ItemCode, card: &SerialRange) -> Outcome<()> {
+    let parts: Vec<SerialPart> = books
+        .brought_to(item, card)?
+        .into_iter()
+        .filter(|(_, place)| place.is_inside() || matches!(place, Place::Lost | Place::WrittenOff))
+        .map(|(part, place)| SerialPart { first: part.shown(part.first), last: part.shown(part.last), place: Some(place) })
+        .collect();
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let (first, last) = (card.shown(card.first), card.shown(card.last));
+    Err(Refusal::SerialElsewhere { item: item.clone(), first, last, parts }.into())
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
 
-use super::lots::{NumbersShown, shown};
+use super::lots::{NumbersShown, shown, shown_to};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -83,7 +83,7 @@ fn trace(ask: &Ask<'_>, query: TraceQuery) -> Outcome<Vec<NumberWay>> {
         }
         let mut steps = Vec::new();
         for line in lines {
-            steps.extend(step(ask.books, &item, line)?);
+            steps.extend(step(ask, &item, line)?);
         }
         let place = ask.books.where_is(&item.code, &number)?;
         let (name, number) = (item.name.clone(), shown(&item, &number).first);
@@ -92,7 +92,7 @@ fn trace(ask: &Ask<'_>, query: TraceQuery) -> Outcome<Vec<NumberWay>> {
     Ok(ways)
 }
 
-/// What a text could be a number of: with its check digit taken off where it is right, as it stands where it is not there.
+/// What a text could be a number of: with its check digit taken off where it is right, and as it stands, since it may be typed without.
 pub(crate) fn candidates(books: &Read<'_>, text: &str, only: Option<&ItemCode>) -> Outcome<Vec<(Item, SerialRange)>> {
     let text = text.trim();
     let mut found = Vec::new();
@@ -100,15 +100,18 @@ pub(crate) fn candidates(books: &Read<'_>, text: &str, only: Option<&ItemCode>) 
         if only.is_some_and(|only| *only != item.code) {
             continue;
         }
-        let bare = item.check_digit.strip(text).unwrap_or_else(|_| text.to_owned());
-        if let Ok(range) = SerialRange::single(&bare) {
-            found.push((item, range));
+        let bare = item.check_digit.strip(text).ok().filter(|bare| bare != text);
+        for reading in bare.iter().map(String::as_str).chain([text]) {
+            if let Ok(range) = SerialRange::single(reading) {
+                found.push((item.clone(), range));
+            }
         }
     }
     Ok(found)
 }
 
-fn step(books: &Read<'_>, item: &Item, line: LineRef) -> Outcome<Option<NumberStep>> {
+fn step(ask: &Ask<'_>, item: &Item, line: LineRef) -> Outcome<Option<NumberStep>> {
+    let books = ask.books;
     let Some(posted) = books.voucher(line.voucher)? else { return Ok(None) };
     let voucher = &posted.voucher;
     let Some((_, movement)) = domain::books::lines(voucher).find(|(number, _)| *number == line.line) else { return Ok(None) };
@@ -123,7 +126,7 @@ fn step(books: &Read<'_>, item: &Item, line: LineRef) -> Outcome<Option<NumberSt
         to: movement.to.clone(),
         author: who(books, &voucher.author)?,
         approver: who_if(books, voucher.approver.as_ref())?,
-        numbers: shown(item, range),
+        numbers: shown_to(ask, item, range),
         reversed_by: posted.reversed_by,
     }))
 }

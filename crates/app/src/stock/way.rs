@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use domain::books::OpenItem;
 use domain::flow::{Flow, OpenKind};
 use domain::serial::remove;
-use domain::voucher::{Claim, ClaimKind, Detail, HandOverDetail, Movement, SlipDetail, VoucherKind};
+use domain::voucher::{Claim, ClaimKind, Detail, HandOverDetail, Movement, SlipDetail, Voucher, VoucherKind};
 use domain::{CounterCode, Date, HallCode, ItemCode, LineRef, Place, Refusal, VoucherNumber};
 use serde::{Deserialize, Serialize};
+use store::Read;
 use ts_rs::TS;
 
 use super::lots::{Lot, NumbersShown, StockLine, lots, merged, shown};
@@ -29,7 +30,7 @@ pub(super) fn calls() -> Vec<CallSpec> {
         CallSpec::write("stock.transfer", Right::WorkShift, transfer),
         CallSpec::write("stock.send_to_hall", Right::ManageStock, send_to_hall),
         CallSpec::write("stock.accept_transfer", Right::WorkShift, accept),
-        CallSpec::write("stock.take_back_transfer", Right::WorkShift, take_back),
+        CallSpec::write("stock.take_back_transfer", Right::SignedIn, take_back),
     ]
 }
 
@@ -80,6 +81,7 @@ fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<StockUnderWay>> {
                 continue;
             }
             let (giver, receiver) = (who(ask.books, giver)?, who_if(ask.books, receiver)?);
+            let disputed = is_disputed(ask.books, voucher)?;
             for (line, lot) in under_way(ask.books, number, kind)? {
                 let Some(open) = open.iter().find(|open| open.line == line) else { continue };
                 let Some((_, movement)) = domain::books::lines(voucher).find(|(at, _)| *at == line.line) else { continue };
@@ -95,12 +97,23 @@ fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<StockUnderWay>> {
                     from: movement.from.clone(),
                     giver: giver.clone(),
                     receiver: receiver.clone(),
-                    disputed: open.left < open.quantity,
+                    disputed,
                 });
             }
         }
     }
     Ok(rows)
+}
+
+/// True once something of a transfer or a slip was received: the rest is in dispute.
+fn is_disputed(books: &Read<'_>, voucher: &Voucher) -> Outcome<bool> {
+    for (line, _) in domain::books::lines(voucher) {
+        let open = books.open_item(LineRef { voucher: voucher.number, line })?;
+        if open.is_some_and(|open| open.left < open.quantity) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The movements that take lots out of transit, each settling the open line that it is of.
@@ -284,7 +297,8 @@ fn accept(act: &mut Act<'_, '_>, request: AcceptTransfer) -> Outcome<PostedVouch
     act.post(draft)
 }
 
-/// Transferred goods that were not received go back to who sent them.
+/// Transferred goods that were not received go back to who sent them; where that clerk works no counter any more, the storeroom's
+/// keeper takes them into the storeroom, with a second person.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct TakeBackTransfer {
@@ -298,18 +312,23 @@ fn take_back(act: &mut Act<'_, '_>, request: TakeBackTransfer) -> Outcome<Posted
     let reason = required_reason(&request.reason)?;
     let posted = act.books.voucher(request.voucher)?.ok_or(Refusal::VoucherUnknown { voucher: request.voucher })?;
     let open = under_way(act.books, request.voucher, OpenKind::Transfer)?;
-    if hand_over_detail(&posted.voucher, 1).is_none_or(|detail| detail.giver != act.person.code) {
-        return Err(Refusal::NotAllowed { call: "stock.take_back_transfer".to_owned() }.into());
+    let may_not = || Refusal::NotAllowed { call: "stock.take_back_transfer".to_owned() };
+    let giver = hand_over_detail(&posted.voucher, 1).map(|detail| detail.giver.clone()).ok_or_else(may_not)?;
+    let mut draft = Draft::new(VoucherKind::TransferIn);
+    draft.reason = Some(reason);
+    let lots: Vec<Lot> = open.iter().map(|(_, lot)| lot.clone()).collect();
+    if giver != act.person.code {
+        if !act.person.rights.contains(&Right::ManageStock) || act.books.running_shift_of(&giver)?.is_some() {
+            return Err(may_not().into());
+        }
+        draft.approver = Some(act.second(Right::ApproveDifference)?);
+        draft.movements = settling(&open, &lots, &Place::Storeroom, Flow::Transfer)?;
+        return act.post(draft);
     }
     let shift = open_shift(act.books, &act.person.code)?;
-    let mut draft = Draft::new(VoucherKind::TransferIn);
     draft.shift = Some(shift.number);
-    draft.reason = Some(reason);
     // What was received in part is in dispute: the rest goes back only with the receiver's word.
-    let disputed = open.iter().any(|(line, lot)| {
-        domain::books::lines(&posted.voucher).any(|(at, movement)| at == line.line && movement.quantity > lot.quantity)
-    });
-    if disputed {
+    if is_disputed(act.books, &posted.voucher)? {
         let receiver = hand_over_detail(&posted.voucher, 1).and_then(|detail| detail.receiver.clone());
         let counter = receiver.map(|staff| act.books.running_shift_of(&staff)).transpose()?.flatten().map(|shift| shift.counter);
         draft.approver = match counter {
@@ -317,7 +336,6 @@ fn take_back(act: &mut Act<'_, '_>, request: TakeBackTransfer) -> Outcome<Posted
             None => Some(act.second(Right::ApproveDifference)?),
         };
     }
-    let lots: Vec<Lot> = open.iter().map(|(_, lot)| lot.clone()).collect();
     let movements = settling(&open, &lots, &Place::Counter(shift.counter), Flow::Transfer)?;
     draft.movements = movements.into_iter().map(|movement| movement.in_shift(draft.shift)).collect();
     act.post(draft)

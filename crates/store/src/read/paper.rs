@@ -40,6 +40,10 @@ pub enum FoundBy {
     BagNumber,
     /// 支票号
     ChequeNumber,
+    /// 出库单号
+    OutboundSlip,
+    /// 领取单号
+    ReceiptNumber,
 }
 
 /// A voucher that bears what was looked for.
@@ -88,7 +92,7 @@ impl Read<'_> {
     }
 
     /// The vouchers that bear a number beginning with the text: the voucher's own (whole), a deposit slip's, the business
-    /// system's, a bag's, a cheque's; at most `limit` of each, newest first. Customers' numbers are not searched (R29).
+    /// system's, a bag's, a cheque's, an outbound slip's, a customer's receipt's; at most `limit` of each, newest first. Customers' numbers are not searched (R29).
     pub fn search_papers(&self, text: &str, limit: usize) -> Result<Vec<Found>, Fault> {
         let text = text.trim();
         let mut found = Vec::new();
@@ -116,6 +120,8 @@ impl Read<'_> {
             (FoundBy::BossNumber, "detail_boss_line", "boss_number"),
             (FoundBy::BagNumber, "detail_hand_over", "bag_number"),
             (FoundBy::ChequeNumber, "detail_cheque", "number"),
+            (FoundBy::OutboundSlip, "detail_slip", "slip_number"),
+            (FoundBy::ReceiptNumber, "detail_hand_out", "receipt_number"),
         ] {
             let sql = format!(
                 "SELECT v.number AS number, d.{column} AS text, v.kind AS kind, v.date AS date FROM {table} AS d
