@@ -233,6 +233,15 @@ function BoxPanel(props: { box: BoxShown; acts: ReactNode; posted: ReactNode; on
             <dd className="figure">{formatPieces(STATES.reduce((sum, state) => sum + box[state], 0))}</dd>
           </div>
         </dl>
+        <div className="invoice-papers">
+          {box.used_up_on !== null && <p className="secondary">{t("boxes.usedUp", { date: box.used_up_on })}</p>}
+          <PaperActs
+            query={{ template: "invoice_usage", subject: `box:${keyOf(box)}` }}
+            label={word("report", "invoice_usage")}
+            primary={box.used_up_on !== null}
+          />
+          <PrintButton query={{ template: "box_label", subject: `box:${keyOf(box)}` }} label={word("report", "box_label")} />
+        </div>
         {box.rolls.length > 0 && (
           <table className="figures">
             <thead>
@@ -305,15 +314,6 @@ function BoxPanel(props: { box: BoxShown; acts: ReactNode; posted: ReactNode; on
             </ul>
           </div>
         )}
-        <div className="invoice-papers">
-          {box.used_up_on !== null && <p className="secondary">{t("boxes.usedUp", { date: box.used_up_on })}</p>}
-          <PaperActs
-            query={{ template: "invoice_usage", subject: `box:${keyOf(box)}` }}
-            label={word("report", "invoice_usage")}
-            primary={box.used_up_on !== null}
-          />
-          <PrintButton query={{ template: "box_label", subject: `box:${keyOf(box)}` }} label={word("report", "box_label")} />
-        </div>
       </div>
     </section>
   );
