@@ -11,7 +11,8 @@ import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
 import { useShortcuts } from "../shared/keys";
 import { useSession } from "../shared/session";
-import { TEST_IDS, testId } from "../shared/testids";
+import { Switch } from "../shared/Switch";
+import { TEST_IDS } from "../shared/testids";
 import type { MappingGuess, RowShown, SourceKind } from "../wire";
 import { type FileProblem, useProblem } from "./problem";
 import "./import.css";
@@ -68,6 +69,15 @@ export function ImportPage(props: {
     <div className="screen" data-testid={props.testId}>
       <div className="screen-head">
         <h1>{props.title}</h1>
+        {kinds.length > 1 && (
+          <Switch
+            label={t("content")}
+            choices={kinds.map((kind) => ({ value: kind, name: t(`kind.${kind}`) }))}
+            value={value.kind}
+            onChange={(kind) => set({ kind })}
+            testId={TEST_IDS.importKind}
+          />
+        )}
         {props.head}
         <span className="spread" />
         {props.back}
@@ -87,22 +97,6 @@ export function ImportPage(props: {
         <Button type={picked ? "default" : "primary"} htmlType="submit" data-done data-testid={TEST_IDS.importRead}>
           {t("read")}
         </Button>
-        {kinds.length > 1 && (
-          <div className="row" role="radiogroup" aria-label={t("content")}>
-            {kinds.map((kind) => (
-              <Button
-                key={kind}
-                type={kind === value.kind ? "primary" : "default"}
-                role="radio"
-                aria-checked={kind === value.kind}
-                onClick={() => set({ kind })}
-                data-testid={testId(TEST_IDS.importKind, kind)}
-              >
-                {t(`kind.${kind}`)}
-              </Button>
-            ))}
-          </div>
-        )}
       </Fields>
       <Findings {...trouble} onRetry={read} />
       {picked ? (

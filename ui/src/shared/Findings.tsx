@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Fault, Finding } from "./backend";
 import { refusalNext, refusalText } from "./refusals";
-import { go } from "./route";
+import { go, useRoute } from "./route";
 import { TEST_IDS, testId } from "./testids";
 import "./findings.css";
 
@@ -19,6 +19,8 @@ export function Findings(props: {
 }) {
   const { t } = useTranslation("shared");
   const { findings, fault, onRetry, onLeave, to } = props;
+  const { place, rest } = useRoute();
+  const here = ["", place, ...rest].join("/");
   if (fault) {
     return (
       <div className="findings findings-fault" role="alert" data-testid={TEST_IDS.fault}>
@@ -44,7 +46,9 @@ export function Findings(props: {
       {findings.length > 1 && <h3>{t("findings.many", { count: findings.length })}</h3>}
       <ul>
         {findings.map((finding, index) => {
-          const next = refusalNext(finding);
+          const found = refusalNext(finding);
+          // Where one is already, the sentence says it all.
+          const next = found && (to ?? found.to).split("?")[0] !== here ? found : undefined;
           return (
             <li key={index} data-testid={testId(TEST_IDS.finding, finding.name)}>
               <ExclamationCircleFilled className="findings-mark" aria-hidden />

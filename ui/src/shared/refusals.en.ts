@@ -53,11 +53,17 @@ export const refusals: typeof zh = {
   },
   serial_unreadable: { text: 'Number "{{number}}" cannot be read.' },
   serial_ends_differ: { text: "First number {{first}} and last number {{last}} differ in prefix or length." },
-  serial_elsewhere: { text: "{{item, item}}: the numbers from {{first}} on are not all here: {{parts, parts}}." },
+  serial_elsewhere: {
+    text: "{{item, item}}: the numbers from {{first}} on are not all here: {{parts, parts}}.",
+    next: { label: "Where is it", to: "/trace?number={{first}}" },
+  },
   serial_twice: { text: "Number {{number}} is there twice." },
   check_digit_wrong: { text: "The check digit of {{number}} is wrong: scan again or compare." },
   item_kind_other: { text: "{{item, item}} is of another kind ({{kind, itemkind}}): it has a paper of its own." },
-  item_not_empty: { text: "{{item, item}}: {{quantity, pieces}} still at {{place, place}}; it cannot be retired." },
+  item_not_empty: {
+    text: "{{item, item}}: {{quantity, pieces}} still at {{place, place}}; it cannot be retired.",
+    next: { label: "See the holdings", to: "/stock/at?place={{place}}" },
+  },
   slip_number_missing: { text: "The outbound slip's number is missing." },
   delivery_above_sent: { text: "{{item, item}}: {{received, pieces}} cannot be received, {{sent, pieces}} are there." },
   price_missing: { text: "{{item, item}} has no price: enter one." },
@@ -66,14 +72,23 @@ export const refusals: typeof zh = {
   box_unknown: { text: "There is no box {{box_number}}." },
   box_not_whole: {
     text: "Box {{box_number}} cannot go back yet: blank {{blank, pieces}}, unaccounted for {{unaccounted, pieces}}. {{ranges, ranges}}",
+    next: { label: "See the boxes", to: "/invoice/boxes" },
   },
   roll_open_already: {
     text: "Counter {{counter, counter}} still has {{item, item}} to use, next number {{next}}: use it up or hand it back first.",
   },
-  roll_missing: { text: "Counter {{counter, counter}} has no roll of {{item, item}}." },
+  roll_missing: {
+    text: "Counter {{counter, counter}} has no roll of {{item, item}}. The manager opens one.",
+    next: { label: "See the boxes", to: "/invoice/boxes" },
+  },
   invoice_out_of_order: { text: "{{item, item}}: the next number is {{expected}}, not {{asked}}. Give the reason." },
-  invoice_gap: { text: "{{item, item}} has gaps: {{ranges, ranges}}. Issue, void or report them lost before signing off." },
-  invoice_without_business: { text: "{{item, item}} {{number}} has no business behind it." },
+  invoice_gap: {
+    text: "{{item, item}} has gaps: {{ranges, ranges}}. Issue, void or report them lost before signing off.",
+    next: { label: "See the gaps", to: "/invoice" },
+  },
+  invoice_without_business: {
+    text: "{{item, item}} {{number}} has no business behind it. Choose its takings or its BOSS number; void it if it was written in error.",
+  },
   invoice_business_unchecked: {
     text: "{{item, item}} {{number}}: its business number is not in the books yet; checked once imported.",
   },
@@ -83,29 +98,59 @@ export const refusals: typeof zh = {
   invoice_above_taken: { text: "This business took {{taken, fen}}; with {{number}} its invoices come to {{invoiced, fen}}." },
   invoice_unknown: { text: "{{item, item}} {{number}} was not issued." },
   invoice_void_already: { text: "{{item, item}} {{number}} is void already." },
-  invoice_of_earlier_month: { text: "{{item, item}} {{number}} is of an earlier month: write a red-letter invoice." },
-  invoice_electronic: { text: "{{item, item}} {{number}} is electronic: it is not voided, write a red-letter invoice." },
+  invoice_of_earlier_month: {
+    text: "{{item, item}} {{number}} is of an earlier month: write a red-letter invoice.",
+    next: { label: "To the invoices", to: "/invoice" },
+  },
+  invoice_electronic: {
+    text: "{{item, item}} {{number}} is electronic: it is not voided, write a red-letter invoice.",
+    next: { label: "To the invoices", to: "/invoice" },
+  },
   invoice_void_incomplete: { text: "A void needs all copies together, stapled and stamped." },
   red_above_original: { text: "{{left, fen}} is left of the original; {{asked, fen}} is too much." },
   invoice_not_reversed: {
     text: "An issued invoice is voided or undone by a red-letter one, not reversed ({{voucher, voucher}}).",
   },
-  refund_asks_invoice: { text: "This business has invoice {{number}}: void or red-letter it before the refund." },
+  refund_asks_invoice: {
+    text: "This business has invoice {{number}}: void or red-letter it before the refund.",
+    next: { label: "To the invoices", to: "/invoice" },
+  },
   campaign_not_running: { text: "Campaign {{campaign, campaign}} runs from {{from, date}} to {{until, date}}." },
   campaign_other_rule: { text: "Campaign {{campaign, campaign}} is for something else." },
   campaign_limit_reached: {
     text: "Campaign {{campaign, campaign}} gives a customer at most {{limit, pieces}}; {{had, pieces}} already had.",
   },
   logistics_entered_already: { text: "Voucher {{line, line}} is in the logistics site already." },
-  hand_out_not_entered: { text: "Promo goods {{line, line}} of {{date, date}} are not in the logistics site yet." },
-  counter_entry_missing: { text: "Promo goods {{line, line}} were taken back; the logistics site still has them." },
-  logistics_not_imported: { text: "The logistics site's totals of {{month}} are not imported." },
-  logistics_differs: { text: "{{item, item}}: {{books, pieces}} handed out, {{site, pieces}} in the logistics site." },
+  hand_out_not_entered: {
+    text: "Promo goods {{line, line}} of {{date, date}} are not in the logistics site yet.",
+    next: { label: "Enter it", to: "/promo/waiting" },
+  },
+  counter_entry_missing: {
+    text: "Promo goods {{line, line}} were taken back; the logistics site still has them.",
+    next: { label: "Note the counter-entry", to: "/promo/waiting" },
+  },
+  logistics_not_imported: {
+    text: "The logistics site's totals of {{month}} are not imported.",
+    next: { label: "See the month", to: "/promo/month?month={{month}}" },
+  },
+  logistics_differs: {
+    text: "{{item, item}}: {{books, pieces}} handed out, {{site, pieces}} in the logistics site.",
+    next: { label: "See the hand-outs", to: "/promo/month" },
+  },
   loss_not_blocked: { text: "The company has not been told to block loss {{line, line}}." },
-  number_not_graded: { text: "Number {{number}} has no grade." },
-  number_not_free: { text: "Number {{number}} is not free." },
-  number_not_approved: { text: "Number {{number}} is not approved." },
-  number_reservation_expired: { text: "The reservation of {{number}} ended on {{expired, date}}." },
+  number_not_graded: {
+    text: "Number {{number}} has no grade. Add a pattern, or name the grade in the file.",
+    next: { label: "See the patterns", to: "/settings/patterns" },
+  },
+  number_not_free: { text: "Number {{number}} is not free.", next: { label: "See the free ones", to: "/number?state=free" } },
+  number_not_approved: {
+    text: "Number {{number}} is not approved. The person whom its grade asks for approves it first.",
+    next: { label: "See the number", to: "/number?text={{number}}" },
+  },
+  number_reservation_expired: {
+    text: "The reservation of {{number}} ended on {{expired, date}}. Release it and reserve it anew.",
+    next: { label: "See the number", to: "/number?text={{number}}" },
+  },
   number_not_handed_out: { text: "Number {{number}} is not handed out." },
   grade_terms_below: { text: "{{field, field}} is below what grade {{grade}} asks for." },
   approver_too_low: { text: "This grade asks for {{role, role}} or above to approve." },

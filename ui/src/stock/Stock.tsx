@@ -71,7 +71,7 @@ export default function Stock() {
       {view === "papers" && <StockPapers mayWrite={offered.length > 0} />}
       {view === "way" && catalogue && way && <UnderWay rows={way} catalogue={catalogue} />}
       {view === "at" && catalogue && <Holdings catalogue={catalogue} />}
-      {view === "new" && catalogue && <NewStockPaper catalogue={catalogue} first={kind as ActName | null} />}
+      {view === "new" && catalogue && <NewStockPaper key={kind} catalogue={catalogue} first={kind as ActName | null} />}
     </div>
   );
 }
