@@ -40,9 +40,14 @@ fn r02_cash_that_is_refused_lies_in_the_givers_drawer_again() {
     hall.done("9001", "handover.refuse", json!({ "line": line, "reason": "少一张" }));
     assert_eq!(hall.balance("counter:A01", "cash"), 10_000);
     assert_eq!(hall.refused("9001", "handover.accept", json!({ "line": line })), ["open_item_unknown"]);
-    // The giver may take back what nobody has accepted.
+    let refused = || hall.call("1001", "shift.mine", json!({}))["refused"].clone();
+    assert_eq!((&refused()["reason"], &refused()["amount"]), (&json!("少一张"), &json!("4000")));
+    assert_eq!(refused()["by"]["code"], "9001");
+    // The giver may take back what nobody has accepted: that nobody refused it is no news to them.
     let again = hall.call("1001", "handover.give", json!({ "amount": "4000" }));
+    assert_eq!(refused(), Value::Null, "another try waits");
     hall.done("1001", "handover.refuse", json!({ "line": again["line"], "reason": "重点" }));
+    assert_eq!(refused(), Value::Null);
     assert_eq!(hall.balance("transit", "cash"), 0);
 }
 

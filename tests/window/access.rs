@@ -45,7 +45,7 @@ const CLERK: [Behind; 10] = [
     ("/stock/way", "under-way", None),
     ("/promo/desk", "promo-form", None),
 ];
-const MANAGER: [Behind; 16] = [
+const MANAGER: [Behind; 18] = [
     ("/stock/new?kind=receive", "stock-form", None),
     ("/stock/new?kind=lose", "stock-form", None),
     ("/stock/at", "holdings", None),
@@ -61,6 +61,8 @@ const MANAGER: [Behind; 16] = [
     ("/settings/grades", "grid", Some(("F2", "settings-form"))),
     ("/settings/patterns", "try-number", None),
     ("/settings/rules", "settings", None),
+    ("/storeroom", "count-step", None),
+    ("/stock/import", "import-path", None),
     ("/day", "day", None),
 ];
 

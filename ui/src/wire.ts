@@ -3565,6 +3565,28 @@ denominations: Array<Denomination>,
  */
 bag_number: string | null, };
 
+export type HandOverRefused = { 
+/**
+ * The paper of refusing.
+ */
+voucher: VoucherNumber, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Who did not accept it.
+ */
+by: Who, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Why, in their words.
+ */
+reason: string, };
+
 export type HandOverWaiting = { 
 /**
  * The line that accepting or refusing names.
@@ -4708,6 +4730,10 @@ findings: Array<Refusal>,
  * Cash that was given and not yet accepted.
  */
 waiting: Array<HandOverWaiting>, 
+/**
+ * The cash given last, if it was not accepted, and why.
+ */
+refused: HandOverRefused | null, 
 /**
  * Recharge cases that stay open under the clerk's name (R10).
  */

@@ -7,7 +7,7 @@ use domain::shift::ShiftState;
 use domain::voucher::{
     Claim, ClaimKind, Denomination, Detail, DifferenceDetail, HandOverDetail, Movement, Voucher, VoucherKind, denomination_total,
 };
-use domain::{CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode};
+use domain::{CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Read, Shift};
 use ts_rs::TS;
@@ -107,6 +107,44 @@ pub(crate) fn waiting_of_shift(books: &Read<'_>, shift: ShiftNumber) -> Outcome<
     let mut waiting = all_waiting(books)?;
     waiting.retain(|waiting| waiting.shift == Some(shift));
     Ok(waiting)
+}
+
+/// Cash that was given and not taken: it is in its giver's drawer again.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HandOverRefused {
+    /// The paper of refusing.
+    pub voucher: VoucherNumber,
+    /// How much.
+    pub amount: Fen,
+    /// Who did not accept it.
+    pub by: Who,
+    /// When.
+    pub at: Millis,
+    /// Why, in their words.
+    pub reason: String,
+}
+
+/// Why the cash that a shift gave last was not accepted; nothing if it was, if it waits, or if its giver took it back.
+pub(crate) fn refused_of_shift(books: &Read<'_>, shift: &Shift) -> Outcome<Option<HandOverRefused>> {
+    for open in books.opened_between(OpenKind::HandOver, shift.date, shift.date)?.into_iter().rev() {
+        let Some(given) = books.voucher(open.line.voucher)?.filter(|given| given.voucher.shift == Some(shift.number)) else {
+            continue;
+        };
+        let giver = hand_over_detail(&given.voucher, open.line.line).map(|detail| &detail.giver);
+        let ended = books.vouchers_settling(open.line)?.pop().map(|ended| ended.voucher);
+        let refused = ended.filter(|ended| ended.kind == VoucherKind::HandOverRefused && Some(&ended.author) != giver);
+        let shown = refused.map(|refused| {
+            Ok(HandOverRefused {
+                voucher: refused.number,
+                amount: Fen::new(open.quantity),
+                by: who(books, &refused.author)?,
+                at: refused.time,
+                reason: refused.reason.unwrap_or_default(),
+            })
+        });
+        return shown.transpose();
+    }
+    Ok(None)
 }
 
 /// The hand-over that a line of a paper says.

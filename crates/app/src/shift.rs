@@ -17,7 +17,7 @@ use crate::count::{
 };
 use crate::difference::{Answers, DifferenceRecorded, post_difference};
 use crate::entry::{own_shift, required_reason};
-use crate::handover::{HandOverWaiting, waiting_of_shift};
+use crate::handover::{HandOverRefused, HandOverWaiting, refused_of_shift, waiting_of_shift};
 use crate::kernel::act::{Act, Ask, Person};
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
@@ -452,6 +452,8 @@ pub struct MyShift {
     pub findings: Vec<Refusal>,
     /// Cash that was given and not yet accepted.
     pub waiting: Vec<HandOverWaiting>,
+    /// The cash given last, if it was not accepted, and why.
+    pub refused: Option<HandOverRefused>,
     /// Recharge cases that stay open under the clerk's name (R10).
     pub cases: Vec<RechargeCaseOpen>,
     /// The statistical reports.
@@ -480,6 +482,7 @@ fn mine(ask: &Ask<'_>, query: ShiftQuery) -> Outcome<MyShift> {
         holds,
         findings,
         waiting: waiting_of_shift(ask.books, shift.number)?,
+        refused: refused_of_shift(ask.books, &shift)?,
         cases: open_cases(ask.books, Some(shift.number))?,
         forms: forms(ask.books, shift.number)?,
         counter: shift.counter,

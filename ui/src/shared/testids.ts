@@ -168,6 +168,7 @@ export const TEST_IDS = {
   approvePending: "approve-pending",
   handOver: "hand-over",
   handOverForm: "hand-over-form",
+  handOverRefused: "hand-over-refused",
   handOverWay: "hand-over-way",
   handOverPost: "hand-over-post",
   handOverWaiting: "hand-over-waiting",

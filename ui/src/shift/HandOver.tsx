@@ -8,11 +8,12 @@ import { useDraft } from "../shared/draft";
 import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import { Money } from "../shared/Money";
+import { go } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import { clockTime } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { HandOverWaiting, MyShift } from "../wire";
+import type { HandOverRefused, HandOverWaiting, MyShift } from "../wire";
 import { NextStep } from "./Checklist";
 
 type Way = "present" | "later" | "bag";
@@ -58,6 +59,7 @@ export function HandOver({ mine, base }: { mine: MyShift; base: string }) {
           </span>
         )}
       </div>
+      {mine.refused && <Refused refused={mine.refused} />}
       {mine.waiting.map((waiting) => (
         <Waiting key={`${waiting.line.voucher}-${waiting.line.line}`} waiting={waiting} />
       ))}
@@ -153,5 +155,20 @@ function Waiting({ waiting }: { waiting: HandOverWaiting }) {
       )}
       <WriteOutcome write={refuse} />
     </div>
+  );
+}
+
+/** The cash given last was not accepted: by whom, why, and its paper. It is in the drawer again. */
+export function Refused({ refused }: { refused: HandOverRefused }) {
+  const { t } = useTranslation("shift");
+  return (
+    <p className="panel panel-body row" role="status" data-testid={TEST_IDS.handOverRefused}>
+      <span className="difference-over">
+        {t("handOver.refused", { name: refused.by.name, amount: refused.amount, time: refused.at, reason: refused.reason })}
+      </span>
+      <Button size="small" type="link" onClick={() => go(`/paper/${refused.voucher}`)}>
+        {t("action.open", { ns: "shared" })}
+      </Button>
+    </p>
   );
 }

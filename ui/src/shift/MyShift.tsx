@@ -11,6 +11,7 @@ import { TEST_IDS } from "../shared/testids";
 import { clockTime } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import { Checklist, NextStep } from "./Checklist";
+import { Refused } from "./HandOver";
 import { Holdings } from "./Holdings";
 import "./shift.css";
 
@@ -55,6 +56,7 @@ export function MyShift({ shift, extra }: { shift?: number; extra?: ReactNode })
       </div>
       <WriteOutcome write={suspend} />
       <WriteOutcome write={resume} />
+      {mine.refused && mine.state !== "signed_off" && <Refused refused={mine.refused} />}
       <div className="shift-columns fills">
         <section className="panel scrolls">
           <div className="panel-head">

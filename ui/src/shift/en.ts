@@ -148,6 +148,7 @@ export const en: typeof zh = {
     postAmount: "Hand over {{amount, fen}}",
     subject: "Accept cash {{amount, fen}} into the safe",
     takeBack: "Take back",
+    refused: "{{name}} did not accept {{amount, fen}} ({{time, time}}): {{reason}}. It is in the drawer again.",
     reason: "Reason for taking back",
   },
   signOff: {

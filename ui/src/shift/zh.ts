@@ -145,6 +145,7 @@ export const zh = {
     postAmount: "交出 {{amount, fen}}",
     subject: "接收现金 {{amount, fen}} 进保险柜",
     takeBack: "收回",
+    refused: "{{name}} 没有接收 {{amount, fen}}（{{time, time}}）：{{reason}}。钱还在钱箱里。",
     reason: "收回原因",
   },
   signOff: {
