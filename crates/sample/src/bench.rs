@@ -31,6 +31,9 @@ const ROWS: usize = 20_000;
 /// A measurement: its name, what one unit of it is, and how it is taken. Each begins where the one before left the hall.
 type Measure = (&'static str, fn(&mut Bench<'_>) -> Result<Vec<Duration>, SampleError>);
 
+/// Whose word a write asks for, and what it says.
+type ByTwo = Result<(String, Value), SampleError>;
+
 /// What is measured, in this order.
 const MEASURES: &[Measure] = &[
     ("close of a day (day.close)", |bench| Ok(std::mem::take(&mut bench.closes))),
@@ -138,11 +141,7 @@ impl Bench<'_> {
     }
 
     /// A write with a second person's word, whose giving is not measured, several times over.
-    fn by_two(
-        &self,
-        call: &str,
-        body: fn(&Bench<'_>, i64) -> Result<(String, Value), SampleError>,
-    ) -> Result<Vec<Duration>, SampleError> {
+    fn by_two(&self, call: &str, body: fn(&Bench<'_>, i64) -> ByTwo) -> Result<Vec<Duration>, SampleError> {
         (0..DELIVERIES)
             .map(|n| {
                 let (second, body) = body(self, n)?;
@@ -214,13 +213,13 @@ fn cards(first: i64, count: i64) -> Value {
 }
 
 /// A delivery of cards, the n-th from 0.
-fn delivery(_: &Bench<'_>, n: i64) -> Result<(String, Value), SampleError> {
+fn delivery(_: &Bench<'_>, n: i64) -> ByTwo {
     let lines = cards(n * DELIVERED + 1, DELIVERED);
     Ok(("9002".to_owned(), json!({ "slip_number": format!("CS-{n}"), "lines": lines })))
 }
 
 /// Out of the middle of the n-th delivery to a counter, whose clerk signs for them.
-fn middle(bench: &Bench<'_>, n: i64) -> Result<(String, Value), SampleError> {
+fn middle(bench: &Bench<'_>, n: i64) -> ByTwo {
     let (clerk, counter) = seller(bench)?;
     let lines = cards(n * DELIVERED + DELIVERED / 2, ISSUED);
     Ok((clerk, json!({ "counter": counter, "lines": lines })))
