@@ -161,7 +161,7 @@ CREATE TABLE place (
 CREATE TABLE day (
     hall_id         INTEGER NOT NULL REFERENCES hall (hall_id),
     date            TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    state           TEXT    NOT NULL CHECK (state IN ('open', 'counted', 'closed', 'holiday')),
+    state           TEXT    NOT NULL CHECK (state IN ('open', 'counted', 'closed', 'holiday', 'imported')),
     before          INTEGER NOT NULL CHECK (before >= 0),
     last_voucher    INTEGER CHECK (last_voucher >= before),
     closed_sequence INTEGER,
@@ -169,7 +169,7 @@ CREATE TABLE day (
     reason          TEXT,
     PRIMARY KEY (hall_id, date),
     CHECK ((state = 'open') = (last_voucher IS NULL)),
-    CHECK ((state = 'closed') = (closed_sequence IS NOT NULL)),
+    CHECK ((state IN ('closed', 'imported')) = (closed_sequence IS NOT NULL)),
     CHECK ((closed_sequence IS NULL) = (closed_head IS NULL))
 ) STRICT, WITHOUT ROWID;
 

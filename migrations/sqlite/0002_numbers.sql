@@ -261,6 +261,20 @@ CREATE TABLE detail_special (
 
 CREATE INDEX detail_special_number ON detail_special (hall_id, number, voucher, line);
 
+-- What the other system said of a line that was imported from it (历史导入).
+CREATE TABLE detail_imported (
+    hall_id INTEGER NOT NULL,
+    voucher INTEGER NOT NULL,
+    line    INTEGER NOT NULL,
+    doc        TEXT,
+    note       TEXT,
+    amount_fen INTEGER,
+    PRIMARY KEY (hall_id, voucher, line),
+    FOREIGN KEY (hall_id, voucher) REFERENCES voucher (hall_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX detail_imported_doc ON detail_imported (hall_id, doc) WHERE doc IS NOT NULL;
+
 -- What a place holds: a counter's cards and invoices, for its count.
 CREATE INDEX holding_at ON holding (hall_id, place, item, prefix, width, first);
 
@@ -326,6 +340,12 @@ CREATE TRIGGER detail_swap_no_replace BEFORE INSERT ON detail_swap
 WHEN EXISTS (SELECT 1 FROM detail_swap WHERE hall_id = NEW.hall_id AND voucher = NEW.voucher AND line = NEW.line)
 BEGIN SELECT RAISE(ABORT, 'detail_swap: append-only'); END;
 
+CREATE TRIGGER detail_imported_no_update BEFORE UPDATE ON detail_imported BEGIN SELECT RAISE(ABORT, 'detail_imported: append-only'); END;
+CREATE TRIGGER detail_imported_no_delete BEFORE DELETE ON detail_imported BEGIN SELECT RAISE(ABORT, 'detail_imported: append-only'); END;
+CREATE TRIGGER detail_imported_no_replace BEFORE INSERT ON detail_imported
+WHEN EXISTS (SELECT 1 FROM detail_imported WHERE hall_id = NEW.hall_id AND voucher = NEW.voucher AND line = NEW.line)
+BEGIN SELECT RAISE(ABORT, 'detail_imported: append-only'); END;
+
 CREATE TRIGGER detail_special_no_update BEFORE UPDATE ON detail_special BEGIN SELECT RAISE(ABORT, 'detail_special: append-only'); END;
 CREATE TRIGGER detail_special_no_delete BEFORE DELETE ON detail_special BEGIN SELECT RAISE(ABORT, 'detail_special: append-only'); END;
 CREATE TRIGGER detail_special_no_replace BEFORE INSERT ON detail_special
@@ -367,6 +387,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('detail_logistics_total', 'detail_logistics_total_month', '1000000 1000000 15 10 6'),
     ('detail_swap', 'detail_swap_old', '1000000 1000000 15'),
     ('detail_special', 'detail_special_number', '1000000 1000000 15 10 6'),
+    ('detail_imported', 'detail_imported_doc', '1000000 1000000 2'),
+    ('detail_imported', 'detail_imported', '1000000 1000000 2 1'),
     ('detail_sale', 'detail_sale', '1000000 1000000 15 1'),
     ('detail_slip', 'detail_slip', '1000000 1000000 15 1'),
     ('detail_box', 'detail_box', '1000000 1000000 15 1'),

@@ -17,6 +17,8 @@ mod goods;
 mod handover;
 mod invoice;
 mod ledger;
+mod month;
+mod move_in;
 mod paper;
 mod pending;
 mod promo;
@@ -51,6 +53,7 @@ pub use kernel::registry::{CallSpec, Empty, Reveals};
 pub use kernel::rights::{Right, rights_of};
 pub use kernel::session::SessionToken;
 pub use kernel::wire::{TypeScript, typescript};
+pub use move_in::{BadReason, BadRow, MOVE_IN, MoveIn, MoveInStep, MovedIn, Source};
 
 use kernel::act::{Person, calendar};
 use kernel::registry::{Answer, Runner};
@@ -116,6 +119,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(storeroom::calls());
     all.extend(boss::calls());
     all.extend(ledger::calls());
+    all.extend(month::calls());
     all.extend(report::calls());
     all.extend(deposit::calls());
     all.extend(channel::calls());

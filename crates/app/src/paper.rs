@@ -85,7 +85,8 @@ pub(crate) fn confidential(ask: &Ask<'_>, mut voucher: Voucher) -> Voucher {
             | Detail::Void(_)
             | Detail::Loss(_)
             | Detail::LogisticsTotal(_)
-            | Detail::Swap(_) => {}
+            | Detail::Swap(_)
+            | Detail::Imported(_) => {}
         }
     }
     voucher
@@ -285,7 +286,8 @@ fn amount_of(voucher: &Voucher, money: &BTreeSet<ItemCode>) -> Option<Fen> {
         | Detail::HandOut(_)
         | Detail::LogisticsTotal(_)
         | Detail::Swap(_)
-        | Detail::Special(_) => None,
+        | Detail::Special(_)
+        | Detail::Imported(_) => None,
     };
     let said: Vec<Fen> = voucher.details.iter().filter_map(said).collect();
     let moved = || voucher.movements.iter().filter(|movement| money.contains(&movement.item)).map(|m| Fen::new(m.quantity));
@@ -663,7 +665,8 @@ fn chain(rows: &Rows<'_>, posted: &Posted) -> Outcome<Vec<PaperLink>> {
             | Detail::HandOut(_)
             | Detail::LogisticsTotal(_)
             | Detail::Swap(_)
-            | Detail::Special(_) => {}
+            | Detail::Special(_)
+            | Detail::Imported(_) => {}
         }
     }
     if rows.ask.may(Right::SeeHall) && voucher.details.iter().any(is_cash_taking) {

@@ -298,7 +298,8 @@ fn mirrored_detail(detail: &Detail, original: VoucherNumber) -> Option<Detail> {
         | Detail::HandOut(_)
         | Detail::LogisticsTotal(_)
         | Detail::Swap(_)
-        | Detail::Special(_) => None,
+        | Detail::Special(_)
+        | Detail::Imported(_) => None,
     }
 }
 

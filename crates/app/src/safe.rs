@@ -147,6 +147,7 @@ pub(crate) fn sheet_day(books: &Read<'_>, date: Option<Date>) -> Outcome<Date> {
     match books.day(date)?.ok_or(Refusal::DayUnknown { date })?.state {
         DayState::Open | DayState::Counted => Ok(date),
         DayState::Closed | DayState::Holiday => Err(Refusal::DayAlreadyClosed { date }.into()),
+        DayState::Imported => Err(Refusal::DayImported { date }.into()),
     }
 }
 

@@ -72,6 +72,8 @@ pub enum FoundNumber {
     OutboundSlip,
     /// 领取单号
     Receipt,
+    /// 原系统单号: of a paper that was imported
+    ImportedDoc,
 }
 
 impl From<store::FoundBy> for FoundNumber {
@@ -84,6 +86,7 @@ impl From<store::FoundBy> for FoundNumber {
             store::FoundBy::ChequeNumber => FoundNumber::Cheque,
             store::FoundBy::OutboundSlip => FoundNumber::OutboundSlip,
             store::FoundBy::ReceiptNumber => FoundNumber::Receipt,
+            store::FoundBy::ImportedDoc => FoundNumber::ImportedDoc,
         }
     }
 }

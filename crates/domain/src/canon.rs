@@ -48,6 +48,25 @@ fn write_length(length: usize, out: &mut Vec<u8>) {
     out.extend_from_slice(&u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes());
 }
 
+/// A text, as [`String`] is written.
+pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
+    write_length(text.len(), out);
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// What a value shows itself as, without a text of its own in between: an entry has dozens of codes.
+pub(crate) fn write_shown(value: &impl std::fmt::Display, out: &mut Vec<u8>) {
+    use std::io::Write as _;
+    let begin = out.len();
+    write_length(0, out);
+    // Writing into a Vec cannot fail.
+    let _ = write!(out, "{value}");
+    let length = u32::try_from(out.len() - begin - 4).unwrap_or(u32::MAX).to_be_bytes();
+    if let Some(place) = out.get_mut(begin..begin + 4) {
+        place.copy_from_slice(&length);
+    }
+}
+
 fn read_length(input: &mut &[u8]) -> Result<usize, NotCanonical> {
     let bytes: [u8; 4] = take(input, 4)?.try_into().map_err(|_| NotCanonical("length"))?;
     usize::try_from(u32::from_be_bytes(bytes)).map_err(|_| NotCanonical("length"))
@@ -78,8 +97,7 @@ impl Canonical for bool {
 
 impl Canonical for String {
     fn write(&self, out: &mut Vec<u8>) {
-        write_length(self.len(), out);
-        out.extend_from_slice(self.as_bytes());
+        write_text(self, out);
     }
     fn read(input: &mut &[u8]) -> Result<String, NotCanonical> {
         let length = read_length(input)?;
@@ -151,7 +169,7 @@ impl Canonical for Millis {
 
 impl Canonical for Date {
     fn write(&self, out: &mut Vec<u8>) {
-        self.to_string().write(out);
+        write_shown(self, out);
     }
     fn read(input: &mut &[u8]) -> Result<Date, NotCanonical> {
         String::read(input)?.parse().map_err(|_| NotCanonical("date"))
@@ -163,7 +181,7 @@ macro_rules! canonical_text {
     ($($name:ty),* $(,)?) => {$(
         impl $crate::canon::Canonical for $name {
             fn write(&self, out: &mut Vec<u8>) {
-                self.to_string().write(out);
+                $crate::canon::write_shown(self, out);
             }
             fn read(input: &mut &[u8]) -> Result<Self, $crate::canon::NotCanonical> {
                 String::read(input)?.parse().map_err(|_| $crate::canon::NotCanonical(stringify!($name)))
@@ -241,7 +259,7 @@ macro_rules! words {
 
         impl $crate::canon::Canonical for $name {
             fn write(&self, out: &mut Vec<u8>) {
-                self.word().to_owned().write(out);
+                $crate::canon::write_text(self.word(), out);
             }
             fn read(input: &mut &[u8]) -> Result<Self, $crate::canon::NotCanonical> {
                 String::read(input)?.parse()

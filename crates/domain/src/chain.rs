@@ -38,7 +38,7 @@ impl Link {
     /// A link for an entry.
     #[must_use]
     pub fn new(sequence: Sequence, time: Millis, person: Option<StaffCode>, entry: &Entry) -> Link {
-        let mut body = Vec::new();
+        let mut body = Vec::with_capacity(512);
         entry.write(&mut body);
         Link { sequence, time, person, body }
     }

@@ -16,6 +16,8 @@ words! {
         Closed = "closed",
         /// 歇业
         Holiday = "holiday",
+        /// 已导入: history from another system, locked; the ledger's laws hold in it, the checks of a close are not claimed
+        Imported = "imported",
     }
 }
 
@@ -60,12 +62,15 @@ pub fn may_rest(from: Date, to: Date, calendar: Date, days: &[Day]) -> Result<()
     follows(from, to, calendar, days)
 }
 
-/// The dates come directly after the days that the books have, none of which is open, and are not later than the calendar's.
+/// The dates come directly after the days that the books have (after imported ones: anywhere later), none of which is open, and are not
+/// later than the calendar's.
 fn follows(from: Date, to: Date, calendar: Date, days: &[Day]) -> Result<(), Refusal> {
     if to > calendar {
         return Err(Refusal::DayInFuture { date: to });
     }
     let last = days.last().map(|day| day.date);
+    // Before an imported day and up to the first one of this program, dates without papers were the other system's affair.
+    let is_gapless = days.last().is_some_and(|day| day.state != DayState::Imported);
     if let Some(last) = last
         && from <= last
     {
@@ -76,7 +81,7 @@ fn follows(from: Date, to: Date, calendar: Date, days: &[Day]) -> Result<(), Ref
     }
     match last {
         // Every date has its entry: a day without business is entered as 歇业, so that no day's report is missing (R15).
-        Some(last) if from > last.next() => Err(Refusal::DayGap { from: last.next(), until: from.previous() }),
+        Some(last) if is_gapless && from > last.next() => Err(Refusal::DayGap { from: last.next(), until: from.previous() }),
         _ => Ok(()),
     }
 }
@@ -89,6 +94,7 @@ pub fn may_close(date: Date, days: &[Day]) -> Result<(), Refusal> {
     let day = days.iter().find(|day| day.date == date).ok_or(Refusal::DayUnknown { date })?;
     match day.state {
         DayState::Open => return Err(Refusal::DayNotCounted { date }),
+        DayState::Imported => return Err(Refusal::DayImported { date }),
         DayState::Closed | DayState::Holiday => return Err(Refusal::DayAlreadyClosed { date }),
         DayState::Counted => {}
     }
@@ -152,7 +158,9 @@ mod tests {
     fn r33_a_date_opens_when_the_one_before_is_counted_and_at_most_two_are_not_closed() {
         let (closed, counted, open) = (DayState::Closed, DayState::Counted, DayState::Open);
         let today = date(9);
-        let table: [(u32, &[Day], Result<(), Refusal>); 8] = [
+        let table: [(u32, &[Day], Result<(), Refusal>); 10] = [
+            (7, &[day(2, DayState::Imported)], Ok(())),
+            (2, &[day(2, DayState::Imported)], Err(Refusal::DayBeforeLastClosed { date: date(2), last: date(2) })),
             (2, &[], Ok(())),
             (3, &[day(2, closed)], Ok(())),
             (3, &[day(2, counted)], Ok(())),

@@ -298,6 +298,38 @@ record! {
     }
 }
 
+record! {
+    /// A file that history was imported from.
+    pub struct ImportedFile {
+        /// Its name, without the folder.
+        pub name: String,
+        /// SHA-256 of its bytes.
+        #[ts(type = "string")]
+        #[serde(with = "crate::chain::hex_sum")]
+        pub sum: [u8; 32],
+    }
+}
+
+record! {
+    /// History from another system, imported into books that had none (历史导入).
+    pub struct HistoryImported {
+        /// The files, in order.
+        pub files: Vec<ImportedFile>,
+        /// The first date.
+        pub from: Date,
+        /// The last date.
+        pub to: Date,
+        /// How many vouchers.
+        #[ts(type = "number")]
+        pub vouchers: i64,
+        /// How many movements.
+        #[ts(type = "number")]
+        pub movements: i64,
+        /// The second person, who stands in for the closes of the other system (R27).
+        pub approver: StaffCode,
+    }
+}
+
 macro_rules! entries {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $word:literal,)*) => {
         /// What a log entry says.
@@ -316,7 +348,7 @@ macro_rules! entries {
         impl Canonical for Entry {
             fn write(&self, out: &mut Vec<u8>) {
                 out.push(VERSION);
-                self.kind().to_owned().write(out);
+                crate::canon::write_text(self.kind(), out);
                 match self { $(Entry::$variant(value) => value.write(out),)* }
             }
             fn read(input: &mut &[u8]) -> Result<Entry, NotCanonical> {
@@ -411,6 +443,10 @@ entries! {
     ReportExported(ReportExported) = "report_exported",
     /// 作废抽样 (R19)
     VoidsSampled(VoidSample) = "voids_sampled",
+    /// 导入日: the open day is history from another system, whole and locked; closings are written
+    DayImported(DayEntry) = "day_imported",
+    /// 历史导入: what was imported, from which files; the last entry of an import
+    HistoryImported(HistoryImported) = "history_imported",
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod difference;
 pub mod entry;
 pub mod explain;
 pub mod flow;
+pub mod history;
 pub mod id;
 pub mod invoice;
 pub mod master;

@@ -12,7 +12,7 @@ use crate::master::{ItemKind, Role};
 use crate::money::Fen;
 use crate::place::Place;
 use crate::time::{Date, Millis};
-use crate::voucher::ClaimKind;
+use crate::voucher::{ClaimKind, VoucherKind};
 
 /// Numbers that are not where a paper takes them from, and who holds them instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -388,6 +388,29 @@ pub enum Refusal {
     },
     DayNotCounted {
         date: Date,
+    },
+    DayImported {
+        date: Date,
+    },
+    HistoryNotEmpty {
+        #[ts(type = "number")]
+        vouchers: i64,
+    },
+    HistoryBegun {
+        date: Date,
+    },
+    KindNotImported {
+        kind: VoucherKind,
+    },
+    DocNotTogether {
+        doc: String,
+    },
+    DocDiffers {
+        doc: String,
+        field: String,
+    },
+    OpeningPlace {
+        from: Place,
     },
     DayNotOpen {
         date: Date,

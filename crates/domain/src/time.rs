@@ -76,7 +76,12 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        // Not by chrono's formatter: dates are written a million times, and that one reads its pattern each time.
+        if (0..=9_999).contains(&self.0.year()) {
+            write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        } else {
+            write!(f, "{}", self.0.format("%Y-%m-%d"))
+        }
     }
 }
 

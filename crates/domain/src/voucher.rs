@@ -742,6 +742,21 @@ record! {
     }
 }
 
+record! {
+    /// What the other system said of an imported line beyond its movement (历史导入).
+    pub struct ImportedDetail {
+        /// The movement's line.
+        #[ts(type = "number")]
+        pub line: i64,
+        /// The paper's number in the other system; on the first line alone.
+        pub doc: Option<String>,
+        /// A remark.
+        pub note: Option<String>,
+        /// What goods were worth or paid with on that paper; moves no money.
+        pub amount: Option<Fen>,
+    }
+}
+
 macro_rules! details {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $word:literal,)*) => {
         /// What a voucher's line says beyond its movement; one table each.
@@ -751,7 +766,7 @@ macro_rules! details {
 
         impl Canonical for Detail {
             fn write(&self, out: &mut Vec<u8>) {
-                match self { $(Detail::$variant(value) => { $word.to_owned().write(out); value.write(out); })* }
+                match self { $(Detail::$variant(value) => { crate::canon::write_text($word, out); value.write(out); })* }
             }
             fn read(input: &mut &[u8]) -> Result<Detail, NotCanonical> {
                 match String::read(input)?.as_str() {
@@ -816,6 +831,8 @@ details! {
     Swap(SwapDetail) = "swap",
     /// 特殊号码
     Special(SpecialDetail) = "special",
+    /// 历史导入
+    Imported(ImportedDetail) = "imported",
 }
 
 words! {

@@ -3,6 +3,8 @@
 //! Exit codes: 0 done, 1 refused by the hall's rules (the findings as JSON on standard output), 2 wrong use, 3 fault.
 
 mod look;
+mod month;
+mod movements;
 mod passwords;
 mod show;
 
@@ -104,15 +106,18 @@ enum Command {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Import a file: `boss-totals`, `boss-detail`, `arrivals`, `stock` (deliveries by outbound slip) or `opening` (what was there before).
+    /// Import a file: `boss-totals`, `boss-detail`, `arrivals`, `stock` (deliveries by outbound slip) or `opening` (what was there before); or
+    /// the history of a hall that moves here: `movements`.
+    #[command(after_help = movements::HELP)]
     Import {
         /// What kind of file.
         kind: String,
-        /// The file.
-        file: PathBuf,
-        /// The saved column mapping.
+        /// The file; for movements one or more, in order.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The saved column mapping; movements have none.
         #[arg(long)]
-        mapping: String,
+        mapping: Option<String>,
         /// The business date of a BOSS file; the open one if not given.
         #[arg(long)]
         date: Option<String>,
@@ -120,9 +125,12 @@ enum Command {
         #[arg(long)]
         only_good: bool,
         /// Only show what would be imported.
-        #[arg(long)]
+        #[arg(long, visible_alias = "dry-run")]
         preview: bool,
-        /// Second persons who give their word for it; stock asks for one.
+        /// Movements: make the items, counters, channels and staff that the files name.
+        #[arg(long)]
+        create: bool,
+        /// Second persons who give their word for it; stock and movements ask for one.
         #[arg(long)]
         approve: Vec<String>,
         /// Who imports.
@@ -148,6 +156,20 @@ enum Command {
     },
     #[command(flatten)]
     Look(Look),
+    /// A month of the ledger (进销存): for each place and item opening, what came and went by cause, closing.
+    Month {
+        /// The month, `2026-03`.
+        month: String,
+        /// Only this place.
+        #[arg(long)]
+        place: Option<String>,
+        /// Only this item.
+        #[arg(long)]
+        item: Option<String>,
+        /// Who asks.
+        #[arg(long = "as")]
+        staff: String,
+    },
     /// Verify the chain and that every balance is what its movements say.
     VerifyBooks,
     /// Every call with its types and who may make it.
@@ -245,9 +267,16 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
         Command::Exec { file, staff, keep_going } => {
             exec(&open(OpenMode::Existing)?, &read_text(&file)?, &staff, keep_going, &passwords)
         }
-        Command::Import { kind, file, mapping, date, only_good, preview, approve, staff } => {
+        Command::Import { kind, files, create, preview, approve, staff, .. } if kind == "movements" => {
+            let request = movements::Request { files, create, dry_run: preview, staff, approve };
+            let answer = movements::import(open(OpenMode::Existing)?, &request, &passwords)?;
+            print(&answer, shape)
+        }
+        Command::Import { kind, files, mapping, date, only_good, preview, approve, staff, .. } => {
+            let [file] = files.as_slice() else { return Err(Stop::Usage("one file at a time".to_owned())) };
+            let mapping = mapping.ok_or_else(|| Stop::Usage("--mapping NAME is needed".to_owned()))?;
             let call = import_call(&kind, preview)?;
-            let mut fields = import_fields(&file, &mapping)?;
+            let mut fields = import_fields(file, &mapping)?;
             let app = open(OpenMode::Existing)?;
             let token = passwords.sign_in(&app, &staff)?;
             if call.starts_with("boss.") {
@@ -277,6 +306,16 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             print(&json!({ "written": path.display().to_string() }), shape)
         }
         Command::Look(look) => print(&look::answer(&open(OpenMode::Existing)?, look, &passwords)?, shape),
+        Command::Month { month, place, item, staff } => {
+            let app = open(OpenMode::Existing)?;
+            let token = passwords.sign_in(&app, &staff)?;
+            let mut query = Map::from_iter([("month".to_owned(), Value::String(month))]);
+            let wanted = [("place", place), ("item", item)].into_iter();
+            query.extend(wanted.filter_map(|(name, value)| Some((name.to_owned(), Value::String(value?)))));
+            let answer = make_call(&app, Some(&token), "books.month", &Value::Object(query).to_string(), &[], &passwords)?;
+            writeln!(std::io::stdout(), "{}", month::shown(&answer, shape))?;
+            Ok(())
+        }
         Command::VerifyBooks => verify(&open(OpenMode::Existing)?, shape),
         Command::Schema { typescript } => schema(typescript.as_deref(), shape),
     }
@@ -410,7 +449,7 @@ fn import_call(kind: &str, preview: bool) -> Result<&'static str, Stop> {
         ("arrivals", false) => Ok("channel.import"),
         ("stock" | "opening", true) => Ok("stock.preview_file"),
         ("stock" | "opening", false) => Ok("stock.import_file"),
-        _ => Err(Stop::Usage("import boss-totals, boss-detail, arrivals, stock or opening".to_owned())),
+        _ => Err(Stop::Usage("import boss-totals, boss-detail, arrivals, stock, opening or movements".to_owned())),
     }
 }
 

@@ -30,6 +30,17 @@ pub(crate) fn render(answer: &Value, shape: Shape) -> String {
     }
 }
 
+/// Rows that have their names and their order already.
+pub(crate) fn render_rows(mut rows: Vec<Vec<String>>, shape: Shape) -> String {
+    if !shape.header && !rows.is_empty() {
+        rows.remove(0);
+    }
+    match shape.format {
+        Format::Csv | Format::Json => as_csv(&rows),
+        Format::Table => as_table(&rows),
+    }
+}
+
 /// The first list of objects in an answer, as rows under their names; otherwise the answer itself as one row. A plain value
 /// has one column, `value`; a list with nothing in it has no row and no names.
 fn rows_of(answer: &Value) -> Vec<Vec<String>> {

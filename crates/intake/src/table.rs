@@ -69,12 +69,7 @@ impl Cell {
     /// A cell from text as exporting programs write it: spaces, tabs and marks that keep Excel from reading a number
     /// (`'0012`, `` `0012 ``, `="0012"`) are taken off.
     pub(crate) fn from_text(raw: &str) -> Cell {
-        let blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}');
-        let mut text = raw.trim_matches(blank);
-        if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-            text = inner.trim_matches(blank);
-        }
-        let text = text.strip_prefix(['\'', '`']).unwrap_or(text).trim_matches(blank);
+        let text = plain_text(raw);
         let kind = match text {
             "" => CellKind::Empty,
             text if is_scientific(text) => CellKind::LostDigits,
@@ -90,8 +85,24 @@ impl Cell {
     }
 }
 
+/// A cell's text without what exporting programs put around it; see [`Cell::from_text`].
+pub(crate) fn plain_text(raw: &str) -> &str {
+    // Nearly every cell is plain already.
+    let is_plain =
+        |byte: Option<&u8>| byte.is_none_or(|byte| (b'!'..0x7F).contains(byte) && !matches!(byte, b'=' | b'\'' | b'`'));
+    if is_plain(raw.as_bytes().first()) && is_plain(raw.as_bytes().last()) {
+        return raw;
+    }
+    let blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}');
+    let mut text = raw.trim_matches(blank);
+    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        text = inner.trim_matches(blank);
+    }
+    text.strip_prefix(['\'', '`']).unwrap_or(text).trim_matches(blank)
+}
+
 /// `8.98601E+18`: what a CSV holds after Excel has opened and saved it.
-fn is_scientific(text: &str) -> bool {
+pub(crate) fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);

@@ -3,7 +3,7 @@
 //! Each measurement is one line of [`MEASURES`]. Those that leave the books as they were are repeated; the others show the median of
 //! what the days were played with.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -17,7 +17,7 @@ use app::{App, OpenOptions, PasswordCost};
 use store::OpenMode;
 
 use crate::player::{Player, SampleClock, field};
-use crate::{SampleError, day, hall, history};
+use crate::{SampleError, day, hall, history, moving};
 
 /// How often what changes nothing is asked.
 const ROUNDS: usize = 21;
@@ -56,6 +56,8 @@ const MEASURES: &[Measure] = &[
     ("void log, one clerk's (void.list)", |bench| bench.ask("7001", "void.list", json!({ "clerk": "1001" }))),
     ("a month's ledger of a card (books.ledger)", month_ledger),
     ("verify-books, a thousand entries", verify),
+    ("import movements: written, a thousand movements", |bench| bench.moved(|moved| moved.written)),
+    ("import movements: then verified and in place, a thousand movements", |bench| bench.moved(|moved| moved.verified)),
 ];
 
 /// What one hall's measurements gave.
@@ -75,6 +77,10 @@ struct Bench<'a> {
     player: Player<'a>,
     today: Date,
     closes: Vec<Duration>,
+    /// A folder beside the hall, how many years it has, and the history of as many years that was imported into another.
+    folder: PathBuf,
+    years: u64,
+    moved: Option<moving::Imported>,
 }
 
 /// Makes a hall with so many years behind it in a new file, and measures it. `told` hears what is being done.
@@ -100,7 +106,8 @@ pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str))
             told(&format!("{date}"));
         }
     })?;
-    let mut bench = Bench { player, today, closes: Vec::new() };
+    let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
+    let mut bench = Bench { player, today, closes: Vec::new(), folder, years, moved: None };
     for days in (1..=PLAYED).rev() {
         let date = back(days);
         bench.player.begin(date, true);
@@ -136,6 +143,20 @@ pub(crate) fn timed<T>(what: impl FnOnce() -> Result<T, SampleError>) -> Result<
 }
 
 impl Bench<'_> {
+    /// A part of importing a history of as many years into an empty hall, for a thousand movements.
+    fn moved(&mut self, part: fn(&moving::Imported) -> Duration) -> Result<Vec<Duration>, SampleError> {
+        if self.moved.is_none() {
+            let folder = tempfile::tempdir_in(&self.folder)
+                .map_err(|_| SampleError::Answer { call: "import movements".to_owned(), field: "a folder".to_owned() })?;
+            self.moved = Some(moving::import(folder.path(), self.years, self.player.now())?);
+        }
+        let parts = self.moved.iter().map(|moved| {
+            let thousands = u32::try_from(moved.movements / 1_000).unwrap_or(u32::MAX).max(1);
+            part(moved) / thousands
+        });
+        Ok(parts.collect())
+    }
+
     fn ask(&self, staff: &str, call: &str, body: Value) -> Result<Vec<Duration>, SampleError> {
         (0..ROUNDS).map(|_| timed(|| self.player.call(staff, call, body.clone())).map(|(_, took)| took)).collect()
     }

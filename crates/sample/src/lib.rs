@@ -9,6 +9,7 @@ mod day;
 mod goods;
 mod hall;
 mod history;
+mod moving;
 mod numbers;
 mod player;
 

@@ -63,6 +63,11 @@ impl<'a> Player<'a> {
         Player { app, clock: None, now: Millis(0), end: 0, tokens: RefCell::default(), seed: 1 }
     }
 
+    /// The moment at which the sample stands.
+    pub(crate) const fn now(&self) -> Millis {
+        self.now
+    }
+
     /// The clock stands at the morning of a date; today's begins a little before now.
     pub(crate) fn begin(&mut self, date: Date, past: bool) {
         let midnight = date.naive().and_time(Default::default()).and_utc().timestamp_millis();

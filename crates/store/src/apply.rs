@@ -11,6 +11,7 @@ use rusqlite::params;
 use crate::read::{Head, Read, Shift};
 use crate::row::{HALL, day, number, run};
 use crate::rows::{self, Stamp};
+use crate::standing::Tables;
 use crate::{Failure, Fault, Result, closing, place, posting, waiting};
 
 /// Brings every table up to an entry. `before` is the head as it stood before the entry.
@@ -26,6 +27,7 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         | Entry::Exported(_)
         | Entry::ReportExported(_)
         | Entry::VoidsSampled(_)
+        | Entry::HistoryImported(_)
         | Entry::ClockConfirmed(_) => Ok(()),
         Entry::StaffSet(_)
         | Entry::BusinessTypeSet(_)
@@ -78,6 +80,7 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         Entry::DayCounted(entry) => closing::count_day(read, before, entry),
         Entry::DayClosed(entry) => close_day(read, before, entry),
         Entry::DayReopened(entry) => closing::reopen_day(read, before, entry),
+        Entry::DayImported(entry) => closing::import_day(read, before, entry),
         Entry::ShiftOpened(opened) => open_shift(read, before, stamp, opened),
         Entry::ShiftTurned(turned) => turn_shift(read, before, turned),
         Entry::ShiftSignedOff(signed_off) => sign_off_shift(read, stamp, signed_off),
@@ -92,9 +95,7 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             append_rows(read, stamp, entry)
         }
         Entry::Posted(voucher) => {
-            let computed = posting::compute(read, before, stamp, voucher)?;
-            append_rows(read, stamp, entry)?;
-            posting::write_effects(read, voucher, &computed)?;
+            posting::post(read.db, &mut Tables(read), before, stamp, voucher)?;
             set_last(read, "voucher", voucher.number.0)
         }
         Entry::Marked(mark) => {
@@ -190,6 +191,7 @@ fn cancel_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Result<()> {
             }
         }
         DayState::Holiday => {}
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
         DayState::Counted | DayState::Closed => return Err(Refusal::DayNotOpen { date }.into()),
     }
     let begun = "SELECT EXISTS (SELECT 1 FROM shift WHERE hall_id = ?1 AND date = ?2)
@@ -207,6 +209,7 @@ fn close_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Result<()> {
         Some(known) if matches!(known.state, DayState::Closed | DayState::Holiday) => {
             return Err(Refusal::DayAlreadyClosed { date: entry.date }.into());
         }
+        Some(known) if known.state == DayState::Imported => return Err(Refusal::DayImported { date: entry.date }.into()),
         _ => may_close(entry.date, &read.days_not_closed()?)?,
     }
     let sql = "UPDATE day SET state = 'closed', closed_sequence = ?3, closed_head = ?4 WHERE hall_id = ?1 AND date = ?2";
@@ -304,7 +307,7 @@ fn check_count(read: &Read<'_>, before: &Head, count: &Count) -> Result<()> {
     let date = count.date;
     read.day(date)?.ok_or(Refusal::DayUnknown { date })?;
     for line in &count.lines {
-        posting::known_place(read, &line.place)?;
+        posting::known_place(&mut Tables(read), &line.place)?;
         if read.item(&line.item)?.is_none() {
             return Err(unknown("item", &line.item));
         }

@@ -1,7 +1,7 @@
 //! Closings (日结存): written when a day is counted, from that day's movements alone; taken back when it is reopened.
 
 use domain::Refusal;
-use domain::day::DayState;
+use domain::day::{Day, DayState};
 use domain::entry::DayEntry;
 use domain::shift::ShiftState;
 use rusqlite::params;
@@ -53,7 +53,36 @@ pub(crate) fn count_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Res
         let (shift, counter, clerk) = (running.number, running.counter, running.clerk);
         return Err(Refusal::ShiftStillOpen { shift, counter, clerk }.into());
     }
-    let text = day(date);
+    write_closings(read, &known, before)?;
+    let sql = "UPDATE day SET state = 'counted', last_voucher = ?3 WHERE hall_id = ?1 AND date = ?2";
+    run(read.db, sql, params![HALL, day(date), before.voucher.0])?;
+    Ok(())
+}
+
+/// The open day is another system's, and whole: its closings are written, and it is locked. Only before a day of this program's own.
+pub(crate) fn import_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Result<()> {
+    let date = entry.date;
+    let known = read.day(date)?.ok_or(Refusal::DayUnknown { date })?;
+    if known.state != DayState::Open {
+        return Err(Refusal::DayNotOpen { date }.into());
+    }
+    if !read.shifts_of_day(date)?.is_empty() {
+        return Err(Refusal::DayHasShifts { date }.into());
+    }
+    let sql = "SELECT date FROM day WHERE hall_id = ?1 AND state IN ('counted', 'closed', 'holiday') ORDER BY date LIMIT 1";
+    if let Some(date) = one(read.db, "day", sql, [HALL], |row| row.text("date"))? {
+        return Err(Refusal::HistoryBegun { date }.into());
+    }
+    write_closings(read, &known, before)?;
+    let sql = "UPDATE day SET state = 'imported', last_voucher = ?3, closed_sequence = ?4, closed_head = ?5
+               WHERE hall_id = ?1 AND date = ?2";
+    run(read.db, sql, params![HALL, day(date), before.voucher.0, before.sequence.0, before.hash])?;
+    Ok(())
+}
+
+/// What the open day's vouchers come to, for the day, for its month, and as balances at its end.
+fn write_closings(read: &Read<'_>, known: &Day, before: &Head) -> Result<()> {
+    let (text, date) = (day(known.date), known.date);
     run(read.db, CLOSE, params![HALL, text, known.before.0, before.voucher.0])?;
     run(read.db, ADD_TO_MONTH, params![HALL, text, date.month()])?;
     run(read.db, CLOSE_BALANCE, params![HALL, text])?;
@@ -61,8 +90,6 @@ pub(crate) fn count_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Res
     if let Some(fault) = wrong {
         return Err(fault.into());
     }
-    let sql = "UPDATE day SET state = 'counted', last_voucher = ?3 WHERE hall_id = ?1 AND date = ?2";
-    run(read.db, sql, params![HALL, text, before.voucher.0])?;
     Ok(())
 }
 
@@ -73,6 +100,7 @@ pub(crate) fn reopen_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Re
     match known.state {
         DayState::Counted | DayState::Closed => {}
         DayState::Open => return Err(Refusal::DayIsOpen { date }.into()),
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
         DayState::Holiday => return Err(Refusal::OnlyLatestClosedReopens { date }.into()),
     }
     if let Some(open) = read.open_date()? {

@@ -22,6 +22,12 @@ pub enum Fault {
         /// The row's key.
         key: String,
     },
+    /// Books that this program has just written do not verify; they were not put in the place of the old ones.
+    #[error("what was written is not sound: {finding}")]
+    Unsound {
+        /// The first finding.
+        finding: String,
+    },
     /// The file system says no.
     #[error("file: {source}")]
     Io {

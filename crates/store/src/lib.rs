@@ -10,14 +10,17 @@
 mod apply;
 mod closing;
 mod fault;
+mod memory;
 mod model;
 mod open;
 mod place;
 mod platform;
 mod posting;
 mod read;
+mod rebuild;
 mod row;
 mod rows;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -31,6 +34,7 @@ pub use read::{
     LedgerLine, LedgerSum, LogRow, OpenCase, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, VoidFilter,
     VoidRow,
 };
+pub use rebuild::{Bulk, Rebuilt};
 pub use verify::{Finding, Progress, Verification};
 pub use write::Write;
 

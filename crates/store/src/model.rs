@@ -40,6 +40,9 @@ struct DayModel {
 
 type Flows = BTreeMap<(Place, ItemCode, Flow), i64>;
 
+/// Numbers inside the hall by their first one: the last, and where.
+type Run = BTreeMap<i64, (i64, Place)>;
+
 #[derive(Default)]
 pub(crate) struct Model {
     /// The entry of each voucher, in number order.
@@ -51,8 +54,8 @@ pub(crate) struct Model {
     totals: BTreeMap<Cell, i64>,
     due: BTreeMap<(ItemCode, Date), i64>,
     open: BTreeMap<LineRef, Open>,
-    /// By item, prefix, width and first number: the last number, and where.
-    holdings: BTreeMap<(ItemCode, String, i64, i64), (i64, Place)>,
+    /// By item, prefix and width.
+    holdings: BTreeMap<(ItemCode, String, i64), Run>,
     claims: BTreeMap<(String, String), VoucherNumber>,
     today: Flows,
     closings: BTreeMap<Date, Flows>,
@@ -172,24 +175,25 @@ impl Model {
         if !movement.from.is_inside() && !movement.to.is_inside() {
             return;
         }
-        let key = |first: i64| (movement.item.clone(), range.prefix.clone(), range.width, first);
-        let touched: Vec<(i64, i64, Place)> = self
-            .holdings
-            .range(key(i64::MIN)..=key(range.last))
-            .filter(|(_, (last, _))| *last >= range.first)
-            .map(|((.., first), (last, place))| (*first, *last, place.clone()))
+        let run = self.holdings.entry((movement.item.clone(), range.prefix.clone(), range.width)).or_default();
+        let touched: Vec<(i64, i64, Place)> = run
+            .range(..=range.last)
+            // They do not overlap: going back, the first that ends before the range ends the search.
+            .rev()
+            .take_while(|(_, (last, _))| *last >= range.first)
+            .map(|(first, (last, place))| (*first, *last, place.clone()))
             .collect();
         for (first, last, place) in touched {
-            self.holdings.remove(&key(first));
+            run.remove(&first);
             if first < range.first {
-                self.holdings.insert(key(first), (range.first - 1, place.clone()));
+                run.insert(first, (range.first - 1, place.clone()));
             }
             if last > range.last {
-                self.holdings.insert(key(range.last + 1), (last, place));
+                run.insert(range.last + 1, (last, place));
             }
         }
         if movement.to.is_inside() {
-            self.holdings.insert(key(range.first), (range.last, movement.to.clone()));
+            run.insert(range.first, (range.last, movement.to.clone()));
         }
     }
 
@@ -212,9 +216,12 @@ impl Model {
             Entry::DayCancelled(day) => {
                 self.days.remove(&day.date);
             }
-            Entry::DayCounted(day) => {
+            Entry::DayCounted(day) | Entry::DayImported(day) => {
                 if let Some(known) = self.days.get_mut(&day.date) {
                     (known.state, known.last) = ("counted", Some(last));
+                    if matches!(entry, Entry::DayImported(_)) {
+                        (known.state, known.closed) = ("imported", Some((before.0, *before.1)));
+                    }
                 }
                 let flows = std::mem::take(&mut self.today);
                 let cells = flows.keys().map(|(place, item, _)| (place.clone(), item.clone()));
@@ -355,7 +362,8 @@ impl Model {
     /// The holdings with neighbours in the same place joined, as the table keeps them.
     fn joined_holdings(&self) -> Rows {
         let mut joined: Vec<(&ItemCode, &str, i64, i64, i64, &Place)> = Vec::new();
-        for ((item, prefix, width, first), (last, place)) in &self.holdings {
+        let all = self.holdings.iter().flat_map(|(key, run)| run.iter().map(move |held| (key, held)));
+        for ((item, prefix, width), (first, (last, place))) in all {
             match joined.last_mut() {
                 Some((i, p, w, _, end, at)) if (*i, *p, *w, *at, *end + 1) == (item, prefix, *width, place, *first) => {
                     *end = *last

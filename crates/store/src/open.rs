@@ -109,11 +109,11 @@ impl From<rusqlite::Error> for OpenError {
 /// A hall's book, open. One connection writes, another reads beside it; both are handed out one at a time.
 /// A closure given to [`Store::read`] or [`Store::write`] must not call either again: it would wait for itself.
 pub struct Store {
-    writer: Mutex<Connection>,
+    pub(crate) writer: Mutex<Connection>,
     /// A book in memory has one connection for both.
-    reader: Option<Mutex<Connection>>,
-    /// Held as long as the book is open; the system lets go of it even when the program dies.
-    _lock: Option<File>,
+    pub(crate) reader: Option<Mutex<Connection>>,
+    /// The book's file and its lock, held as long as the book is open; the system lets go of it even when the program dies.
+    pub(crate) file: Option<(PathBuf, File)>,
 }
 
 impl Store {
@@ -154,7 +154,7 @@ impl Store {
         migrate(&mut writer, MIGRATIONS)?;
         let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
-        Ok(Store { writer: Mutex::new(writer), reader: Some(Mutex::new(reader)), _lock: Some(lock) })
+        Ok(Store { writer: Mutex::new(writer), reader: Some(Mutex::new(reader)), file: Some((path, lock)) })
     }
 
     /// A book in memory, for tests: gone with the value.
@@ -165,7 +165,7 @@ impl Store {
         let mut writer = Connection::open_in_memory()?;
         configure(&writer)?;
         migrate(&mut writer, MIGRATIONS)?;
-        Ok(Store { writer: Mutex::new(writer), reader: None, _lock: None })
+        Ok(Store { writer: Mutex::new(writer), reader: None, file: None })
     }
 
     /// Reads in one transaction: everything that the closure sees is of one moment.
@@ -197,11 +197,16 @@ fn held(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// A name with something behind it: `hall.db.lock`.
+pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
 /// Takes the book for this program alone. A file of its own beside the book: locks on the book itself are the engine's.
 fn lock(path: &Path) -> Result<File, OpenError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(PathBuf::from(name)).map_err(Fault::from)?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(beside(path, ".lock")).map_err(Fault::from)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::Locked { path: path.to_owned() }),
@@ -215,7 +220,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, OpenError> {
     Ok(connection)
 }
 
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
+pub(crate) fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;

@@ -1,6 +1,26 @@
-//! What differs between operating systems: whether a folder lies on a network drive, where WAL cannot be trusted.
+//! What differs between operating systems: whether a folder lies on a network drive, where WAL cannot be trusted; and how a file takes the
+//! place of another for good.
 
+use std::io;
 use std::path::Path;
+
+/// Puts a file, safe on the disk already, in the place of another, so that a power cut finds either the old or the new one.
+pub(crate) fn replace(new: &Path, old: &Path) -> io::Result<()> {
+    std::fs::rename(new, old)?;
+    old.parent().map_or(Ok(()), sync_folder)
+}
+
+/// The names in a folder are on the disk only after this.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// NTFS writes the change of a name through its own journal; a folder cannot be opened like a file there.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
 
 /// True if the folder lies on a network drive. A folder that cannot be looked at is taken for a local one: opening it says more.
 #[cfg(target_os = "linux")]

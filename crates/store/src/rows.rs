@@ -1,6 +1,8 @@
 //! What an entry writes as it stands: rows of append-only tables, and rows of the catalogue. The same rows are written when an
 //! entry is applied and expected when the books are verified, so neither can say something else.
 
+use std::sync::OnceLock;
+
 use domain::canon::Canonical;
 use domain::entry::{Count, Entry, FormTicked, Mark, ReportIssued};
 use domain::serial::SerialRange;
@@ -22,11 +24,21 @@ pub(crate) struct Stamp {
 /// A table's columns after `hall_id`; the first ones are its key.
 #[derive(Debug)]
 pub(crate) struct Shape {
+    /// The statement that adds a row, made once: it is run more often than any other.
+    insert: OnceLock<String>,
     pub(crate) name: &'static str,
     pub(crate) key: usize,
     pub(crate) columns: &'static [&'static str],
     /// The columns by which rows come in the order of the chain.
     pub(crate) order: &'static str,
+}
+
+impl Shape {
+    /// Adds a row of this table, or does what `conflict` says if its key is there.
+    fn statement(&self, conflict: &str) -> String {
+        let marks: Vec<String> = (2..self.columns.len() + 2).map(|index| format!("?{index}")).collect();
+        format!("INSERT INTO {} (hall_id, {}) VALUES (?1, {}){conflict}", self.name, self.columns.join(", "), marks.join(", "))
+    }
 }
 
 /// A row that a table must have.
@@ -37,7 +49,7 @@ pub(crate) struct TableRow {
 
 macro_rules! shapes {
     ($($shape:ident = $name:literal [$key:literal] by $order:literal ($($column:literal),* $(,)?);)*) => {
-        $(static $shape: Shape = Shape { name: $name, key: $key, columns: &[$($column),*], order: $order };)*
+        $(static $shape: Shape = Shape { insert: OnceLock::new(), name: $name, key: $key, columns: &[$($column),*], order: $order };)*
     };
 }
 
@@ -84,6 +96,7 @@ shapes! {
     SWAP = "detail_swap" [2] by "voucher, line" ("voucher", "line", "old_number", "foreign_card", "text");
     SPECIAL = "detail_special" [2] by "voucher, line" ("voucher", "line", "number", "grade", "customer", "expires",
         "minimum_spend_fen", "contract_months", "prepayment_fen");
+    IMPORTED = "detail_imported" [2] by "voucher, line" ("voucher", "line", "doc", "note", "amount_fen");
     DENOMINATION = "detail_denomination" [4] by "voucher, line, list, position" ("voucher", "line", "list", "position",
         "face_fen", "form", "pieces");
     COUNT = "count" [1] by "number" ("number", "sequence", "purpose", "shift", "counter", "date", "attempt", "at_voucher",
@@ -115,7 +128,7 @@ shapes! {
 }
 
 /// The append-only tables that entries write, besides the log.
-pub(crate) static APPENDED: [&Shape; 33] = [
+pub(crate) static APPENDED: [&Shape; 34] = [
     &VOUCHER,
     &MOVEMENT,
     &TAKINGS,
@@ -141,6 +154,7 @@ pub(crate) static APPENDED: [&Shape; 33] = [
     &LOGISTICS_TOTAL,
     &SWAP,
     &SPECIAL,
+    &IMPORTED,
     &DENOMINATION,
     &COUNT,
     &COUNT_LINE,
@@ -172,6 +186,11 @@ fn text(value: impl ToString) -> Value {
     Value::Text(value.to_string())
 }
 
+/// A text that is there already, without a detour by way of how it is shown.
+fn plain(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
 fn maybe_text(value: Option<impl ToString>) -> Value {
     value.map_or(Value::Null, text)
 }
@@ -195,22 +214,20 @@ impl TableRow {
 
     /// Adds the row; an append-only table that has its key already is a fault.
     pub(crate) fn insert(&self, db: &Connection) -> Result<(), Fault> {
-        self.write(db, "")
+        self.write(db, self.shape.insert.get_or_init(|| self.shape.statement("")))
     }
 
     /// Adds the row, or puts it in the place of the one with its key.
     pub(crate) fn set(&self, db: &Connection) -> Result<(), Fault> {
         let (key, rest) = self.shape.columns.split_at(self.shape.key);
         let set: Vec<String> = rest.iter().map(|column| format!("{column} = excluded.{column}")).collect();
-        self.write(db, &format!(" ON CONFLICT (hall_id, {}) DO UPDATE SET {}", key.join(", "), set.join(", ")))
+        let conflict = format!(" ON CONFLICT (hall_id, {}) DO UPDATE SET {}", key.join(", "), set.join(", "));
+        self.write(db, &self.shape.statement(&conflict))
     }
 
-    fn write(&self, db: &Connection, conflict: &str) -> Result<(), Fault> {
-        let marks: Vec<String> = (2..self.values.len() + 2).map(|index| format!("?{index}")).collect();
-        let columns = self.shape.columns.join(", ");
-        let sql = format!("INSERT INTO {} (hall_id, {columns}) VALUES (?1, {}){conflict}", self.shape.name, marks.join(", "));
+    fn write(&self, db: &Connection, sql: &str) -> Result<(), Fault> {
         let hall = Value::Integer(HALL);
-        run(db, &sql, rusqlite::params_from_iter(std::iter::once(&hall).chain(&self.values))).map(drop)
+        run(db, sql, rusqlite::params_from_iter(std::iter::once(&hall).chain(&self.values))).map(drop)
     }
 }
 
@@ -226,16 +243,16 @@ pub(crate) fn appended(stamp: &Stamp, entry: &Entry) -> Vec<TableRow> {
     }
 }
 
-fn voucher(stamp: &Stamp, voucher: &Voucher) -> Vec<TableRow> {
+pub(crate) fn voucher(stamp: &Stamp, voucher: &Voucher) -> Vec<TableRow> {
     let mut rows = vec![TableRow::new(
         &VOUCHER,
         [
             int(voucher.number.0),
             int(stamp.sequence.0),
-            text(voucher.kind),
+            plain(voucher.kind.word()),
             text(voucher.date),
             int(voucher.time.0),
-            text(&voucher.author),
+            plain(voucher.author.as_str()),
             maybe_text(voucher.approver.as_ref()),
             maybe_text(voucher.witness.as_ref()),
             maybe_int(voucher.shift.map(|shift| shift.0)),
@@ -277,12 +294,12 @@ fn movement(voucher: VoucherNumber, line: i64, movement: &Movement) -> TableRow 
         [
             int(voucher.0),
             int(line),
-            text(&movement.item),
+            plain(movement.item.as_str()),
             text(&movement.from),
             text(&movement.to),
             int(movement.quantity),
-            text(movement.flow),
-            maybe_text(serial.map(|range| &range.prefix)),
+            plain(movement.flow.word()),
+            serial.map_or(Value::Null, |range| plain(&range.prefix)),
             maybe_int(serial.map(|range| range.width)),
             maybe_int(serial.map(|range| range.first)),
             maybe_int(serial.map(|range| range.last)),
@@ -473,6 +490,10 @@ fn detail(paper: &Voucher, detail: &Detail, rows: &mut Vec<TableRow>) {
                 maybe_int(d.prepayment.map(domain::Fen::fen)),
             ],
         ),
+        Detail::Imported(d) => {
+            let amount = maybe_int(d.amount.map(domain::Fen::fen));
+            (&IMPORTED, vec![maybe_text(d.doc.as_ref()), maybe_text(d.note.as_ref()), amount])
+        }
     };
     rows.push(TableRow::new(shape, key.into_iter().chain(rest)));
 }

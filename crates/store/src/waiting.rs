@@ -72,20 +72,14 @@ pub(crate) fn of_mark(mark: &Mark) -> Vec<(Waiting, LineRef, bool)> {
     }
 }
 
-/// Brings the table up to a voucher; a reversal undoes what the reversed one did.
-pub(crate) fn post(read: &Read<'_>, voucher: &Voucher, reversed: Option<&Voucher>) -> Result<(), Fault> {
-    if let Some(original) = reversed {
-        for (what, line, waits) in of_details(original) {
-            set(read, what, line, !waits)?;
-        }
-    }
+/// What a voucher makes wait or ends; a reversal undoes what the reversed one did.
+pub(crate) fn of_voucher(voucher: &Voucher, reversed: Option<&Voucher>) -> Vec<(Waiting, LineRef, bool)> {
+    let mut waiting: Vec<_> = reversed.into_iter().flat_map(of_details).map(|(what, line, waits)| (what, line, !waits)).collect();
     // The mirror of a paper says again what it undoes; it makes nothing wait.
     if voucher.reverses.is_none() {
-        for (what, line, waits) in of_details(voucher) {
-            set(read, what, line, waits)?;
-        }
+        waiting.extend(of_details(voucher));
     }
-    Ok(())
+    waiting
 }
 
 /// Brings the table up to a mark.
@@ -93,7 +87,7 @@ pub(crate) fn mark(read: &Read<'_>, mark: &Mark) -> Result<(), Fault> {
     of_mark(mark).into_iter().try_for_each(|(what, line, waits)| set(read, what, line, waits))
 }
 
-fn set(read: &Read<'_>, what: Waiting, line: LineRef, waits: bool) -> Result<(), Fault> {
+pub(crate) fn set(read: &Read<'_>, what: Waiting, line: LineRef, waits: bool) -> Result<(), Fault> {
     let LineRef { voucher: VoucherNumber(voucher), line } = line;
     let keys = params![HALL, what.word(), voucher, line];
     // Nothing of a reversed paper waits.

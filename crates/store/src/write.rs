@@ -101,26 +101,11 @@ impl<'t> Write<'t> {
             return Err(Fault::corrupt("log", "sequence", link.sequence).into());
         }
         let head = link.head(&before.hash);
-        run(
-            db,
-            "INSERT INTO log (hall_id, sequence, kind, time_ms, person, body, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![
-                HALL,
-                link.sequence.0,
-                entry.kind(),
-                link.time.0,
-                link.person.as_ref().map(StaffCode::as_str),
-                link.body,
-                head
-            ],
-        )?;
+        write_link(db, &link, entry.kind(), &head)?;
         let stamp = Stamp { sequence: link.sequence, time: link.time, person: link.person.clone() };
         apply(&self.read, &before, &stamp, entry)?;
-        run(
-            db,
-            "UPDATE head SET sequence = ?2, hash = ?3, last_time_ms = ?4 WHERE hall_id = ?1",
-            params![HALL, link.sequence.0, head, link.time.0],
-        )?;
+        let sql = "UPDATE head SET sequence = ?2, hash = ?3, last_time_ms = ?4 WHERE hall_id = ?1";
+        run(db, sql, params![HALL, link.sequence.0, head, link.time.0])?;
         Ok(head)
     }
 
@@ -218,6 +203,13 @@ impl<'t> Write<'t> {
                    WHERE NOT EXISTS (SELECT 1 FROM report_value WHERE hall_id = ?1 AND report = ?2 AND sum = ?3)";
         run(self.read.db, sql, params![HALL, report.0, sum, template, version, value]).map(drop)
     }
+}
+
+/// The row of a link in the log.
+pub(crate) fn write_link(db: &Connection, link: &Link, kind: &str, head: &Hash) -> std::result::Result<(), Fault> {
+    let sql = "INSERT INTO log (hall_id, sequence, kind, time_ms, person, body, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let person = link.person.as_ref().map(StaffCode::as_str);
+    run(db, sql, params![HALL, link.sequence.0, kind, link.time.0, person, link.body, head]).map(drop)
 }
 
 /// How many entries are read at a time while a log is copied.

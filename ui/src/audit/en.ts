@@ -46,6 +46,9 @@ export const en: typeof zh = {
     day_opened: "Opened {{date, date}}",
     day_holiday: "{{date, date}} without business: {{reason}}",
     day_cancelled: "Cancelled {{date, date}}, opened by mistake: {{reason}}",
+    day_imported: "{{date, date}} imported from the former system",
+    history_imported:
+      "Imported the history of {{from, date}} to {{to, date}}: {{vouchers}} papers, {{movements}} movements, approved by {{approver, staff}}",
     day_counted: "{{date, date}} counted",
     day_closed: "Closed {{date, date}}",
     day_reopened: "Reopened {{date, date}}: {{reason}}",

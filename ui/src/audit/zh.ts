@@ -44,6 +44,9 @@ export const zh = {
     day_opened: "开日 {{date, date}}",
     day_holiday: "{{date, date}} 歇业：{{reason}}",
     day_cancelled: "撤销误开的 {{date, date}}：{{reason}}",
+    day_imported: "{{date, date}} 从原系统导入",
+    history_imported:
+      "导入历史 {{from, date}} 至 {{to, date}}：{{vouchers}} 张单据，{{movements}} 笔出入库，{{approver, staff}}复核",
     day_counted: "{{date, date}} 全部清点完",
     day_closed: "日结 {{date, date}}",
     day_reopened: "反日结 {{date, date}}：{{reason}}",

@@ -30,6 +30,12 @@ export function CloseDay({ checks }: { checks: DayChecks }) {
           <h2>{t("close.holiday", { date: day.date, reason: day.reason ?? "" })}</h2>
         </section>
       );
+    case "imported":
+      return (
+        <section className="panel panel-body day-body">
+          <h2>{t("close.imported", { date: day.date })}</h2>
+        </section>
+      );
   }
 }
 

@@ -89,7 +89,7 @@ function stepOf(check: DayCheck): Step {
 }
 
 function lastSteps(checks: DayChecks, t: (key: "other.step" | "close.title") => string): Step[] {
-  const locked = checks.day.state === "closed" || checks.day.state === "holiday";
+  const locked = checks.day.state !== "open" && checks.day.state !== "counted";
   return [
     { id: "close", title: t("close.title"), state: locked ? "done" : "open" },
     { id: "other", title: t("other.step"), state: "open" },

@@ -45,6 +45,7 @@ export const en: typeof zh = {
     report: "Print the daily report",
     reportHint: "The daily report is printed the next day; once printed, the day cannot be reopened.",
     holiday: "{{date, date}} hall closed: {{reason}}",
+    imported: "{{date, date}} was imported from the former system and is locked",
   },
   open: {
     title: "Open a day",

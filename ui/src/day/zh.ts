@@ -41,6 +41,7 @@ export const zh = {
     report: "打印营业厅日报表",
     reportHint: "日报次日打印；打印以后不能再反日结。",
     holiday: "{{date, date}} 歇业：{{reason}}",
+    imported: "{{date, date}} 从原系统导入，已经锁定",
   },
   open: {
     title: "开日",

@@ -49,6 +49,7 @@ export const en: typeof zh = {
     cheque: "Cheque {{number}}",
     outbound_slip: "Outbound slip {{number}}",
     receipt: "Receipt {{number}}",
+    imported_doc: "Old number {{number}}",
     card: "number at {{place}}",
     cardGone: "number, no longer in the hall",
   },

@@ -47,6 +47,7 @@ export const zh = {
     cheque: "支票号 {{number}}",
     outbound_slip: "出库单号 {{number}}",
     receipt: "领取单号 {{number}}",
+    imported_doc: "原系统单号 {{number}}",
     card: "号码在 {{place}}",
     cardGone: "号码，已不在厅里",
   },

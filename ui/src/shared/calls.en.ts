@@ -87,7 +87,7 @@ export const calls: CallWords = {
     compare: "compare with BOSS",
     explain: "explain a BOSS difference",
   },
-  books: { balance: "see balances", ledger: "see the ledger" },
+  books: { balance: "see balances", ledger: "see the ledger", month: "see a month of the ledger" },
   log: { list: "see the log" },
   report: {
     preview: "preview a report",

@@ -73,7 +73,7 @@ export const calls: CallWords = {
     compare: "业务系统核对",
     explain: "说明业务系统差异",
   },
-  books: { balance: "查看结存", ledger: "查看台账" },
+  books: { balance: "查看结存", ledger: "查看台账", month: "查看进销存" },
   log: { list: "查看日志" },
   report: {
     preview: "预览报表",

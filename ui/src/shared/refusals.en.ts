@@ -189,6 +189,13 @@ export const refusals: typeof zh = {
     text: "{{first, date}} closes first.",
     next: { label: "Go to {{first, date}}", to: "/day/{{first}}" },
   },
+  day_imported: { text: "{{date, date}} was imported from the former system and is locked. Correct it in the open day." },
+  history_not_empty: { text: "The books have {{vouchers}} papers; history goes only into books that have none." },
+  history_begun: { text: "{{date, date}} has begun here; history goes only before the first business date." },
+  kind_not_imported: { text: "“{{kind, paper}}” cannot be imported as history; import what came of it." },
+  doc_not_together: { text: "The rows of number {{doc}} do not stand together, or the paper is there twice." },
+  doc_differs: { text: "The rows of number {{doc}} differ in {{field}}." },
+  opening_place: { text: "An opening comes from the place “opening”, and nothing else does; here it is {{from, place}}." },
   day_already_closed: { text: "{{date, date}} is closed." },
   day_report_printed: {
     text: "The daily report of {{date, date}} is printed: it cannot be reopened. Correct by reversals today.",

@@ -251,6 +251,11 @@ export const words: typeof zh = {
     counted: "Counted",
     closed: "Closed",
     holiday: "No business",
+    imported: "Imported",
+  },
+  month: {
+    open: "Not settled",
+    imported: "Imported",
   },
   check: {
     losses_blocked: "Losses reported for blocking",

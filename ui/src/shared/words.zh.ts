@@ -251,6 +251,11 @@ export const words = {
     counted: "已清点",
     closed: "已日结",
     holiday: "歇业",
+    imported: "已导入",
+  },
+  month: {
+    open: "未月结",
+    imported: "已导入",
   },
   check: {
     losses_blocked: "遗失已通知停卡",

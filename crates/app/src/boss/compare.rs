@@ -341,6 +341,7 @@ pub(super) fn explain(act: &mut Act<'_, '_>, request: ExplainDifference) -> Outc
     match act.books.day(date)?.ok_or(Refusal::DayUnknown { date })?.state {
         DayState::Open | DayState::Counted => {}
         DayState::Closed | DayState::Holiday => return Err(Refusal::DayAlreadyClosed { date }.into()),
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
     }
     let found = both_sides(act.books, date)?;
     if found.basis.is_none() {

@@ -382,6 +382,7 @@ pub(super) fn import(act: &mut Act<'_, '_>, request: BossImport) -> Outcome<Boss
     match act.books.day(date)?.ok_or(Refusal::DayUnknown { date })?.state {
         DayState::Open | DayState::Counted => {}
         DayState::Closed | DayState::Holiday => return Err(Refusal::DayAlreadyClosed { date }.into()),
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
     }
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(act.books, request.mapping_name.as_deref(), request.mapping)?;

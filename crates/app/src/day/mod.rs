@@ -138,6 +138,7 @@ fn cancel(act: &mut Act<'_, '_>, request: DayWithReason) -> Outcome<Empty> {
         DayState::Open | DayState::Holiday => {}
         DayState::Counted => return Err(Refusal::DayNotOpen { date }.into()),
         DayState::Closed => return Err(Refusal::DayAlreadyClosed { date }.into()),
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
     }
     if let Some(last) = act.books.days_not_closed()?.last().filter(|last| last.date > date) {
         return Err(Refusal::DayBeforeLastClosed { date, last: last.date }.into());
@@ -162,6 +163,7 @@ fn count(act: &mut Act<'_, '_>, request: OneDay) -> Outcome<DayRow> {
         DayState::Open => {}
         DayState::Counted => return Err(Refusal::DayNotOpen { date }.into()),
         DayState::Closed | DayState::Holiday => return Err(Refusal::DayAlreadyClosed { date }.into()),
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
     }
     let facts = facts::gather(&act.ask(), date)?;
     refuse_all(shifts_signed_off(&facts))?;
@@ -192,6 +194,9 @@ fn day_checks(ask: &Ask<'_>, request: OneDay) -> Outcome<DayChecks> {
 
 /// Why it is not this day's turn to close.
 fn order(books: &Read<'_>, day: &Day) -> Outcome<Option<Refusal>> {
+    if day.state == DayState::Imported {
+        return Ok(Some(Refusal::DayImported { date: day.date }));
+    }
     if matches!(day.state, DayState::Closed | DayState::Holiday) {
         return Ok(Some(Refusal::DayAlreadyClosed { date: day.date }));
     }
@@ -229,6 +234,7 @@ fn reopen(act: &mut Act<'_, '_>, request: DayWithReason) -> Outcome<DayRow> {
         DayState::Closed => {}
         DayState::Open | DayState::Counted => return Err(Refusal::DayIsOpen { date }.into()),
         DayState::Holiday => return Err(Refusal::OnlyLatestClosedReopens { date }.into()),
+        DayState::Imported => return Err(Refusal::DayImported { date }.into()),
     }
     let last_closed = act.books.last_closed()?.map(|day| day.date);
     let later = later_days(act.books, date)?;

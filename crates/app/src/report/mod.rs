@@ -33,7 +33,7 @@ use crate::kernel::rights::Right;
 use subject::Subject;
 
 pub(crate) use ledgers::is_slip;
-pub(crate) use names::Names;
+pub(crate) use names::{Names, kind_name};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![
@@ -347,6 +347,8 @@ fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subjec
             let day = books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
             match day.state {
                 domain::day::DayState::Closed | domain::day::DayState::Holiday => Ok(()),
+                // What its checks would have found is not known.
+                domain::day::DayState::Imported => Err(Refusal::DayImported { date }.into()),
                 domain::day::DayState::Open | domain::day::DayState::Counted => not_ready("day_not_closed"),
             }
         }

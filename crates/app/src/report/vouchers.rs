@@ -192,5 +192,11 @@ fn facts(names: &Names, voucher: &Voucher, detail: &Detail) -> Vec<VoucherDetail
             facts.extend(special.prepayment.map(|money| fact("预存", money.grouped())));
             facts
         }
+        Detail::Imported(imported) => {
+            let doc = imported.doc.clone().map(|doc| fact("原系统单号", doc));
+            let note = imported.note.clone().map(|note| fact("备注", note));
+            let amount = imported.amount.map(|amount| fact("原系统金额", amount.grouped()));
+            doc.into_iter().chain(note).chain(amount).collect()
+        }
     }
 }

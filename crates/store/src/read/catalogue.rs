@@ -79,6 +79,11 @@ impl Read<'_> {
         one(self.db, "counter", &format!("{COUNTER} AND code = ?2"), params![HALL, code.as_str()], counter)
     }
 
+    /// Every place (库位) that something can be in.
+    pub(crate) fn places(&self) -> Result<Vec<domain::Place>, Fault> {
+        all(self.db, "place", "SELECT place FROM place WHERE hall_id = ?1 ORDER BY place", [HALL], |row| row.text("place"))
+    }
+
     /// Every item (品目), by code.
     pub fn items(&self) -> Result<Vec<Item>, Fault> {
         all(self.db, "item", &format!("{ITEM} ORDER BY code"), [HALL], item)

@@ -16,12 +16,12 @@ impl Read<'_> {
         one(self.db, "day", "SELECT date FROM day WHERE hall_id = ?1 AND state = 'open'", [HALL], |row| row.text("date"))
     }
 
-    /// The days that are not closed, and the latest one that is closed or a holiday; by date. Exactly what
+    /// The days that are not closed, and the latest one that is closed, a holiday or imported; by date. Exactly what
     /// [`domain::day::may_open`] asks for.
     pub fn days_not_closed(&self) -> Result<Vec<Day>, Fault> {
         let sql = format!("{DAY} AND state IN ('open', 'counted') ORDER BY date");
         let mut days = all(self.db, "day", &sql, [HALL], day_of)?;
-        let sql = format!("{DAY} AND state IN ('closed', 'holiday') ORDER BY date DESC LIMIT 1");
+        let sql = format!("{DAY} AND state IN ('closed', 'holiday', 'imported') ORDER BY date DESC LIMIT 1");
         days.extend(one(self.db, "day", &sql, [HALL], day_of)?);
         days.sort_by_key(|day| day.date);
         Ok(days)

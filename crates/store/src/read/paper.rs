@@ -44,6 +44,8 @@ pub enum FoundBy {
     OutboundSlip,
     /// 领取单号
     ReceiptNumber,
+    /// 原系统单号
+    ImportedDoc,
 }
 
 /// A voucher that bears what was looked for.
@@ -112,6 +114,19 @@ impl Read<'_> {
                 })
             })?);
         }
+        // Whole: numbers of another system begin alike by the thousand.
+        let sql = "SELECT v.number AS number, v.kind AS kind, v.date AS date FROM detail_imported AS d
+                   JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher
+                   WHERE d.hall_id = ?1 AND d.doc IS NOT NULL AND d.doc = ?2 ORDER BY v.number DESC LIMIT ?3";
+        found.extend(all(self.db, "detail_imported", sql, params![HALL, text, limit], |row| {
+            Ok(Found {
+                voucher: VoucherNumber(row.get("number")?),
+                kind: row.text("kind")?,
+                date: row.text("date")?,
+                by: FoundBy::ImportedDoc,
+                text: text.to_owned(),
+            })
+        })?);
         // No character sorts after this one, so that the range holds exactly what begins with the text.
         let end = format!("{text}\u{10FFFF}");
         for (by, table, column) in [

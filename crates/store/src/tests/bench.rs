@@ -11,8 +11,9 @@ use domain::master::{
 use domain::voucher::{
     ArrivalDetail, BossLineDetail, BossTotalDetail, BoxDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind,
     CustomerKind, Denomination, DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail,
-    ExplanationDetail, HandOutDetail, HandOverDetail, InvoiceBusiness, InvoiceDetail, LogisticsTotalDetail, LossDetail, Movement,
-    RollDetail, SaleDetail, SlipDetail, SpecialDetail, SwapDetail, TakingsDetail, VoidDetail, VoidReason, Voucher, VoucherKind,
+    ExplanationDetail, HandOutDetail, HandOverDetail, ImportedDetail, InvoiceBusiness, InvoiceDetail, LogisticsTotalDetail,
+    LossDetail, Movement, RollDetail, SaleDetail, SlipDetail, SpecialDetail, SwapDetail, TakingsDetail, VoidDetail, VoidReason,
+    Voucher, VoucherKind,
 };
 use domain::{
     Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, SerialRange, ShiftNumber, StaffCode, VoucherNumber,
@@ -191,6 +192,7 @@ fn numbered_details(taken: LineRef) -> Vec<Detail> {
             receipt_number: "S1".to_owned(),
             customer: Some("13900000000".to_owned()),
         }),
+        Detail::Imported(ImportedDetail { line, doc: Some("D1".to_owned()), note: None, amount: None }),
         Detail::LogisticsTotal(LogisticsTotalDetail { line, month: "2026-03".to_owned(), item: sim, quantity: 1 }),
         Detail::Swap(SwapDetail { line, old_number: Some(number.clone()), foreign: true, text: "换卡".to_owned() }),
         Detail::Special(SpecialDetail {

@@ -5,6 +5,7 @@ mod bench;
 mod laws;
 mod opening;
 mod plans;
+mod rebuild;
 mod rules;
 mod side;
 mod story;
