@@ -294,18 +294,18 @@ function Differs({ finding }: { finding: Differing }) {
       return <Difference fen={finding.difference} testId={TEST_IDS.difference} />;
     case "pieces_differ":
       return (
-        <span>
+        <div className="opening-goods">
           {nameOf("item", finding.item)}{" "}
           <Difference fen={String(finding.difference)} goods testId={testId(TEST_IDS.difference, finding.item)} />
-        </span>
+        </div>
       );
     case "numbers_differ": {
       const ranges = (list: readonly (readonly [string, string])[]) => list.map(([first, last]) => ({ first, last, count: 0 }));
       return (
-        <span>
+        <div className="opening-goods">
           {nameOf("item", finding.item)}
           <NumbersApart line={{ item: finding.item, missing: ranges(finding.missing), extra: ranges(finding.extra) }} />
-        </span>
+        </div>
       );
     }
   }
@@ -323,11 +323,11 @@ function OpeningDifference(props: {
   return (
     <Fields className="opening-difference" onDone={props.onRecord} onClose={props.onRecount} testId={TEST_IDS.openingDifference}>
       <h2>{t("takeOver.differs")}</h2>
-      <p className="opening-figures">
+      <div className="opening-figures">
         {props.differences.map((finding, index) => (
           <Differs key={index} finding={finding} />
         ))}
-      </p>
+      </div>
       <p className="secondary">{t("takeOver.recordHint")}</p>
       <input
         className="field"

@@ -84,8 +84,9 @@ function Desk({ file, kind, guess }: ReadFile) {
                   <tbody>
                     {preview.refused.map((one, index) => (
                       <tr key={`${one.line}/${index}`}>
-                        <td className="secondary">{t("import.line", { line: one.line })}</td>
-                        <td>{refusalText(one.refusal)}</td>
+                        <td>
+                          <span className="secondary">{t("import.line", { line: one.line })}</span> {refusalText(one.refusal)}
+                        </td>
                       </tr>
                     ))}
                   </tbody>
@@ -96,7 +97,11 @@ function Desk({ file, kind, guess }: ReadFile) {
                 <Planned key={paper.under} kind={kind} paper={paper} />
               ))}
             </div>
-            <WriteOutcome write={write} onDone={done} subject={t("import.subject", { papers: preview.papers.length })} />
+            <WriteOutcome
+              write={write}
+              onDone={done}
+              subject={t("import.subject", { papers: preview.papers.filter((paper) => !paper.left_out).length })}
+            />
             <ImportFoot
               good={preview.good}
               bad={preview.bad_rows}
