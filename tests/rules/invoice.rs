@@ -17,9 +17,35 @@ fn names(findings: &Value) -> Vec<&str> {
 /// before, issued, void, lost, blank of box X1, which add up to its size.
 fn sum(hall: &Hall) -> [i64; 5] {
     let found = hall.box_x1();
-    let sum = ["before", "issued", "void", "lost", "blank"].map(|name| found[name].as_i64().unwrap());
-    assert_eq!(sum.iter().sum::<i64>(), found["numbers"]["count"].as_i64().unwrap(), "{found}");
+    let of = |name: &str| found[name].as_i64().unwrap();
+    let sum = ["before", "issued", "void", "lost", "blank"].map(of);
+    assert_eq!(sum.iter().sum::<i64>() + of("returned"), found["numbers"]["count"].as_i64().unwrap(), "{found}");
+    // Number by number it comes to the same.
+    let each = states(hall);
+    let each = |name: &str| each.iter().find(|(state, _)| state == name).map_or(0, |(_, count)| *count);
+    let counted = [each("before"), each("issued") + each("red"), each("void"), each("lost"), each("blank")];
+    assert_eq!((counted, each("returned")), (sum, of("returned")));
     sum
+}
+
+/// How many numbers of box X1 came to what.
+fn states(hall: &Hall) -> Vec<(String, i64)> {
+    let found = hall.call("9001", "invoice.box_numbers", json!({ "item": "box", "box_number": "X1" }));
+    serde_json::from_value(found["sums"].clone()).unwrap()
+}
+
+/// A part of box X1 as its page shows it: what, from where, how many.
+fn runs(hall: &Hall, part: &Value) -> Vec<(String, i64, i64)> {
+    let mut asked = json!({ "item": "box", "box_number": "X1" });
+    for (field, value) in part.as_object().unwrap() {
+        asked[field] = value.clone();
+    }
+    let found = hall.call("9001", "invoice.box_numbers", asked);
+    let run = |run: &Value| {
+        let first = run["numbers"]["first"].as_str().unwrap().parse().unwrap();
+        (run["state"].as_str().unwrap().to_owned(), first, run["numbers"]["count"].as_i64().unwrap())
+    };
+    found["runs"].as_array().unwrap().iter().map(run).collect()
 }
 
 fn next(hall: &Hall) -> Value {
@@ -517,6 +543,129 @@ fn r20_the_manager_enters_the_signed_stub_receipt_with_a_second_person() {
     assert_eq!(hall.refused("9001", "invoice.accept_box", accept.clone()), ["second_person_required"]);
     hall.done_with("9001", "9002", "invoice.accept_box", accept);
     assert_eq!(hall.balance("transit", "box"), 0);
+}
+
+/// The secret half of the audit office's key, and another's.
+const OFFICE: [u8; 32] = [7; 32];
+const OTHER: [u8; 32] = [8; 32];
+
+/// A signed answer about box X1, which went back on `paper`, as a file.
+fn answer(secret: &[u8; 32], paper: i64, verdict: &str, change: Value) -> Value {
+    let mut said = json!({ "hall": "T001", "item": "box", "box_number": "X1", "returned": { "voucher": paper, "line": 1 },
+                           "verdict": verdict, "auditor": "孙丽", "reason": "第 2 号缺作废联" });
+    for (field, value) in change.as_object().unwrap() {
+        said[field] = value.clone();
+    }
+    let answer: app::BoxAnswer = serde_json::from_value(said).unwrap();
+    json!({ "file": acceptance::file("答复.json", &serde_json::to_vec(&answer.sign(secret)).unwrap()) })
+}
+
+fn last_paper(hall: &Hall) -> i64 {
+    hall.app.store().read(|books| books.next_voucher()).unwrap().0 - 1
+}
+
+#[test]
+fn r20_the_offices_signed_answer_ends_a_boxs_return_and_nobody_else_can_give_it() {
+    let hall = returned();
+    let paper = last_paper(&hall);
+    let import = |body: Value| hall.refused("9001", "invoice.import_answer", body);
+    assert_eq!(import(answer(&OFFICE, paper, "accepted", json!({}))), ["audit_key_missing"]);
+    let key = json!({ "key": "audit_key", "value": app::public_key(&OFFICE) });
+    assert_eq!(hall.refused("9001", "setting.set", key.clone()), ["not_allowed"], "only the department above the hall");
+    assert_eq!(hall.refused("6001", "setting.supervise", json!({ "key": "audit_key", "value": "abc" })), ["field_invalid"]);
+    hall.done("6001", "setting.supervise", key);
+    let text = json!({ "file": acceptance::file("答复.json", b"accepted") });
+    assert_eq!(import(text), ["file_unreadable"]);
+    assert_eq!(import(answer(&OTHER, paper, "accepted", json!({}))), ["answer_not_signed"]);
+    assert_eq!(import(answer(&OFFICE, paper, "accepted", json!({ "hall": "T002" }))), ["answer_elsewhere"]);
+    assert_eq!(import(answer(&OFFICE, paper - 1, "accepted", json!({}))), ["answer_elsewhere"]);
+    assert_eq!(import(answer(&OFFICE, paper, "accepted", json!({ "box_number": "X2" }))), ["box_unknown"]);
+    assert_eq!(import(answer(&OFFICE, paper, "sent_back", json!({ "reason": null }))), ["reason_missing"]);
+    let sent_back = answer(&OFFICE, paper, "sent_back", json!({}));
+    assert_eq!(hall.refused("1001", "invoice.import_answer", sent_back.clone()), ["not_allowed"]);
+    let posted = hall.call("9001", "invoice.import_answer", sent_back.clone());
+    assert_eq!(posted["kind"], "box_sent_back");
+    assert_eq!((hall.balance("storeroom", "box"), hall.balance("void-file", "inv")), (1, 2));
+    assert_eq!(import(sent_back.clone()), ["box_unknown"], "it is here again");
+    hall.done_with("9001", "9002", "invoice.return_box", json!({ "item": "box", "box_number": "X1" }));
+    assert_eq!(import(sent_back), ["answer_elsewhere"], "an answer is good for one return");
+    let accepted = answer(&OFFICE, last_paper(&hall), "accepted", json!({}));
+    let posted = hall.call("9001", "invoice.import_answer", accepted);
+    let number = domain::VoucherNumber(posted["voucher"].as_i64().unwrap());
+    let paper = hall.app.store().read(|books| books.voucher(number)).unwrap().unwrap().voucher;
+    assert_eq!((paper.reason.as_deref(), paper.approver), (Some("稽核处 孙丽：第 2 号缺作废联"), None));
+    assert_eq!(paper.claims[0].number.len(), 128, "the signature stays in the books");
+    assert_eq!((hall.balance("transit", "box"), hall.box_x1()["place"].clone()), (0, Value::Null));
+}
+
+#[test]
+fn r20_a_withdrawn_box_goes_back_blank_only_on_the_offices_order() {
+    let hall = Hall::with_invoices(10, 3);
+    let back = |order: Option<&str>| json!({ "item": "box", "box_number": "X1", "order": order, "note": "换版" });
+    let refused = |order: Option<&str>| hall.refused_with("9001", "9002", "invoice.return_box", back(order));
+    let _ = hall.invoice_for("1001", 100);
+    hall.done("1001", "invoice.void", voiding(2));
+    assert_eq!(refused(Some("JH-2026-5")), ["roll_open_already"], "one is still at a counter");
+    hall.done_with("9001", "1001", "invoice.hand_back", json!({ "counter": "A01", "item": "inv" }));
+    assert_eq!(refused(None), ["box_not_whole"]);
+    assert_eq!(refused(Some(" ")), ["box_not_whole"], "an order has a number");
+    assert_eq!(hall.refused("9001", "invoice.return_box", back(Some("JH-2026-5"))), ["second_person_required"]);
+    let posted = hall.call_with("9001", "9002", "invoice.return_box", back(Some("JH-2026-5")));
+    assert_eq!((hall.balance("transit", "inv"), hall.balance("storeroom", "inv"), hall.balance("void-file", "inv")), (9, 0, 0));
+    assert_eq!((sum(&hall), hall.box_x1()["returned"].clone()), ([0, 1, 1, 0, 0], json!(8)));
+    let number = domain::VoucherNumber(posted["voucher"].as_i64().unwrap());
+    let reason = hall.app.store().read(|books| books.voucher(number)).unwrap().unwrap().voucher.reason;
+    assert_eq!(reason.as_deref(), Some("空白退回，稽核处令 JH-2026-5；换版"));
+    hall.done("7001", "invoice.send_back_box", json!({ "item": "box", "box_number": "X1", "reason": "缺箱签" }));
+    assert_eq!((hall.balance("storeroom", "inv"), hall.balance("void-file", "inv")), (8, 1), "each where it was");
+    assert_eq!(sum(&hall), [0, 1, 1, 0, 8]);
+    hall.done_with("9001", "9002", "invoice.return_box", back(Some("JH-2026-5")));
+    hall.done("7001", "invoice.accept_box", json!({ "item": "box", "box_number": "X1" }));
+    assert_eq!((hall.balance("transit", "inv"), sum(&hall)), (0, [0, 1, 1, 0, 0]));
+    assert_eq!(runs(&hall, &json!({})), [("issued".to_owned(), 1, 1), ("void".to_owned(), 2, 1), ("returned".to_owned(), 3, 8)]);
+    let again = json!({ "item": "box", "slip_number": "CK9", "boxes": [given("X9", 1)] });
+    assert_eq!(hall.refused_with("9001", "9002", "invoice.receive_box", again), ["serial_elsewhere"]);
+}
+
+#[test]
+fn r20_an_order_is_for_a_box_that_has_blanks() {
+    let hall = Hall::with_invoices(1, 1);
+    hall.done("1001", "invoice.void", voiding(1));
+    let back = json!({ "item": "box", "box_number": "X1", "order": "JH-2026-5" });
+    assert_eq!(hall.named("9001", "invoice.return_box", back), ["field_invalid:order"]);
+}
+
+#[test]
+fn r16_a_box_is_seen_as_runs_and_number_by_number_with_the_paper_of_each() {
+    let hall = Hall::new();
+    hall.make_invoices(3_000);
+    let mut part_used = given("X1", 1);
+    part_used["next"] = json!(invoice(11));
+    hall.done_with("9001", "9002", "invoice.receive_box", json!({ "item": "box", "boxes": [part_used] }));
+    hall.open_shift("1001", "A01");
+    hall.open_roll("A01", "1001", 11, 100);
+    let _ = hall.invoice_for("1001", 100);
+    let second = hall.invoice_for("1001", 100)["voucher"]["voucher"].clone();
+    hall.done("1001", "invoice.void", voiding(13));
+    hall.done_with(
+        "1001",
+        "9001",
+        "invoice.red",
+        json!({ "item": "inv", "original": invoice(11), "amount": "100", "reason": "退款" }),
+    );
+    let run = |state: &str, first: i64, count: i64| (state.to_owned(), first, count);
+    let whole = [run("before", 1, 10), run("issued", 11, 2), run("void", 13, 1), run("red", 14, 1), run("blank", 15, 2_986)];
+    assert_eq!(runs(&hall, &json!({})), whole);
+    assert_eq!(runs(&hall, &json!({ "from": 10, "count": 300 }))[0], run("before", 10, 1));
+    let each = [run("before", 10, 1), run("issued", 11, 1), run("issued", 12, 1), run("void", 13, 1)];
+    assert_eq!(runs(&hall, &json!({ "from": 10, "count": 4 })), each);
+    let asked = json!({ "item": "box", "box_number": "X1", "from": 12, "count": 1 });
+    assert_eq!(hall.call("7001", "invoice.box_numbers", asked)["runs"][0]["paper"], second);
+    let part = |from: i64, count: i64| json!({ "item": "box", "box_number": "X1", "from": from, "count": count });
+    for (from, count) in [(0, 1), (3_001, 1), (1, 0), (2_999, 3)] {
+        assert_eq!(hall.refused("9001", "invoice.box_numbers", part(from, count)), ["field_invalid"], "{from} {count}");
+    }
+    assert_eq!(sum(&hall), [10, 3, 1, 0, 2_986]);
 }
 
 #[test]

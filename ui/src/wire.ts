@@ -862,6 +862,34 @@ first: string,
  */
 next?: string, };
 
+export type BoxNumbers = { 
+/**
+ * How many of the whole box came to what; they add up to its size (R16).
+ */
+sums: Array<[InvoiceState, number]>, 
+/**
+ * The part that was asked for, as runs of neighbours that came to the same.
+ */
+runs: Array<BoxRun>, };
+
+export type BoxNumbersQuery = { 
+/**
+ * What kind of box.
+ */
+item: ItemCode, 
+/**
+ * Its number.
+ */
+box_number: string, 
+/**
+ * From which place in the box, 1 for its first number; the whole box if not given.
+ */
+from?: number, 
+/**
+ * How many numbers; up to 100 are shown one by one, each with its paper.
+ */
+count?: number, };
+
 export type BoxQuery = { 
 /**
  * What kind of box.
@@ -871,6 +899,20 @@ item: ItemCode,
  * Its number.
  */
 box_number: string, };
+
+export type BoxRun = { 
+/**
+ * What.
+ */
+state: InvoiceState, 
+/**
+ * Which numbers.
+ */
+numbers: NumbersShown, 
+/**
+ * The paper that said so; none for numbers that were used before these books began.
+ */
+paper: VoucherNumber | null, };
 
 export type BoxShown = { 
 /**
@@ -929,6 +971,10 @@ lost: number,
  * Blank (空白).
  */
 blank: number, 
+/**
+ * Gone back blank on the office's order (退回空白).
+ */
+returned: number, 
 /**
  * Where its blanks are, range by range.
  */
@@ -1536,7 +1582,7 @@ kind: ClaimKind,
  */
 number: string, };
 
-export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque" | "outbound_slip" | "box_number" | "invoice_number" | "voided_invoice" | "hand_out_receipt" | "stub_receipt";
+export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque" | "outbound_slip" | "box_number" | "invoice_number" | "voided_invoice" | "hand_out_receipt" | "stub_receipt" | "prepayment";
 
 export type Column = { 
 /**
@@ -3701,6 +3747,12 @@ amount: string,
  */
 week_before: string, };
 
+export type ImportAnswer = { 
+/**
+ * The file: a signed answer as `hallbook answer-box` writes it.
+ */
+file: ImportFile, };
+
 export type ImportArrivals = { 
 /**
  * The file.
@@ -4044,6 +4096,8 @@ findings: Array<Refusal>,
  * The next number of the roll; none once it is used up.
  */
 next: string | null, };
+
+export type InvoiceState = "before" | "issued" | "red" | "void" | "lost" | "blank" | "returned";
 
 export type IssueInvoice = { 
 /**
@@ -6529,6 +6583,10 @@ item: ItemCode,
  */
 box_number: string, 
 /**
+ * The number of the audit office's order (稽核处令号) by which its blanks go back unused; only a box that has blanks has one.
+ */
+order?: string, 
+/**
  * A remark.
  */
 note?: string, };
@@ -7013,7 +7071,7 @@ key: SettingKey,
  */
 value: string, };
 
-export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "logistics_columns" | "bank_closed_days";
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "logistics_columns" | "audit_key" | "bank_closed_days";
 
 export type SettingRow = { 
 /**
@@ -8955,6 +9013,7 @@ export type Calls = {
   "invoice.receive_box": { kind: "write"; right: "manage_stock"; request: ReceiveBoxes; response: PostedVoucher };
   "invoice.boxes": { kind: "read"; right: "see_hall"; request: Empty; response: Array<BoxShown> };
   "invoice.box": { kind: "read"; right: "see_hall"; request: BoxQuery; response: BoxShown };
+  "invoice.box_numbers": { kind: "read"; right: "see_hall"; request: BoxNumbersQuery; response: BoxNumbers };
   "invoice.open_roll": { kind: "write"; right: "manage_stock"; request: OpenRoll; response: PostedVoucher };
   "invoice.hand_back": { kind: "write"; right: "manage_stock"; request: HandBackRoll; response: PostedVoucher };
   "invoice.roll": { kind: "read"; right: "signed_in"; request: RollQuery; response: Array<RollShown> };
@@ -8967,6 +9026,7 @@ export type Calls = {
   "invoice.return_box": { kind: "write"; right: "manage_stock"; request: ReturnBox; response: PostedVoucher };
   "invoice.accept_box": { kind: "write"; right: "signed_in"; request: AcceptBox; response: PostedVoucher };
   "invoice.send_back_box": { kind: "write"; right: "audit"; request: SendBackBox; response: PostedVoucher };
+  "invoice.import_answer": { kind: "write"; right: "manage_stock"; request: ImportAnswer; response: PostedVoucher };
   "void.list": { kind: "read"; right: "see_hall"; request: VoidQuery; response: VoidPage };
   "void.sums": { kind: "read"; right: "see_hall"; request: VoidPeriod; response: VoidSums };
   "void.unusual": { kind: "read"; right: "see_hall"; request: VoidPeriod; response: Array<Unusual> };
@@ -9147,6 +9207,7 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "invoice.receive_box": "write",
   "invoice.boxes": "read",
   "invoice.box": "read",
+  "invoice.box_numbers": "read",
   "invoice.open_roll": "write",
   "invoice.hand_back": "write",
   "invoice.roll": "read",
@@ -9159,6 +9220,7 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "invoice.return_box": "write",
   "invoice.accept_box": "write",
   "invoice.send_back_box": "write",
+  "invoice.import_answer": "write",
   "void.list": "read",
   "void.sums": "read",
   "void.unusual": "read",

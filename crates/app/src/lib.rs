@@ -46,6 +46,8 @@ use sha2::{Digest, Sha256};
 use store::{OpenError, OpenMode, Store};
 use uuid::Uuid;
 
+pub use domain::answer::{BoxAnswer, SignedAnswer, public_key};
+pub use domain::invoice::BoxVerdict;
 pub use kernel::act::{Act, Ask, Draft, PostedVoucher};
 pub use kernel::failure::Failure;
 pub use kernel::password::{PasswordCost, Secret};

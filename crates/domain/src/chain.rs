@@ -59,23 +59,23 @@ impl Link {
     }
 }
 
-/// A hash as 64 lower-case hexadecimal digits.
+/// Bytes as lower-case hexadecimal digits: a hash as 64 of them.
 #[must_use]
-pub fn hex(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A hash from its hexadecimal digits.
+/// So many bytes from their hexadecimal digits.
 #[must_use]
-pub fn from_hex(text: &str) -> Option<Hash> {
-    if text.len() != 64 || !text.is_ascii() {
+pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != 2 * N || !text.is_ascii() {
         return None;
     }
-    let mut hash = [0_u8; 32];
-    for (index, byte) in hash.iter_mut().enumerate() {
+    let mut bytes = [0_u8; N];
+    for (index, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
     }
-    Some(hash)
+    Some(bytes)
 }
 
 /// What the QR code of a paper says: `HB1|hall|paper|date|sequence|head`, the head's first 32 digits.

@@ -1,5 +1,6 @@
 //! Invoices (发票): boxes and rolls, what is next, what is missing, what a box adds up to, and the business behind (R16–R20, R32).
 
+use crate::canon::words;
 use crate::id::ItemCode;
 use crate::money::Fen;
 use crate::refusal::Refusal;
@@ -44,26 +45,58 @@ pub struct BoxSum {
     pub lost: i64,
     /// Blank (空白), wherever they are.
     pub blank: i64,
+    /// Blank and on their way to the audit office with their box, or there (退回空白): by its order only (R20).
+    pub returned: i64,
 }
 
 impl BoxSum {
     /// All of them.
     #[must_use]
     pub const fn total(&self) -> i64 {
-        self.before + self.issued + self.void + self.lost + self.blank
+        self.before + self.issued + self.void + self.lost + self.blank + self.returned
     }
 
-    /// Whether the box may go back (R16, R20): its numbers add up to its size and none is blank.
+    /// Whether the box may go back (R16, R20): its numbers add up to its size, and none is blank but on the office's order.
     ///
     /// # Errors
     /// `box_not_whole` with what is still blank or unaccounted for.
-    pub fn may_go_back(&self, box_number: &str, size: i64, blank: &[SerialRange]) -> Result<(), Refusal> {
+    pub fn may_go_back(&self, box_number: &str, size: i64, blank: &[SerialRange], by_order: bool) -> Result<(), Refusal> {
         let unaccounted = size - self.total();
-        if self.blank == 0 && unaccounted == 0 {
+        if (self.blank == 0 || by_order) && unaccounted == 0 {
             return Ok(());
         }
         let ranges = blank.iter().map(|range| (range.shown(range.first), range.shown(range.last))).collect();
         Err(Refusal::BoxNotWhole { box_number: box_number.to_owned(), blank: pieces(blank), unaccounted, ranges })
+    }
+}
+
+words! {
+    /// How the audit office answers about a box that went back (R20).
+    pub enum BoxVerdict {
+        /// 收下
+        Accepted = "accepted",
+        /// 退还
+        SentBack = "sent_back",
+    }
+}
+
+words! {
+    /// What became of one number of a box, as its page and its usage form show it (R16).
+    pub enum InvoiceState {
+        /// 建账前
+        Before = "before",
+        /// 使用
+        Issued = "issued",
+        /// 红字
+        Red = "red",
+        /// 作废
+        Void = "void",
+        /// 遗失
+        Lost = "lost",
+        /// 空白
+        Blank = "blank",
+        /// 退回空白
+        Returned = "returned",
     }
 }
 
@@ -115,13 +148,15 @@ mod tests {
 
     #[test]
     fn r16_a_box_goes_back_only_when_its_numbers_add_up() {
-        let sum = BoxSum { before: 100, issued: 2_800, void: 90, lost: 10, blank: 0 };
-        assert_eq!(sum.may_go_back("X1", 3_000, &[]), Ok(()));
+        let sum = BoxSum { before: 100, issued: 2_800, void: 90, lost: 10, blank: 0, returned: 0 };
+        assert_eq!(sum.may_go_back("X1", 3_000, &[], false), Ok(()));
         let one_missing = BoxSum { void: 89, ..sum.clone() };
-        let refused = one_missing.may_go_back("X1", 3_000, &[]);
+        let refused = one_missing.may_go_back("X1", 3_000, &[], true);
         assert!(matches!(refused, Err(Refusal::BoxNotWhole { unaccounted: 1, blank: 0, .. })));
         let one_blank = BoxSum { void: 89, blank: 1, ..sum };
-        let refused = one_blank.may_go_back("X1", 3_000, &[range("2999", "2999")]);
+        let blank = [range("2999", "2999")];
+        assert_eq!(one_blank.may_go_back("X1", 3_000, &blank, true), Ok(()), "by order");
+        let refused = one_blank.may_go_back("X1", 3_000, &blank, false);
         assert!(matches!(refused, Err(Refusal::BoxNotWhole { unaccounted: 0, blank: 1, .. })));
     }
 

@@ -1,5 +1,6 @@
 //! The hall's rules (R01–R37): pure. No I/O, no clock, no database.
 
+pub mod answer;
 pub mod banking;
 pub mod books;
 pub mod boss;

@@ -413,6 +413,8 @@ words! {
         TransferReceivedDays = "transfer_received_days",
         /// 物流网站导出列: columns of the file for the logistics site, by comma (R09)
         LogisticsColumns = "logistics_columns",
+        /// 稽核处公钥: what the office's signed answers about boxes are held against; none takes no such answers; the supervisor's to give (R20)
+        AuditKey = "audit_key",
         /// 银行休息日: holidays of banks and channels, dates separated by commas; weekends stand with the account (R06, R34)
         BankClosedDays = "bank_closed_days",
     }
@@ -439,14 +441,14 @@ impl SettingKey {
             SettingKey::BoxReturnDays => "10",
             SettingKey::TransferReceivedDays => "3",
             SettingKey::LogisticsColumns => "date,voucher,item,name,quantity,campaign,receipt,clerk",
-            SettingKey::BankClosedDays => "",
+            SettingKey::AuditKey | SettingKey::BankClosedDays => "",
         }
     }
 
     /// True if only the department above the hall may change it.
     #[must_use]
     pub const fn is_supervisors(self) -> bool {
-        matches!(self, SettingKey::PendingApproval)
+        matches!(self, SettingKey::PendingApproval | SettingKey::AuditKey)
     }
 
     /// True if the text is a value of this setting.
@@ -469,6 +471,7 @@ impl SettingKey {
             | SettingKey::TransferReceivedDays => number(0, 366),
             SettingKey::LogisticsColumns => crate::promo::columns_in(value).is_some(),
             SettingKey::PasswordLength => number(6, 64),
+            SettingKey::AuditKey => value.is_empty() || crate::answer::is_public_key(value),
             SettingKey::BankClosedDays => crate::banking::dates_in(value).is_some(),
         }
     }

@@ -191,6 +191,12 @@ pub enum Refusal {
     BoxUnknown {
         box_number: String,
     },
+    AuditKeyMissing,
+    AnswerNotSigned,
+    AnswerElsewhere {
+        box_number: String,
+        line: LineRef,
+    },
     BoxNotWhole {
         box_number: String,
         #[ts(type = "number")]

@@ -5,6 +5,7 @@
 mod look;
 mod month;
 mod movements;
+mod office;
 mod passwords;
 mod show;
 
@@ -23,6 +24,7 @@ use serde_json::{Map, Value, json};
 use store::OpenMode;
 
 use look::Look;
+use office::AnswerCommand;
 use passwords::Passwords;
 use show::{Format, Shape};
 
@@ -170,6 +172,9 @@ enum Command {
         #[arg(long = "as")]
         staff: String,
     },
+    /// The audit office's signed answers about boxes that went back (R20).
+    #[command(subcommand)]
+    Answer(AnswerCommand),
     /// Verify the chain and that every balance is what its movements say.
     VerifyBooks,
     /// Every call with its types and who may make it.
@@ -315,6 +320,14 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             let answer = make_call(&app, Some(&token), "books.month", &Value::Object(query).to_string(), &[], &passwords)?;
             writeln!(std::io::stdout(), "{}", month::shown(&answer, shape))?;
             Ok(())
+        }
+        Command::Answer(AnswerCommand::NewKey { file }) => print(&office::new_key(&file)?, shape),
+        Command::Answer(AnswerCommand::Sign(words)) => print(&office::sign(&words)?, shape),
+        Command::Answer(AnswerCommand::Import { file, staff }) => {
+            let app = open(OpenMode::Existing)?;
+            let token = passwords.sign_in(&app, &staff)?;
+            let payload = office::payload(&file)?;
+            print(&make_call(&app, Some(&token), "invoice.import_answer", &payload, &[], &passwords)?, shape)
         }
         Command::VerifyBooks => verify(&open(OpenMode::Existing)?, shape),
         Command::Schema { typescript } => schema(typescript.as_deref(), shape),

@@ -38,7 +38,7 @@ impl Desk {
 
     /// Runs the program on this folder's books, with everyone's password in the environment.
     fn run(&self, arguments: &[&str], input: &str) -> Output {
-        let passwords = ["1001", "9001", "9002", "7001"].map(|staff| format!("{staff} {PASSWORD}")).join("\n");
+        let passwords = ["1001", "9001", "9002", "7001", "6001"].map(|staff| format!("{staff} {PASSWORD}")).join("\n");
         self.run_with(arguments, input, Some(&passwords))
     }
 
@@ -89,7 +89,7 @@ fn description() -> Value {
     json!({
         "code": "T001", "name": "测试营业厅",
         "staff": [person("1001", "王芳", "clerk"), person("9001", "陈静", "manager"), person("9002", "刘洋", "manager"),
-                  person("7001", "孙丽", "auditor")],
+                  person("7001", "孙丽", "auditor"), person("6001", "周敏", "supervisor")],
         "counters": [{ "code": "A01", "name": "A01", "float": "50000" }],
         "accounts": [{ "code": "icbc", "bank": "工商银行", "number": "6222", "holder": "测试营业厅",
                        "cut_off": "16:30", "open_on_weekends": false, "retired": false }],
@@ -420,4 +420,25 @@ fn a_ledger_is_saved_as_a_table_and_that_is_logged() {
         assert!(bytes.starts_with(if save == "csv" { "\u{feff}日期".as_bytes() } else { b"PK" }), "{save}");
     }
     assert_eq!(code(&desk.run(&["report", "stock_ledger", subject, "--save", "csv", "--as", "1001"], "")), 1);
+}
+
+#[test]
+fn the_audit_office_makes_its_key_once_and_its_signed_answer_is_brought_in_by_the_hall() {
+    let desk = Desk::with_hall();
+    let text = |name: &str| desk.path(name).display().to_string();
+    let (key, out) = (text("office.key"), text("answer.json"));
+    let made = desk.run(&["answer", "new-key", &key], "");
+    let public = answer(&made)["audit_key"].as_str().unwrap().to_owned();
+    assert_eq!((code(&made), public.len()), (0, 64));
+    assert_eq!(code(&desk.run(&["answer", "new-key", &key], "")), 2, "a key is never written over");
+    let words = ["--hall", "T001", "--item", "box", "--box", "X1", "--paper", "3", "--auditor", "孙丽", "--out", &out];
+    let sign = |key: &str| desk.run(&[&["answer", "sign", "--key", key, "--verdict", "accepted"], &words[..]].concat(), "");
+    assert_eq!(code(&sign(&text("no.key"))), 2);
+    let signed = sign(&key);
+    assert_eq!((code(&signed), &answer(&signed)["written"]), (0, &json!(out)), "{}", errors(&signed));
+    let brought = || desk.run(&["answer", "import", &out, "--as", "9001"], "");
+    assert_eq!((code(&brought()), &answer(&brought())["refused"][0]["name"]), (1, &json!("audit_key_missing")));
+    let set = json!({ "key": "audit_key", "value": public }).to_string();
+    assert_eq!(code(&desk.run(&["call", "setting.supervise", "--as", "6001"], &set)), 0);
+    assert_eq!(answer(&brought())["refused"][0]["name"], "unknown_code", "signed by the office, but there is no such box");
 }

@@ -19,10 +19,12 @@ import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS, testId } from "../shared/testids";
 import { daysBetween, shortDate } from "../shared/time";
 import type { BoxShown, PostedVoucher, RollShown } from "../wire";
+import { BoxBar } from "./BoxBar";
 import { gapCount } from "./Desk";
 import { Posted } from "./Posted";
 import {
   AcceptBoxDialog,
+  AnswerDialog,
   HandBackDialog,
   LoseDialog,
   ReceiveDialog,
@@ -34,9 +36,9 @@ import {
 } from "./Dialogs";
 
 /** What became of a box's numbers, in the order of its bar. */
-export const STATES = ["before", "issued", "void", "lost", "blank"] as const;
+const STATES = ["before", "issued", "void", "lost", "blank", "returned"] as const;
 
-type Act = "receive" | "roll" | "hand_back" | "void" | "lose" | "withdraw" | "return" | "accept" | "send_back";
+type Act = "receive" | "roll" | "hand_back" | "void" | "lose" | "withdraw" | "return" | "accept" | "send_back" | "answer";
 
 /** The boxes of the hall: each a bar of its numbers, the chosen one number by number, and what can be done with it. */
 export function Boxes({ catalogue }: { catalogue: Catalogue }) {
@@ -123,6 +125,7 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
                     <Act name="void" onClick={() => setAct("void")} />
                     <Act name="lose" onClick={() => setAct("lose")} />
                     <Act name="withdraw" onClick={() => setAct("withdraw")} />
+                    <Act name="return" onClick={() => setAct("return")} />
                   </>
                 )}
                 {manages && chosen.place === "storeroom" && chosen.blank === 0 && (
@@ -131,6 +134,7 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
                 {(manages || audits) && chosen.place === "transit" && (
                   <Act name="accept" onClick={() => setAct("accept")} primary />
                 )}
+                {manages && chosen.place === "transit" && <Act name="answer" onClick={() => setAct("answer")} />}
                 {audits && chosen.place === "transit" && <Act name="send_back" onClick={() => setAct("send_back")} />}
               </>
             }
@@ -155,6 +159,7 @@ export function Boxes({ catalogue }: { catalogue: Catalogue }) {
       {chosen && act === "withdraw" && <WithdrawDialog box={chosen} {...ends} />}
       {chosen && act === "return" && <ReturnBoxDialog box={chosen} {...ends} />}
       {chosen && act === "accept" && <AcceptBoxDialog box={chosen} auditor={audits} {...ends} />}
+      {act === "answer" && <AnswerDialog {...ends} />}
       {chosen && act === "send_back" && <SendBackDialog box={chosen} {...ends} />}
     </>
   );
@@ -187,12 +192,12 @@ function Due({ box }: { box: BoxShown }) {
 }
 
 /** A box as one bar: used, void, lost and blank by colour and pattern, and the same in words for who cannot see it. */
-function Bar({ box, large }: { box: BoxShown; large?: boolean }) {
+function Bar({ box }: { box: BoxShown }) {
   const { t } = useTranslation("invoice");
   const parts = STATES.filter((state) => box[state] > 0);
   const label = parts.map((state) => `${t(`state.${state}`)} ${formatPieces(box[state])}`).join(" · ");
   return (
-    <div className="invoice-bar" data-large={large} role="img" aria-label={label} title={label}>
+    <div className="invoice-bar" role="img" aria-label={label} title={label}>
       {parts.map((state) => (
         <span key={state} data-state={state} style={{ flexGrow: box[state] }} />
       ))}
@@ -218,21 +223,7 @@ function BoxPanel(props: { box: BoxShown; acts: ReactNode; posted: ReactNode; on
           <br />
           <span className="figure">{spanned(box.numbers.first, box.numbers.last)}</span>
         </p>
-        <Bar box={box} large />
-        <dl className="invoice-legend">
-          {STATES.map((state) => (
-            <div key={state} data-testid={testId(TEST_IDS.invoiceState, state)}>
-              <dt>
-                <span className="invoice-swatch" data-state={state} aria-hidden /> {t(`state.${state}`)}
-              </dt>
-              <dd className="figure">{formatPieces(box[state])}</dd>
-            </div>
-          ))}
-          <div className="invoice-total">
-            <dt>{t("boxes.total")}</dt>
-            <dd className="figure">{formatPieces(STATES.reduce((sum, state) => sum + box[state], 0))}</dd>
-          </div>
-        </dl>
+        <BoxBar key={keyOf(box)} box={box} />
         <div className="invoice-papers">
           {box.used_up_on !== null && <p className="secondary">{t("boxes.usedUp", { date: box.used_up_on })}</p>}
           <PaperActs

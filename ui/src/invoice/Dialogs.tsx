@@ -1,17 +1,26 @@
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Line, Reason } from "../cash/Parts";
+import { Line, Post, Reason } from "../cash/Parts";
 import { word } from "../i18n";
 import { ActDialog, CheckLine, TextLine } from "../shared/ActDialog";
 import { AmountInput, CountInput } from "../shared/AmountInput";
+import { type PickedFile, useBackend } from "../shared/backend";
+import { NO_TROUBLE, type Trouble, troubleOf, useWrite } from "../shared/calls";
 import { type Catalogue, options } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
 import { DateInput } from "../shared/DateInput";
+import { Dialog } from "../shared/Dialog";
+import { useDraft } from "../shared/draft";
 import type { Fen } from "../shared/fen";
+import { Fields } from "../shared/Fields";
+import { Findings } from "../shared/Findings";
 import { shortRange } from "../shared/numbers";
 import { useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS } from "../shared/testids";
 import { instantOf } from "../shared/time";
+import { WriteOutcome } from "../shared/WriteOutcome";
 import { words } from "../shared/words.zh";
 import type { BoxShown, NumbersGiven, Place, PostedVoucher, RollShown, VoidReason } from "../wire";
 
@@ -491,29 +500,45 @@ export function HandBackDialog({ roll, onClose, onDone }: Ends & { roll: RollSho
   );
 }
 
-/** 缴回: the used-up box goes back whole (R20). */
+/** 缴回: the used-up box goes back whole; a withdrawn one with its blanks, on the office's order (R20). */
 export function ReturnBoxDialog({ box, onClose, onDone }: Ends & { box: BoxShown }) {
   const { t } = useTranslation("invoice");
+  const blank = box.blank > 0;
   return (
     <ActDialog
       call="invoice.return_box"
       title={t("back.title", { box: box.box_number })}
       of={`invoice/return/${box.box_number}`}
-      initial={{ note: "" }}
-      request={(value) => ({
-        item: box.item,
-        box_number: box.box_number,
-        ...(value.note.trim() !== "" && { note: value.note.trim() }),
-      })}
-      sentence={() =>
-        t("back.sentence", { used: box.issued + box.before, void: box.void, lost: box.lost, total: box.numbers.count })
+      initial={{ order: "", note: "" }}
+      request={(value) =>
+        blank && value.order.trim() === ""
+          ? null
+          : {
+              item: box.item,
+              box_number: box.box_number,
+              ...(blank && { order: value.order.trim() }),
+              ...(value.note.trim() !== "" && { note: value.note.trim() }),
+            }
+      }
+      sentence={(value) =>
+        blank
+          ? t("back.sentenceBlank", { count: box.blank, order: value.order.trim() })
+          : t("back.sentence", { used: box.issued + box.before, void: box.void, lost: box.lost, total: box.numbers.count })
       }
       onClose={onClose}
       onDone={onDone}
     >
       {(value, set) => (
         <>
-          <p className="secondary">{t("back.explain")}</p>
+          <p className="secondary">{t(blank ? "back.explainBlank" : "back.explain")}</p>
+          {blank && (
+            <TextLine
+              label={t("back.order")}
+              value={value.order}
+              onChange={(order) => set({ order })}
+              testId={TEST_IDS.invoiceOrder}
+            />
+          )}
           <TextLine label={t("note")} value={value.note} placeholder={t("optional")} onChange={(note) => set({ note })} />
         </>
       )}
@@ -597,5 +622,51 @@ export function SendBackDialog({ box, onClose, onDone }: Ends & { box: BoxShown 
     >
       {(value, set) => <Reason label={t("sendBack.reason")} value={value.reason} onChange={(reason) => set({ reason })} />}
     </ActDialog>
+  );
+}
+
+/** 稽核处签名答复: a file that the office has signed ends a box's return; what is in it was checked by its signature (R20). */
+export function AnswerDialog({ onClose, onDone }: Ends) {
+  const { t } = useTranslation("invoice");
+  const { staff } = useSession();
+  const backend = useBackend();
+  const draft = useDraft(`invoice/answer/${staff.code}`, { path: "" });
+  const write = useWrite("invoice.import_answer", draft);
+  const [trouble, setTrouble] = useState<Trouble>(NO_TROUBLE);
+  const done = (posted: PostedVoucher) => {
+    onClose();
+    onDone(posted);
+  };
+  const take = async (choosing: Promise<PickedFile | null>) => {
+    try {
+      setTrouble(NO_TROUBLE);
+      const file = await choosing;
+      const posted = file && (await write.send({ file: file.id }));
+      if (posted) done(posted);
+    } catch (error) {
+      setTrouble(troubleOf(error));
+    }
+  };
+  const post = () => take(backend.fileFromPath(draft.value.path.trim().replace(/^"(.*)"$/, "$1")));
+  return (
+    <Dialog title={t("answer.title")} onClose={onClose} width={560}>
+      <Fields className="act" label={t("answer.title")} onDone={post} onClose={onClose} testId={TEST_IDS.act}>
+        <p className="secondary">{t("answer.explain")}</p>
+        <div className="row">
+          <input
+            className="field spread"
+            aria-label={t("answer.path")}
+            placeholder={t("answer.pathHint")}
+            value={draft.value.path}
+            onChange={(event) => draft.set({ path: event.target.value })}
+            data-testid={TEST_IDS.invoiceAnswerPath}
+          />
+          <Button onClick={() => take(backend.pickFile(t("answer.title"), ["json"]))}>{t("answer.pick")}</Button>
+        </div>
+        <Post sentence={null} ready={draft.value.path.trim() !== ""} busy={write.busy} />
+      </Fields>
+      <Findings {...trouble} />
+      <WriteOutcome write={write} onDone={done} />
+    </Dialog>
   );
 }

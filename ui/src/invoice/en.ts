@@ -23,8 +23,26 @@ export const en: typeof zh = {
     return: "Return",
     accept: "Accept",
     send_back: "Send back",
+    answer: "Take a signed answer",
   },
-  state: { before: "before these books", issued: "used", void: "void", lost: "lost", blank: "blank" },
+  state: {
+    before: "before these books",
+    issued: "used",
+    red: "red-letter",
+    void: "void",
+    lost: "lost",
+    blank: "blank",
+    returned: "returned blank",
+  },
+  zoom: {
+    closer: "Closer",
+    away: "Back out",
+    left: "Earlier",
+    right: "Later",
+    hint: "Press a part to look closer, down to single numbers; press a number to see its way",
+    part: "{{range}} ({{count, pieces}})",
+    paper: "{{number}} {{state}} · paper #{{paper}}",
+  },
   desk: {
     noShift: "No shift yet",
     noShiftHint: "Take over a counter to issue and void invoices.",
@@ -112,7 +130,10 @@ export const en: typeof zh = {
   back: {
     title: "Return box {{box}}",
     explain: "Stubs and void copies go with the box; not one number may be missing. Print the usage form and the label first.",
+    explainBlank: "A withdrawn box goes back with its blanks on the audit office's order; without one, void the blanks first.",
+    order: "Office's order",
     sentence: "{{used, pieces}} used, {{void, pieces}} void, {{lost, pieces}} lost, {{total, pieces}} in all",
+    sentenceBlank: "Goes back with {{count, pieces}} blank, by order {{order}}",
   },
   withdraw: {
     title: "Withdraw box {{box}}",
@@ -120,6 +141,14 @@ export const en: typeof zh = {
     sentence: "All {{count, pieces}} blanks become void",
   },
   accept: { title: "Accept box {{box}}", stub: "Stub receipt" },
+  answer: {
+    title: "The audit office's signed answer",
+    explain:
+      "Where the audit office does not come, its signed file accepts the box or sends it back. A changed one, or one about another return, is refused.",
+    path: "Answer file",
+    pathHint: "Path of the file",
+    pick: "Choose a file",
+  },
   sendBack: { title: "Send back box {{box}}", reason: "Why" },
   boxes: {
     title: "Boxes",

@@ -21,8 +21,26 @@ export const zh = {
     return: "缴回",
     accept: "收下",
     send_back: "退还",
+    answer: "收签名答复",
   },
-  state: { before: "建账前", issued: "使用", void: "作废", lost: "遗失", blank: "空白" },
+  state: {
+    before: "建账前",
+    issued: "使用",
+    red: "红字",
+    void: "作废",
+    lost: "遗失",
+    blank: "空白",
+    returned: "退回空白",
+  },
+  zoom: {
+    closer: "放大",
+    away: "缩小",
+    left: "往前",
+    right: "往后",
+    hint: "点一段放大，直到逐号；点一个号码看它的去向",
+    part: "{{range}}（{{count, pieces}}）",
+    paper: "{{number}} {{state}} · 单据 #{{paper}}",
+  },
   desk: {
     noShift: "还没有接班",
     noShiftHint: "接班后才能开票、作废。",
@@ -109,7 +127,10 @@ export const zh = {
   back: {
     title: "缴回 · 箱 {{box}}",
     explain: "存根和作废联随箱缴回，少一号都不行。先打印使用表和箱标签。",
+    explainBlank: "换版停用的箱，凭稽核处的令可以连空白一起退回；没有令，空白要先作废。",
+    order: "稽核处令号",
     sentence: "使用 {{used, pieces}}，作废 {{void, pieces}}，遗失 {{lost, pieces}}，共 {{total, pieces}}",
+    sentenceBlank: "连空白 {{count, pieces}} 一起退回，令号 {{order}}",
   },
   withdraw: {
     title: "换版停用 · 箱 {{box}}",
@@ -117,6 +138,13 @@ export const zh = {
     sentence: "空白 {{count, pieces}} 份全部作废",
   },
   accept: { title: "收下 · 箱 {{box}}", stub: "存根回执号" },
+  answer: {
+    title: "稽核处签名答复",
+    explain: "稽核处不到场时，用签名的答复文件收下或退还缴回的箱。改过的、不是这次缴回的都收不进来。",
+    path: "答复文件",
+    pathHint: "文件路径",
+    pick: "选文件",
+  },
   sendBack: { title: "退还 · 箱 {{box}}", reason: "为什么退还" },
   boxes: {
     title: "发票箱",

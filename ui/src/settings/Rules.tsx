@@ -5,7 +5,7 @@ import { COUNTED_AT } from "../shared/sets";
 import type { SettingRow } from "../wire";
 import { type Field, RecordForm, whole } from "./RecordForm";
 import { ListSection } from "./Section";
-import { SETTING_KIND, settingValue } from "./setting-value";
+import { SETTING_KIND, type SettingKind, settingValue } from "./setting-value";
 
 /** 规则与限额: every setting with what it means, what holds and what would hold without it. */
 export function Rules() {
@@ -54,19 +54,22 @@ export function Rules() {
   );
 }
 
+/** Kinds that are typed as they are kept. */
+const TEXTS: ReadonlySet<SettingKind> = new Set<SettingKind>(["dates", "columns", "key"]);
+
 function RuleForm({ row, onClose }: { row: SettingRow; onClose: () => void }) {
   const { t } = useTranslation("settings");
   const kind = SETTING_KIND[row.key];
   const label = word("setting", row.key);
   const field: Field<{ value: string | null }> = {
     key: "value",
-    label: kind === "switch" || kind === "place" || kind === "dates" ? label : within(label, t(`unit.${kind}`)),
+    label: TEXTS.has(kind) || kind === "switch" || kind === "place" ? label : within(label, t(`unit.${kind}`)),
     hint: t(`rule.${row.key}`),
     ...(kind === "switch"
       ? { kind: "select", options: ["true", "false"].map((value) => ({ value, label: t(value === "true" ? "yes" : "no") })) }
       : kind === "place"
         ? { kind: "select", options: COUNTED_AT.map((value) => ({ value, label: word("countedAt", value) })) }
-        : { kind: kind === "yuan" ? "amount" : kind === "dates" ? "text" : "whole" }),
+        : { kind: kind === "yuan" ? "amount" : TEXTS.has(kind) ? "text" : "whole" }),
   };
   return (
     <RecordForm

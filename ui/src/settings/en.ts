@@ -163,6 +163,8 @@ export const en: typeof zh = {
     box_return_days: "Days within which a used-up box goes back",
     transfer_received_days: "Days within which a transfer is received",
     logistics_columns: "Columns of the file for the logistics site, in order, by comma",
+    audit_key:
+      "The audit office's signed answers about returned boxes are held against it; 64 hexadecimal digits; empty takes none; only the supervisor changes it",
   },
   tryNumber: {
     label: "Try a number",
@@ -184,5 +186,6 @@ export const en: typeof zh = {
     length: "characters",
     dates: "",
     columns: "",
+    key: "",
   },
 };

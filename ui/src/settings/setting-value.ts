@@ -3,7 +3,7 @@ import { word } from "../i18n";
 import { formatFen } from "../shared/fen";
 import type { SettingKey } from "../wire";
 
-export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates" | "columns";
+export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates" | "columns" | "key";
 
 export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   blind_count: "switch",
@@ -24,6 +24,7 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   transfer_received_days: "days",
   logistics_columns: "columns",
   bank_closed_days: "dates",
+  audit_key: "key",
 };
 
 /** A setting's value as one reads it: `是`, `500.00 元`, `30 天`. A key of a newer program has its value as it stands. */
@@ -40,6 +41,7 @@ export function settingValue(key: string, value: string): string {
       return word("countedAt", value);
     case "dates":
     case "columns":
+    case "key":
       return value === "" ? t("none") : value;
     default:
       return t(`quantity.${kind}`, { count: Number(value) });

@@ -159,6 +159,7 @@ export const zh = {
     box_return_days: "发票箱用完后几天内要缴回",
     transfer_received_days: "调拨几天内要收妥",
     logistics_columns: "导出给物流网站的列，按顺序用逗号隔开",
+    audit_key: "稽核处对缴回发票箱的签名答复用它核对，64 位十六进制数字；空着就不收签名答复；只有主管部门能改",
   },
   tryNumber: {
     label: "试号",
@@ -180,5 +181,6 @@ export const zh = {
     length: "位",
     dates: "",
     columns: "",
+    key: "",
   },
 };

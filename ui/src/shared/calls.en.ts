@@ -172,6 +172,8 @@ export const calls: CallWords = {
     return_box: "Return a box of invoices",
     accept_box: "Accept a returned box",
     send_back_box: "Send back a box",
+    import_answer: "Import the audit office's signed answer",
+    box_numbers: "See a box number by number",
   },
   void: {
     list: "See the void log",

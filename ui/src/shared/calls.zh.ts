@@ -147,6 +147,8 @@ export const calls: CallWords = {
     return_box: "缴回发票箱",
     accept_box: "接收缴回的发票箱",
     send_back_box: "退回发票箱",
+    import_answer: "导入稽核处签名答复",
+    box_numbers: "逐号查看一箱发票",
   },
   void: {
     list: "查看作废登记",

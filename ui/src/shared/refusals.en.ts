@@ -70,6 +70,11 @@ export const refusals: typeof zh = {
   price_open_business: { text: "{{business, business}} is not fed from card sales: choose another." },
   sale_amount_differs: { text: "{{business, business}}: cards {{cards, fen}}, paid {{paid, fen}}; they must be equal." },
   box_unknown: { text: "There is no box {{box_number}}." },
+  audit_key_missing: {
+    text: "The audit office's public key is not entered: signed answers cannot be taken. The supervisor enters it in the rules.",
+  },
+  answer_not_signed: { text: "This answer is not signed by the audit office, or was changed afterwards." },
+  answer_elsewhere: { text: "This answer is about another return: box {{box_number}}, paper {{line, line}}." },
   box_not_whole: {
     text: "Box {{box_number}} cannot go back yet: blank {{blank, pieces}}, unaccounted for {{unaccounted, pieces}}. {{ranges, ranges}}",
     next: { label: "See the boxes", to: "/invoice/boxes" },

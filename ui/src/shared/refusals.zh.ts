@@ -75,6 +75,9 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   price_open_business: { text: "{{business, business}}不是随卡记账的业务，请换一个。" },
   sale_amount_differs: { text: "{{business, business}}：卡款 {{cards, fen}}，收款 {{paid, fen}}，两者不一致。" },
   box_unknown: { text: "没有箱号 {{box_number}}。" },
+  audit_key_missing: { text: "还没有登记稽核处的公钥，签名答复收不了。请主管部门在规则里登记。" },
+  answer_not_signed: { text: "这份答复不是稽核处签的，或者签后改动过。" },
+  answer_elsewhere: { text: "这份答复说的不是这次缴回：箱号 {{box_number}}，缴回单 {{line, line}}。" },
   box_not_whole: {
     text: "发票箱 {{box_number}} 还不能缴回：空白 {{blank, pieces}}，去向不明 {{unaccounted, pieces}}。{{ranges, ranges}}",
     next: { label: "看发票箱", to: "/invoice/boxes" },

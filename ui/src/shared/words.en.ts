@@ -56,6 +56,7 @@ export const words: typeof zh = {
     voided_invoice: "Voided invoice",
     hand_out_receipt: "Hand-out receipt number",
     stub_receipt: "Audit receipt number",
+    prepayment: "Prepayment of a special number",
   },
   itemKind: {
     cash: "Cash",
@@ -334,6 +335,7 @@ export const words: typeof zh = {
     box_return_days: "Box return deadline",
     transfer_received_days: "Transfer deadline",
     logistics_columns: "Logistics export columns",
+    audit_key: "Audit office's public key",
   },
   against: {
     drawer: "Drawer",
@@ -372,6 +374,7 @@ export const words: typeof zh = {
     businesses: "Businesses",
     next: "Next number",
     stub_receipt: "Stub receipt",
+    order: "Office's order",
     count: "Count",
     holds: "Invoices in the box",
     staff: "Work number",

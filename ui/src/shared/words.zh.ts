@@ -56,6 +56,7 @@ export const words = {
     voided_invoice: "作废发票",
     hand_out_receipt: "发放收据号",
     stub_receipt: "稽核回执号",
+    prepayment: "特殊号码预存",
   },
   itemKind: {
     cash: "现金",
@@ -334,6 +335,7 @@ export const words = {
     box_return_days: "发票箱缴回期限",
     transfer_received_days: "调拨接收期限",
     logistics_columns: "物流网站导出列",
+    audit_key: "稽核处公钥",
   },
   against: {
     drawer: "钱箱",
@@ -372,6 +374,7 @@ export const words = {
     businesses: "对应业务",
     next: "下一号",
     stub_receipt: "存根回执号",
+    order: "稽核处令号",
     count: "数量",
     holds: "箱内发票",
     staff: "工号",

@@ -1,6 +1,9 @@
 //! Boxes back to the audit office (缴回, R16, R20): used up, whole, with their void copies; accepted, or sent back with a reason.
 
+use domain::answer::SignedAnswer;
 use domain::flow::{Flow, OpenKind};
+use domain::invoice::BoxVerdict;
+use domain::master::SettingKey;
 use domain::voucher::{Claim, ClaimKind, Detail, Movement, VoidDetail, VoidReason, VoucherKind};
 use domain::{ItemCode, LineRef, Place, Refusal, SerialRange};
 use serde::Deserialize;
@@ -9,6 +12,7 @@ use ts_rs::TS;
 
 use super::boxes::{blanks_of, box_sum, must_be_stored};
 use super::{box_in_storeroom, held_of, known_box};
+use crate::boss::ImportFile;
 use crate::entry::{required_reason, trimmed};
 use crate::kernel::act::{Act, Draft, PostedVoucher};
 use crate::kernel::failure::Outcome;
@@ -21,6 +25,7 @@ pub(super) fn calls() -> Vec<CallSpec> {
         CallSpec::write("invoice.return_box", Right::ManageStock, return_box),
         CallSpec::write("invoice.accept_box", Right::SignedIn, accept),
         CallSpec::write("invoice.send_back_box", Right::Audit, send_back),
+        CallSpec::write("invoice.import_answer", Right::ManageStock, import_answer),
     ]
 }
 
@@ -70,7 +75,7 @@ fn withdraw(act: &mut Act<'_, '_>, request: WithdrawBox) -> Outcome<PostedVouche
     act.post(draft)
 }
 
-/// A used-up box goes back with its stubs and void copies.
+/// A box goes back with its stubs and void copies: used up, or withdrawn with its blanks on the office's order.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ReturnBox {
@@ -78,6 +83,10 @@ pub struct ReturnBox {
     pub item: ItemCode,
     /// Which.
     pub box_number: String,
+    /// The number of the audit office's order (稽核处令号) by which its blanks go back unused; only a box that has blanks has one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub order: Option<String>,
     /// A remark.
     #[serde(default)]
     #[ts(optional)]
@@ -86,38 +95,53 @@ pub struct ReturnBox {
 
 fn return_box(act: &mut Act<'_, '_>, request: ReturnBox) -> Outcome<PostedVoucher> {
     let found = box_in_storeroom(act.books, &request.item, &request.box_number)?;
+    let order = trimmed(request.order.as_deref());
     let (sum, _) = box_sum(act.books, &found)?;
-    let blanks: Vec<SerialRange> = blanks_of(act.books, &found)?.into_iter().map(|(_, range)| range).collect();
-    sum.may_go_back(&found.detail.box_number, found.detail.range.count(), &blanks)?;
+    let blanks = blanks_of(act.books, &found)?;
+    if order.is_some() {
+        must_be_stored(&blanks, &found.detail.invoice)?;
+        if blanks.is_empty() {
+            return Err(Refusal::FieldInvalid { field: "order".to_owned() }.into());
+        }
+    }
+    let ranges: Vec<SerialRange> = blanks.into_iter().map(|(_, range)| range).collect();
+    sum.may_go_back(&found.detail.box_number, found.detail.range.count(), &ranges, order.is_some())?;
+    let note = trimmed(request.note.as_deref());
     let mut draft = Draft::new(VoucherKind::BoxReturned);
-    draft.reason = trimmed(request.note.as_deref());
-    draft.movements = with_voids(act, &found, &Place::Storeroom, &Place::VoidFile, (&Place::Transit, &Place::Transit))?;
-    if let Some(first) = draft.movements.first_mut() {
-        first.opens = Some(OpenKind::BoxReturn);
+    draft.reason = match order {
+        Some(order) => Some(format!("空白退回，稽核处令 {order}{}", note.map(|note| format!("；{note}")).unwrap_or_default())),
+        None => note,
+    };
+    let on_its_way = |item: &ItemCode, from: Place, range: SerialRange| {
+        let movement = Movement::new(item.clone(), from, Place::Transit, range.count(), Flow::BoxReturn);
+        Movement { serial: Some(range), ..movement }
+    };
+    let own = on_its_way(&found.item, Place::Storeroom, SerialRange::single(&found.detail.box_number)?);
+    draft.movements.push(own.opening(OpenKind::BoxReturn));
+    for (place, range) in held_of(act.books, &found)? {
+        draft.movements.push(on_its_way(&found.detail.invoice, place, range));
     }
     draft.approver = Some(act.second(Right::ApproveDay)?);
     act.post(draft)
 }
 
-/// The box itself, then its void numbers, each from where it is to where it goes.
-fn with_voids(
-    act: &Act<'_, '_>,
-    found: &InvoiceBox,
-    box_from: &Place,
-    voids_from: &Place,
-    (box_to, voids_to): (&Place, &Place),
-) -> Outcome<Vec<Movement>> {
-    let one = |item: &ItemCode, from: &Place, to: &Place, range: SerialRange| {
-        let movement = Movement::new(item.clone(), from.clone(), to.clone(), range.count(), Flow::BoxReturn);
-        Movement { serial: Some(range), ..movement }
-    };
-    let mut movements = vec![one(&found.item, box_from, box_to, SerialRange::single(&found.detail.box_number)?)];
-    for (place, range) in held_of(act.books, found)? {
-        if place == *voids_from {
-            movements.push(one(&found.detail.invoice, voids_from, voids_to, range));
-        }
+/// Ends the return of a box: what went is with the audit office, or where it was.
+fn end(act: &Act<'_, '_>, line: LineRef, verdict: BoxVerdict) -> Outcome<Draft> {
+    let gone = act.books.voucher(line.voucher)?.ok_or(Refusal::VoucherUnknown { voucher: line.voucher })?;
+    let mut draft = Draft::new(match verdict {
+        BoxVerdict::Accepted => VoucherKind::BoxAccepted,
+        BoxVerdict::SentBack => VoucherKind::BoxSentBack,
+    });
+    for (at, movement) in domain::books::lines(&gone.voucher) {
+        let to = match verdict {
+            BoxVerdict::Accepted => Place::AuditOffice,
+            BoxVerdict::SentBack => movement.from.clone(),
+        };
+        let come = Movement::new(movement.item.clone(), Place::Transit, to, movement.quantity, Flow::BoxReturn);
+        let settles = (at == line.line).then_some(line);
+        draft.movements.push(Movement { serial: movement.serial.clone(), settles, ..come });
     }
-    Ok(movements)
+    Ok(draft)
 }
 
 /// The line on which a box went back and waits for the audit office.
@@ -154,7 +178,7 @@ fn accept(act: &mut Act<'_, '_>, request: AcceptBox) -> Outcome<PostedVoucher> {
     }
     let found = known_box(act.books, &request.item, &request.box_number)?;
     let line = waiting_line(act, &found)?;
-    let mut draft = Draft::new(VoucherKind::BoxAccepted);
+    let mut draft = end(act, line, BoxVerdict::Accepted)?;
     draft.reason = trimmed(request.note.as_deref());
     match trimmed(request.stub_receipt.as_deref()) {
         Some(number) => draft.claims.push(Claim { kind: ClaimKind::StubReceipt, number }),
@@ -163,11 +187,6 @@ fn accept(act: &mut Act<'_, '_>, request: AcceptBox) -> Outcome<PostedVoucher> {
     }
     if !by_auditor {
         draft.approver = Some(act.second(Right::ApproveDay)?);
-    }
-    let office = Place::AuditOffice;
-    draft.movements = with_voids(act, &found, &Place::Transit, &Place::Transit, (&office, &office))?;
-    if let Some(first) = draft.movements.first_mut() {
-        first.settles = Some(line);
     }
     act.post(draft)
 }
@@ -188,11 +207,46 @@ fn send_back(act: &mut Act<'_, '_>, request: SendBackBox) -> Outcome<PostedVouch
     let reason = required_reason(&request.reason)?;
     let found = known_box(act.books, &request.item, &request.box_number)?;
     let line = waiting_line(act, &found)?;
-    let mut draft = Draft::new(VoucherKind::BoxSentBack);
+    let mut draft = end(act, line, BoxVerdict::SentBack)?;
     draft.reason = Some(reason);
-    draft.movements = with_voids(act, &found, &Place::Transit, &Place::Transit, (&Place::Storeroom, &Place::VoidFile))?;
-    if let Some(first) = draft.movements.first_mut() {
-        first.settles = Some(line);
+    act.post(draft)
+}
+
+/// The audit office's signed answer about a box that went back, from a file.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportAnswer {
+    /// The file: a signed answer as `hallbook answer-box` writes it.
+    pub file: ImportFile,
+}
+
+/// What the office has signed is its word: the manager only brings the file, and no second person is asked for. Its signature stays in
+/// the books as the number of the receipt.
+fn import_answer(act: &mut Act<'_, '_>, request: ImportAnswer) -> Outcome<PostedVoucher> {
+    let key = act.books.setting(SettingKey::AuditKey)?;
+    if key.is_empty() {
+        return Err(Refusal::AuditKeyMissing.into());
     }
+    let unreadable = |_| Refusal::FileUnreadable { reason: "answer".to_owned() };
+    let signed: SignedAnswer = serde_json::from_slice(&request.file.bytes()?).map_err(unreadable)?;
+    if !signed.is_of(&key) {
+        return Err(Refusal::AnswerNotSigned.into());
+    }
+    let SignedAnswer { answer, signature } = signed;
+    let elsewhere = || Refusal::AnswerElsewhere { box_number: answer.box_number.clone(), line: answer.returned };
+    if answer.hall != act.hall.code {
+        return Err(elsewhere().into());
+    }
+    let found = known_box(act.books, &answer.item, &answer.box_number)?;
+    if waiting_line(act, &found)? != answer.returned {
+        return Err(elsewhere().into());
+    }
+    let mut draft = end(act, answer.returned, answer.verdict)?;
+    let said = match answer.verdict {
+        BoxVerdict::Accepted => trimmed(answer.reason.as_deref()),
+        BoxVerdict::SentBack => Some(required_reason(answer.reason.as_deref().unwrap_or_default())?),
+    };
+    draft.reason = Some(format!("稽核处 {}{}", answer.auditor.trim(), said.map(|said| format!("：{said}")).unwrap_or_default()));
+    draft.claims.push(Claim { kind: ClaimKind::StubReceipt, number: signature });
     act.post(draft)
 }

@@ -1,14 +1,14 @@
 //! Boxes and rolls (发票箱、卷): received whole, split over counters, each roll used in order (R16, R17).
 
 use domain::flow::Flow;
-use domain::invoice::BoxSum;
+use domain::invoice::{BoxSum, InvoiceState};
 use domain::master::{ItemKind, SettingKey};
 use domain::refusal::SerialPart;
 use domain::serial::fold;
 use domain::voucher::{BoxDetail, Claim, ClaimKind, Detail, Movement, RollDetail, VoucherKind};
 use domain::{CounterCode, Date, ItemCode, LineRef, Place, Refusal, SerialRange, VoucherNumber};
 use serde::{Deserialize, Serialize};
-use store::{InvoiceBox, Read};
+use store::{BoxMove, InvoiceBox, Read};
 use ts_rs::TS;
 
 use super::{box_in_storeroom, held_of, invoice_item, known_box, named_item, place_of, roll_in_use, rolls_at, written};
@@ -25,6 +25,7 @@ pub(super) fn calls() -> Vec<CallSpec> {
         CallSpec::write("invoice.receive_box", Right::ManageStock, receive),
         CallSpec::read("invoice.boxes", Right::SeeHall, Reveals::Expected, list),
         CallSpec::read("invoice.box", Right::SeeHall, Reveals::Expected, one),
+        CallSpec::read("invoice.box_numbers", Right::SeeHall, Reveals::Expected, numbers),
         CallSpec::write("invoice.open_roll", Right::ManageStock, open_roll),
         CallSpec::write("invoice.hand_back", Right::ManageStock, hand_back),
         CallSpec::read("invoice.roll", Right::SignedIn, Reveals::Expected, at_counter),
@@ -185,6 +186,8 @@ pub struct BoxShown {
     pub lost: i64,
     /// Blank (空白).
     pub blank: i64,
+    /// Gone back blank on the office's order (退回空白).
+    pub returned: i64,
     /// Where its blanks are, range by range.
     pub blanks: Vec<BlankPart>,
     /// Its rolls, oldest first.
@@ -238,6 +241,20 @@ pub(super) fn box_sum(books: &Read<'_>, found: &InvoiceBox) -> Outcome<(BoxSum, 
         let is_blank = |place: &Place| matches!(place, Place::Storeroom | Place::Counter(_));
         if is_blank(&flow.from) && !is_blank(&flow.to) {
             last = last.max(Some(flow.last));
+        }
+        // Blanks of a withdrawn box go from the storeroom on their way and come from there again; void copies do from the void file.
+        match (&flow.from, &flow.to) {
+            (Place::Storeroom, Place::Transit) => {
+                sum.blank -= flow.quantity;
+                sum.returned += flow.quantity;
+                continue;
+            }
+            (Place::Transit, Place::Storeroom) => {
+                sum.returned -= flow.quantity;
+                sum.blank += flow.quantity;
+                continue;
+            }
+            _ => {}
         }
         for (place, quantity) in [(&flow.from, -flow.quantity), (&flow.to, flow.quantity)] {
             match place {
@@ -313,6 +330,7 @@ pub(crate) fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown
         void: sum.void,
         lost: sum.lost,
         blank: sum.blank,
+        returned: sum.returned,
         blanks: blanks.into_iter().map(|(place, range)| BlankPart { place, numbers: shown(&invoice, &range) }).collect(),
         rolls,
         return_by: used_up_on.filter(|_| place == Some(Place::Storeroom)).map(|date| date.plus(days)),
@@ -349,6 +367,99 @@ pub struct BoxQuery {
 
 fn one(ask: &Ask<'_>, query: BoxQuery) -> Outcome<BoxShown> {
     box_shown(ask.books, known_box(ask.books, &query.item, &query.box_number)?)
+}
+
+/// Part of a box, number by number.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct BoxNumbersQuery {
+    /// What kind of box.
+    pub item: ItemCode,
+    /// Its number.
+    pub box_number: String,
+    /// From which place in the box, 1 for its first number; the whole box if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<i64>,
+    /// How many numbers; up to 100 are shown one by one, each with its paper.
+    #[serde(default)]
+    #[ts(optional)]
+    pub count: Option<i64>,
+}
+
+/// The most numbers that are shown one by one.
+const ONE_BY_ONE: i64 = 100;
+
+/// What became of the numbers of a box, in their order.
+#[derive(Serialize, TS)]
+pub struct BoxNumbers {
+    /// How many of the whole box came to what; they add up to its size (R16).
+    pub sums: Vec<(InvoiceState, i64)>,
+    /// The part that was asked for, as runs of neighbours that came to the same.
+    pub runs: Vec<BoxRun>,
+}
+
+/// Neighbours that came to the same.
+#[derive(Serialize, TS)]
+pub struct BoxRun {
+    /// What.
+    pub state: InvoiceState,
+    /// Which numbers.
+    pub numbers: NumbersShown,
+    /// The paper that said so; none for numbers that were used before these books began.
+    pub paper: Option<VoucherNumber>,
+}
+
+/// What a movement makes of its numbers; none if they are on their way on.
+const fn made_of(moved: &BoxMove) -> Option<InvoiceState> {
+    Some(match (&moved.from, &moved.to, moved.flow) {
+        (_, Place::Customer, Flow::InvoiceRed) => InvoiceState::Red,
+        (_, Place::Customer, _) => InvoiceState::Issued,
+        (_, Place::VoidFile, _) => InvoiceState::Void,
+        (_, Place::Lost, _) => InvoiceState::Lost,
+        (_, Place::Storeroom | Place::Counter(_), _) => InvoiceState::Blank,
+        (Place::Storeroom, Place::Transit, _) => InvoiceState::Returned,
+        _ => return None,
+    })
+}
+
+fn numbers(ask: &Ask<'_>, query: BoxNumbersQuery) -> Outcome<BoxNumbers> {
+    let invalid = |field: &str| Refusal::FieldInvalid { field: field.to_owned() };
+    let detail = known_box(ask.books, &query.item, &query.box_number)?.detail;
+    let invoice = named_item(ask.books, &detail.invoice)?;
+    let range = detail.range;
+    let size = usize::try_from(range.count()).unwrap_or(0);
+    let mut became: Vec<(InvoiceState, Option<VoucherNumber>)> = vec![(InvoiceState::Before, None); size];
+    for moved in ask.books.moves_in(&invoice.code, &range)? {
+        let (Some(part), Some(state)) = (moved.range.common(&range), made_of(&moved)) else { continue };
+        let at = |value: i64| usize::try_from(value - range.first).unwrap_or(0);
+        for one in became.iter_mut().take(at(part.last) + 1).skip(at(part.first)) {
+            *one = (state, Some(moved.line.voucher));
+        }
+    }
+    let mut sums: Vec<(InvoiceState, i64)> = InvoiceState::ALL.iter().map(|state| (*state, 0)).collect();
+    for (state, _) in &became {
+        sums.iter_mut().filter(|(known, _)| known == state).for_each(|(_, sum)| *sum += 1);
+    }
+    let from = query.from.unwrap_or(1);
+    let count = query.count.unwrap_or(range.count() - from + 1);
+    if !(1..=range.count()).contains(&from) {
+        return Err(invalid("from").into());
+    }
+    if !(1..=range.count() - from + 1).contains(&count) {
+        return Err(invalid("count").into());
+    }
+    let each = query.count.is_some() && count <= ONE_BY_ONE;
+    let mut runs: Vec<(InvoiceState, Option<VoucherNumber>, SerialRange)> = Vec::new();
+    let window = (range.first + from - 1..).zip(became.into_iter().skip(usize::try_from(from - 1).unwrap_or(0)));
+    for (value, (state, paper)) in window.take(usize::try_from(count).unwrap_or(0)) {
+        match runs.last_mut().filter(|(known, _, _)| *known == state && !each) {
+            Some((_, _, run)) => run.last = value,
+            None => runs.push((state, paper, SerialRange { first: value, last: value, ..range.clone() })),
+        }
+    }
+    let run = |(state, paper, run): (_, _, SerialRange)| BoxRun { state, numbers: shown(&invoice, &run), paper };
+    Ok(BoxNumbers { sums, runs: runs.into_iter().map(run).collect() })
 }
 
 /// A roll of a box to a counter (启用): the clerk there puts their word under it.

@@ -1,5 +1,6 @@
 //! Invoices: boxes and rolls, what was written for a business, and the log of voids.
 
+use domain::flow::Flow;
 use domain::void_log::PaperState;
 use domain::voucher::{BoxDetail, RollDetail, VoidDetail, VoidReason, VoucherKind};
 use domain::{CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, SerialRange, ShiftNumber, StaffCode, VoucherNumber};
@@ -36,6 +37,21 @@ pub struct BoxFlow {
     pub quantity: i64,
     /// The last of these papers.
     pub last: VoucherNumber,
+}
+
+/// Numbers of a box that moved together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoxMove {
+    /// By which paper.
+    pub line: LineRef,
+    /// Which numbers; they may reach beyond the box.
+    pub range: SerialRange,
+    /// From where.
+    pub from: Place,
+    /// To where.
+    pub to: Place,
+    /// As what.
+    pub flow: Flow,
 }
 
 /// A part of an invoice that stands (neither void nor reversed) and is for a business.
@@ -199,6 +215,31 @@ impl Read<'_> {
             })?);
         }
         Ok(flows)
+    }
+
+    /// What moved of the numbers of a range, paper by paper, oldest first.
+    pub fn moves_in(&self, item: &ItemCode, range: &SerialRange) -> Result<Vec<BoxMove>, Fault> {
+        let sql =
+            "SELECT voucher, line, serial_prefix AS prefix, serial_width AS width, serial_first AS first, serial_last AS last,
+                          from_place, to_place, flow
+                   FROM movement
+                   WHERE hall_id = ?1 AND item = ?2 AND serial_prefix = ?3 AND serial_width = ?4 AND size_class = ?5
+                     AND serial_first > ?6 - (1 << ?5) AND serial_first <= ?7 AND serial_last >= ?6";
+        let mut moves = Vec::new();
+        for class in 0_i64..60 {
+            let keys = params![HALL, item.as_str(), range.prefix, range.width, class, range.first, range.last];
+            moves.extend(all(self.db, "movement", sql, keys, |row| {
+                Ok(BoxMove {
+                    line: row.line("voucher", "line")?,
+                    range: row.range()?,
+                    from: row.text("from_place")?,
+                    to: row.text("to_place")?,
+                    flow: row.text("flow")?,
+                })
+            })?);
+        }
+        moves.sort_unstable_by_key(|moved| moved.line);
+        Ok(moves)
     }
 
     /// The invoices that were written under a number, newest first, void ones too: a number is used again only after a mistake of the books.

@@ -24,7 +24,7 @@ pub use bank::DateFlow;
 pub use book::{ClosingRow, FlowSum};
 pub use case::OpenCase;
 pub use count::Counted;
-pub use invoice::{BoxFlow, InvoiceBox, InvoicedPart, VoidFilter, VoidRow};
+pub use invoice::{BoxFlow, BoxMove, InvoiceBox, InvoicedPart, VoidFilter, VoidRow};
 pub use ledger::{LedgerLine, LedgerSum};
 pub use log::{Head, LogRow};
 pub use paper::{Found, FoundBy, IssuedReport};

@@ -136,6 +136,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.box_touching(&code("inv"), &range)?;
         read.rolls_in(&code("inv"), &range)?;
         read.flows_in(&code("inv"), &range)?;
+        read.moves_in(&code("inv"), &range)?;
         read.invoices_by_number(&code("inv"), "1")?;
         read.void_of(line)?;
         read.reds_of(line)?;
