@@ -334,6 +334,21 @@ fn r16_an_electronic_invoice_is_no_stock_and_its_number_is_used_once() {
 }
 
 #[test]
+fn r33_an_invoice_written_on_paper_is_entered_with_its_true_time_by_two_persons() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let happened = hall.time();
+    let mut late = written(100, &bill(&hall, 100));
+    late["happened"] = json!(happened + 60_000_000);
+    assert_eq!(hall.named("1001", "invoice.issue", late.clone()), ["field_invalid:happened"]);
+    late["happened"] = json!(happened);
+    assert_eq!(hall.refused("1001", "invoice.issue", late.clone()), ["second_person_required"]);
+    let posted = hall.call_with("1001", "9001", "invoice.issue", late);
+    let number = domain::VoucherNumber(posted["voucher"]["voucher"].as_i64().unwrap());
+    let paper = hall.app.store().read(|books| books.voucher(number)).unwrap().unwrap().voucher;
+    assert_eq!((paper.happened.map(|at| at.0), posted["number"].clone()), (Some(happened), json!("00000001")));
+}
+
+#[test]
 fn r18_a_void_names_its_reason_and_has_its_copies_stapled_and_stamped() {
     let hall = Hall::with_invoices(3_000, 1_000);
     for (field, value) in [("copies", json!(1)), ("stapled", json!(false)), ("stamped", json!(false))] {

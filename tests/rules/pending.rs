@@ -64,7 +64,7 @@ fn r27_only_the_supervisor_gives_the_right_and_nothing_else() {
     let own: Vec<&Value> = rows.as_array().unwrap().iter().filter(|row| row["supervisors"] == true).collect();
     assert_eq!(
         own.iter().map(|row| (&row["key"], &row["value"])).collect::<Vec<_>>(),
-        [(&json!("pending_approval"), &json!("false"))]
+        [(&json!("pending_approval"), &json!("false")), (&json!("audit_key"), &json!(""))]
     );
 }
 

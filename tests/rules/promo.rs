@@ -50,6 +50,15 @@ fn r09_promo_goods_leave_only_under_a_campaign_with_a_receipt_that_is_used_once(
 }
 
 #[test]
+fn r33_a_hand_out_that_stood_on_paper_is_entered_with_its_true_time_by_two_persons() {
+    let hall = promo_hall();
+    let late = with(give("SJ1", "C2", 1, None), "happened", json!(hall.time()));
+    assert_eq!(hall.refused("1001", "promo.hand_out", late.clone()), ["second_person_required"]);
+    hall.done_with("1001", "9001", "promo.hand_out", late);
+    assert_eq!(hall.balance("counter:A01", "pen"), 19);
+}
+
+#[test]
 fn r09_a_campaign_gives_between_its_dates_what_it_is_for() {
     let hall = promo_hall();
     hall.done("9001", "campaign.set", with(campaign("C3", "gift", "cup"), "from", json!("2026-03-03")));

@@ -42,7 +42,18 @@ fn name(number: &str) -> Value {
 }
 
 fn terms(number: &str) -> Value {
-    json!({ "number": number, "minimum_spend": "20000", "contract_months": 12, "prepayment": "50000" })
+    json!({ "number": number, "minimum_spend": "20000", "contract_months": 12 })
+}
+
+/// The line of new takings in cash by 王芳.
+fn taken(hall: &Hall, business: &str, fen: i64) -> Value {
+    let taken = hall.take("1001", business, "cash", fen);
+    json!({ "voucher": taken["voucher"]["voucher"], "line": 1 })
+}
+
+/// The same terms, with what the grade asks for just taken.
+fn paid(hall: &Hall, number: &str) -> Value {
+    with(terms(number), "prepayment", taken(hall, "open", 50_000))
 }
 
 fn why(number: &str) -> Value {
@@ -98,13 +109,14 @@ fn r25_a_number_is_held_approved_by_another_and_handed_out_under_its_grades_term
     assert_eq!(hall.refused("1001", "number.hand_out", terms("13900008888")), ["number_not_approved"]);
     hall.done("9001", "number.approve", name("13900008888"));
     assert_eq!(state(&hall, "13900008888"), "approved");
-    let below = json!({ "number": "13900008888", "minimum_spend": "19999", "contract_months": 11, "prepayment": "49999" });
+    let less = taken(&hall, "open", 49_999);
+    let below = json!({ "number": "13900008888", "minimum_spend": "19999", "contract_months": 11, "prepayment": less });
     let findings = hall.named("1001", "number.hand_out", below);
     assert_eq!(
         findings,
         ["grade_terms_below:minimum_spend", "grade_terms_below:contract_months", "grade_terms_below:prepayment"]
     );
-    let out = hall.call("1002", "number.hand_out", terms("13900008888"));
+    let out = hall.call("1002", "number.hand_out", paid(&hall, "13900008888"));
     assert_eq!(state(&hall, "13900008888"), "handed_out");
     assert_eq!(hall.balance("transit", "vip"), 0);
     let paper =
@@ -116,6 +128,72 @@ fn r25_a_number_is_held_approved_by_another_and_handed_out_under_its_grades_term
     );
     assert_eq!(paper.voucher.movements[0].settles.map(|line| line.voucher.0), held["voucher"].as_i64());
     assert_eq!(hall.refused("1001", "number.hand_out", terms("13900008888")), ["number_not_free"], "not twice");
+}
+
+/// A hall whose number 13900008888 is held and approved.
+fn approved() -> Hall {
+    let hall = pool_hall();
+    hall.done("1001", "number.reserve", hold("13900008888", "2026-03-05"));
+    hall.done("9001", "number.approve", name("13900008888"));
+    hall
+}
+
+#[test]
+fn r25_what_the_grade_asks_in_advance_is_named_by_the_takings_that_took_it() {
+    let hall = approved();
+    assert_eq!(hall.named("1001", "number.hand_out", terms("13900008888")), ["grade_terms_below:prepayment"], "nothing was paid");
+    let under = |line: Value| with(terms("13900008888"), "prepayment", line);
+    let less = under(taken(&hall, "open", 49_999));
+    assert_eq!(hall.named("1001", "number.hand_out", less), ["grade_terms_below:prepayment"]);
+    let deposit = under(taken(&hall, "security", 50_000));
+    assert_eq!(hall.refused("1001", "number.hand_out", deposit), ["voucher_unknown"], "a security deposit is no prepayment");
+    assert_eq!(hall.refused("1001", "number.hand_out", under(json!({ "voucher": 999, "line": 1 }))), ["voucher_unknown"]);
+    let refunded = taken(&hall, "bill", 50_000);
+    let refund = json!({ "original": refunded, "business": "bill", "tender": "cash", "amount": "1", "reason": "退款" });
+    hall.done("1001", "entry.refund", refund);
+    assert_eq!(hall.named("1001", "number.hand_out", under(refunded)), ["grade_terms_below:prepayment"], "some of it went back");
+    let line = taken(&hall, "open", 60_000);
+    hall.done("1001", "number.hand_out", under(line.clone()));
+    let row = hall.call("9001", "number.list", json!({ "state": "handed_out" }))["rows"][0].clone();
+    let agreed = (&row["minimum_spend"], &row["contract_months"], &row["prepayment"], &row["prepaid_by"]);
+    assert_eq!(agreed, (&json!("20000"), &json!(12), &json!("60000"), &line["voucher"]));
+}
+
+#[test]
+fn r25_one_prepayment_is_for_one_number() {
+    let hall = approved();
+    let line = taken(&hall, "open", 50_000);
+    hall.done("1001", "number.hand_out", with(terms("13900008888"), "prepayment", line.clone()));
+    hall.done("1001", "number.reserve", hold("13900001288", "2026-03-05"));
+    hall.done("9001", "number.approve", name("13900001288"));
+    let again = with(terms("13900001288"), "prepayment", line);
+    assert_eq!(hall.refused("1001", "number.hand_out", again), ["claim_taken"]);
+    hall.done("1001", "number.hand_out", paid(&hall, "13900001288"));
+}
+
+#[test]
+fn r25_a_prepayment_stays_while_its_number_is_out() {
+    let hall = approved();
+    let line = taken(&hall, "open", 50_100);
+    let out = hall.call("1001", "number.hand_out", with(terms("13900008888"), "prepayment", line.clone()));
+    let refund =
+        |fen: i64| json!({ "original": line, "business": "open", "tender": "cash", "amount": fen.to_string(), "reason": "退款" });
+    hall.done("1001", "entry.refund", refund(100));
+    let refused = hall.findings("1001", "entry.refund", refund(1));
+    assert_eq!(refused, [json!({ "name": "reversal_blocked", "voucher": line["voucher"], "by": [out["voucher"]] })]);
+    hall.done_with("9001", "9002", "number.take_back", why("13900008888"));
+    hall.done("1001", "entry.refund", refund(20_000));
+}
+
+#[test]
+fn r25_takings_under_which_a_number_is_out_are_not_reversed() {
+    let hall = approved();
+    let line = taken(&hall, "open", 50_000);
+    hall.done("1001", "number.hand_out", with(terms("13900008888"), "prepayment", line.clone()));
+    let reverse = json!({ "voucher": line["voucher"], "reason": "录错" });
+    assert_eq!(hall.refused_with("1001", "9001", "voucher.reverse", reverse.clone()), ["reversal_blocked"]);
+    hall.done_with("9001", "9002", "number.take_back", why("13900008888"));
+    hall.done_with("1001", "9001", "voucher.reverse", reverse);
 }
 
 #[test]
@@ -144,7 +222,7 @@ fn r27_nobody_hands_out_what_they_approved_themselves() {
     hall.done("1001", "number.reserve", hold("13900001288", "2026-03-05"));
     hall.done("2001", "number.approve", name("13900001288"));
     assert_eq!(hall.refused("2001", "number.hand_out", terms("13900001288")), ["second_person_is_author"]);
-    hall.done("1001", "number.hand_out", terms("13900001288"));
+    hall.done("1001", "number.hand_out", paid(&hall, "13900001288"));
 }
 
 #[test]
@@ -196,7 +274,7 @@ fn r27_a_number_that_a_customer_had_is_taken_back_by_two_persons() {
     assert_eq!(hall.refused("9001", "number.take_back", why("13900001288")), ["number_not_handed_out"]);
     hall.done("1001", "number.reserve", hold("13900001288", "2026-03-05"));
     hall.done("9001", "number.approve", name("13900001288"));
-    hall.done("1001", "number.hand_out", terms("13900001288"));
+    hall.done("1001", "number.hand_out", paid(&hall, "13900001288"));
     assert_eq!(hall.refused("1001", "number.take_back", why("13900001288")), ["not_allowed"]);
     assert_eq!(hall.refused("9001", "number.take_back", why("13900001288")), ["second_person_required"]);
     assert_eq!(hall.refused("9001", "number.take_back", with(why("13900001288"), "reason", json!(" "))), ["reason_missing"]);

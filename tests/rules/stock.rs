@@ -609,6 +609,26 @@ fn r22_an_exchanged_card_is_tied_to_the_new_one_and_lies_with_the_damaged() {
 }
 
 #[test]
+fn r33_gifts_and_exchanges_that_stood_on_paper_are_entered_with_their_true_time_by_two_persons() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("sim", "100", "109"), numbers("card50", "100", "109")]);
+    hall.done("9001", "campaign.set", campaign("C1", "gift", "card50"));
+    let happened = hall.time();
+    let swap = json!({ "item": "sim", "number": "100", "old_number": null, "reason": "卡损坏" });
+    let give = json!({ "lines": [numbers("card50", "100", "100")], "campaign": "C1" });
+    for (call, body) in [("stock.swap", swap), ("stock.give_away", give)] {
+        let at = |happened: i64| with(body.clone(), "happened", json!(happened));
+        assert_eq!(hall.named("1001", call, at(happened + 60_000_000)), ["field_invalid:happened"], "{call}");
+        assert_eq!(hall.refused("1001", call, at(happened)), ["second_person_required"], "{call}");
+        hall.done_with("1001", "9001", call, at(happened));
+        let last = hall.app.store().read(|books| books.next_voucher()).expect("books").0 - 1;
+        let paper = hall.app.store().read(|books| books.voucher(domain::VoucherNumber(last))).expect("books").expect("a paper");
+        let said = (paper.voucher.happened.map(|at| at.0), paper.voucher.approver.map(|by| by.to_string()));
+        assert_eq!(said, (Some(happened), Some("9001".to_owned())), "{call}");
+    }
+}
+
+#[test]
 fn r22_an_exchange_names_a_reason_and_two_cards_that_are_where_they_must_be() {
     let hall = Hall::with_goods();
     hall.stock(&[numbers("sim", "100", "109"), pieces("cup", 1)]);

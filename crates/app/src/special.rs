@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use domain::entry::{Entry, Mark, MarkKind};
 use domain::flow::{Flow, OpenKind};
-use domain::master::{Grade, ItemKind};
-use domain::voucher::{Detail, Movement, SpecialDetail, VoucherKind};
+use domain::master::{BusinessClass, Grade, ItemKind};
+use domain::voucher::{Claim, ClaimKind, Detail, Movement, SpecialDetail, VoucherKind};
 use domain::{Date, Fen, GradeCode, ItemCode, LineRef, Millis, Place, Refusal, SerialRange, StaffCode, VoucherNumber};
 use intake::{BadCell, IntakeError, Mapping, Table};
 use serde::{Deserialize, Serialize};
@@ -334,6 +334,8 @@ pub struct NumberRow {
     pub contract_months: Option<i64>,
     /// The prepayment agreed.
     pub prepayment: Option<Fen>,
+    /// The paper that took it.
+    pub prepaid_by: Option<VoucherNumber>,
 }
 
 /// How many numbers a page has.
@@ -388,9 +390,19 @@ fn marked_number(books: &Read<'_>, mark: &str) -> Outcome<String> {
     Ok(books.special_of(line)?.ok_or_else(invalid)?.detail.number)
 }
 
+/// The paper whose takings a number was handed out under.
+fn prepaid_by(books: &Read<'_>, row: &SpecialRow) -> Outcome<Option<VoucherNumber>> {
+    let Some(posted) = books.voucher(row.line.voucher)? else { return Ok(None) };
+    let claim = posted.voucher.claims.into_iter().find(|claim| claim.kind == ClaimKind::Prepayment);
+    let voucher = claim.and_then(|claim| claim.number.split('-').next().and_then(|number| number.parse().ok()));
+    Ok(voucher.map(VoucherNumber))
+}
+
 fn shown(ask: &Ask<'_>, row: SpecialRow, state: NumberState, approver: Option<&StaffCode>, sees: bool) -> Outcome<NumberRow> {
     let grade = ask.books.grade(&row.detail.grade)?;
+    let prepaid_by = if state == NumberState::HandedOut { prepaid_by(ask.books, &row)? } else { None };
     Ok(NumberRow {
+        prepaid_by,
         number: if sees { row.detail.number } else { masked(&row.detail.number) },
         line: row.line,
         item: row.item,
@@ -557,8 +569,42 @@ pub struct HandOutNumber {
     pub minimum_spend: Fen,
     /// How long the contract runs, in months.
     pub contract_months: i64,
-    /// What was paid in advance.
-    pub prepayment: Fen,
+    /// The line of the takings that took what was paid in advance; used for one number only. None where nothing was.
+    #[serde(default)]
+    #[ts(optional)]
+    pub prepayment: Option<LineRef>,
+}
+
+/// What a line of the takings took and still holds, with the line that a corrected one began as.
+///
+/// # Errors
+/// `voucher_unknown` for what is no revenue taken, or was given back.
+fn prepaid(books: &Read<'_>, line: LineRef) -> Outcome<(LineRef, Fen)> {
+    let line = crate::invoice::first_line(books, line)?;
+    let unknown = || Refusal::VoucherUnknown { voucher: line.voucher };
+    let row = books.takings_line(line)?.ok_or_else(unknown)?;
+    let business = books.business_type(&row.detail.business)?;
+    let amount = crate::invoice::net(books, line)?;
+    if amount <= Fen::ZERO || business.is_none_or(|business| business.class != BusinessClass::Revenue) {
+        return Err(unknown().into());
+    }
+    Ok((line, amount))
+}
+
+/// What was prepaid for a number that is still out under it stays in the hall, as far as the grade asks (R25).
+///
+/// # Errors
+/// `reversal_blocked` with the paper that handed the number out.
+pub(crate) fn must_stay_prepaid(books: &Read<'_>, line: LineRef, gone: Fen) -> Outcome<()> {
+    let line = crate::invoice::first_line(books, line)?;
+    let Some(paper) = books.claim(ClaimKind::Prepayment, &line.to_string())? else { return Ok(()) };
+    let Some(handed) = books.special_of(LineRef { voucher: paper, line: 1 })? else { return Ok(()) };
+    let is_out = books.special(&handed.detail.number)?.is_some_and(|latest| latest.line.voucher == paper);
+    let asked = grade_of(books, &handed)?.prepayment;
+    if is_out && crate::invoice::net(books, line)? - gone < asked {
+        return Err(Refusal::ReversalBlocked { voucher: line.voucher, by: vec![paper] }.into());
+    }
+    Ok(())
 }
 
 fn hand_out(act: &mut Act<'_, '_>, request: HandOutNumber) -> Outcome<PostedVoucher> {
@@ -571,11 +617,17 @@ fn hand_out(act: &mut Act<'_, '_>, request: HandOutNumber) -> Outcome<PostedVouc
         NumberState::HandedOut => return Err(Refusal::NumberNotFree { number }.into()),
         NumberState::Free | NumberState::Reserved => return Err(Refusal::NumberNotApproved { number }.into()),
     }
+    // Nobody hands out what they approved themselves (R27).
+    if approver.as_ref() == Some(&act.person.code) {
+        return Err(Refusal::SecondPersonIsAuthor.into());
+    }
     let grade = grade_of(act.books, &row)?;
+    let prepaid = request.prepayment.map(|line| prepaid(act.books, line)).transpose()?;
+    let paid = prepaid.map_or(Fen::ZERO, |(_, amount)| amount);
     let below = [
         ("minimum_spend", request.minimum_spend < grade.minimum_spend),
         ("contract_months", request.contract_months < grade.contract_months),
-        ("prepayment", request.prepayment < grade.prepayment),
+        ("prepayment", paid < grade.prepayment),
     ];
     let below = below.into_iter().filter(|(_, is_below)| *is_below);
     refuse_all(
@@ -583,18 +635,16 @@ fn hand_out(act: &mut Act<'_, '_>, request: HandOutNumber) -> Outcome<PostedVouc
     )?;
     let mut draft = Draft::new(VoucherKind::NumberHandedOut);
     draft.shift = Some(shift.number);
-    // The approval stands on the paper (R25), and nobody hands out what they approved themselves (R27).
+    // The approval stands on the paper (R25).
     draft.approver = approver;
-    if draft.approver.as_ref() == Some(&act.person.code) {
-        return Err(Refusal::SecondPersonIsAuthor.into());
-    }
     let out = moved(&row, Place::Transit, Place::Customer, Flow::Sale)?;
     draft.movements.push(out.in_shift(draft.shift).settling(row.line));
+    draft.claims.extend(prepaid.map(|(line, _)| Claim { kind: ClaimKind::Prepayment, number: line.to_string() }));
     draft.details.push(Detail::Special(SpecialDetail {
         customer: row.detail.customer.clone(),
         minimum_spend: Some(request.minimum_spend),
         contract_months: Some(request.contract_months),
-        prepayment: Some(request.prepayment),
+        prepayment: Some(paid),
         ..pooled(number, row.detail.grade.clone())
     }));
     act.post(draft)

@@ -864,6 +864,8 @@ words! {
         HandOutReceipt = "hand_out_receipt",
         /// 稽核回执号
         StubReceipt = "stub_receipt",
+        /// 稽核处签名: what the office signed about a box
+        SignedAnswer = "signed_answer",
         /// 特殊号码预存: the line of the takings that took it, once
         Prepayment = "prepayment",
     }

@@ -116,7 +116,7 @@ pub(crate) fn whole(player: &mut Player<'_>, date: Date, index: u64) -> Result<D
         if round == NOON {
             numbers::voids(player, index, &roster)?;
             if let (SPECIAL, Some((clerk, _))) = (index, roster.first()) {
-                numbers::special(player, clerk, "13900001122", date.plus(3), Come::HandedOut)?;
+                numbers::special(player, clerk, "13900006666", date.plus(3), Come::HandedOut)?;
             }
         }
     }

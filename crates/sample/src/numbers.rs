@@ -110,12 +110,17 @@ pub(crate) fn invoice(
     write(player, counter.0, taken, amount).map(|_| ())
 }
 
+/// The first line of takings.
+fn first_line(taken: &Value) -> Result<Value, SampleError> {
+    let paper = field(taken, "entry.post", "voucher")?;
+    Ok(json!({ "voucher": field(paper, "entry.post", "voucher")?, "line": 1 }))
+}
+
 /// The invoice's number.
 fn write(player: &Player<'_>, clerk: &str, taken: &Value, amount: i64) -> Result<Value, SampleError> {
-    let line = json!({ "voucher": field(field(taken, "entry.post", "voucher")?, "entry.post", "voucher")?, "line": 1 });
     let written = json!({
         "item": "invoice", "amount": amount.to_string(), "customer_kind": "person", "title": "个人（练习）",
-        "businesses": [{ "takings": line }],
+        "businesses": [{ "takings": first_line(taken)? }],
     });
     field(&player.call(clerk, "invoice.issue", written)?, "invoice.issue", "number").cloned()
 }
@@ -224,7 +229,9 @@ pub(crate) fn special(player: &mut Player<'_>, clerk: &str, number: &str, until:
     if come == Come::Approved {
         return Ok(());
     }
-    let terms = json!({ "number": number, "minimum_spend": "9900", "contract_months": 12, "prepayment": "0" });
+    let paid = json!({ "lines": [{ "business": "open", "tender": "cash", "amount": "100000" }] });
+    let paid = player.call(clerk, "entry.post", paid)?;
+    let terms = json!({ "number": number, "minimum_spend": "19900", "contract_months": 24, "prepayment": first_line(&paid)? });
     player.done(clerk, "number.hand_out", terms)
 }
 

@@ -18,6 +18,7 @@ import { PrintButton } from "../shared/PrintButton";
 import { useSession } from "../shared/session";
 import { CARDS, itemOf, itemOptions, lineGiven, linesGiven, type LineTyped, NO_LINE } from "../shared/stock-lines";
 import { StockLines } from "../shared/StockLines";
+import { happenedOf, LateLine } from "../shared/LateLine";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import { goodsSentence, PreviewPanel, useStockPreview } from "../stock/Preview";
@@ -137,6 +138,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
     tender: "cash" as string | null,
     received: null as Fen | null,
     others: [] as PayTyped[],
+    happened: "",
   });
   const write = useWrite("stock.sell", draft);
   const { value, set } = draft;
@@ -174,7 +176,9 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
       : [],
   );
   const lines = value.tender === null ? [] : payLines(owedFor(counted), value.tender, value.received, others);
-  const ready = whole && counted.length === sold.length && value.tender !== null && others.length === value.others.length;
+  const late = happenedOf(business_date, value.happened);
+  const ready =
+    late !== null && whole && counted.length === sold.length && value.tender !== null && others.length === value.others.length;
   const goods = preview && goodsSentence(preview.lines, (item) => itemOf(catalogue, item)?.unit ?? "");
   const paid = listed(
     lines.map((line) => t("cards.paid", { tender: line.tender, amount: line.amount })),
@@ -197,7 +201,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
           ]
         : [],
     );
-    const answer = await write.send({ cards, ...(lines.length > 0 && { lines }) });
+    const answer = await write.send({ cards, ...(lines.length > 0 && { lines }), ...late });
     if (answer) onPosted(answer);
   };
   const pay = (at: number, part: Partial<PayTyped>) =>
@@ -339,6 +343,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
       >
         {t("cards.payAdd")}
       </Button>
+      <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
     </Frame>
   );
 }
@@ -363,7 +368,11 @@ function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
   const { t } = useTranslation("entry");
   const { staff, business_date, calendar } = useSession();
   const own = useOwnPlace();
-  const draft = useDraft(`give/${staff.code}`, { lines: [] as LineTyped[], campaign: null as string | null });
+  const draft = useDraft(`give/${staff.code}`, {
+    lines: [] as LineTyped[],
+    campaign: null as string | null,
+    happened: "",
+  });
   const write = useWrite("stock.give_away", draft);
   const { value, set } = draft;
   const given = linesGiven(catalogue, value.lines);
@@ -373,12 +382,13 @@ function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
     return item !== undefined && CARDS.includes(item.kind);
   });
   const goods = preview && goodsSentence(preview.lines, (item) => itemOf(catalogue, item)?.unit ?? "");
-  const ready = given !== null && value.campaign !== null;
+  const late = happenedOf(business_date, value.happened);
+  const ready = late !== null && given !== null && value.campaign !== null;
   const sentence = ready && goods ? t("cards.sentenceGiven", { goods, campaign: value.campaign ?? "" }) : null;
   const done = (voucher: PostedVoucher) => onPosted({ voucher, change: "0" });
   const post = async () => {
-    if (given === null || value.campaign === null) return;
-    const answer = await write.send({ lines: given, campaign: value.campaign });
+    if (given === null || value.campaign === null || late === null) return;
+    const answer = await write.send({ lines: given, campaign: value.campaign, ...late });
     if (answer) done(answer);
   };
   if (offered.length === 0) return <EmptyState title={t("cards.noCampaigns")} hint={t("cards.noCampaignsHint")} />;
@@ -407,13 +417,14 @@ function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
         />
       </Line>
       <StockLines catalogue={catalogue} kinds={CARDS} lines={value.lines} empty={NO_LINE} onChange={(lines) => set({ lines })} />
+      <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
     </Frame>
   );
 }
 
 function Swap({ catalogue, onPosted, onClose }: ScreenProps) {
   const { t } = useTranslation("entry");
-  const { staff } = useSession();
+  const { staff, business_date } = useSession();
   const cards = itemOptions(catalogue, CARDS);
   const draft = useDraft(`swap/${staff.code}`, {
     item: (cards[0]?.code ?? null) as string | null,
@@ -422,12 +433,15 @@ function Swap({ catalogue, onPosted, onClose }: ScreenProps) {
     oldItem: null as string | null,
     reason: "",
     fee: { business: null, tender: "cash", amount: null, customer: "" } as PayTyped,
+    happened: "",
   });
   const write = useWrite("stock.swap", draft);
   const { value, set } = draft;
   const { item, number, old, oldItem, reason, fee } = value;
   const paysFee = fee.amount !== null && fee.business !== null && fee.tender !== null;
-  const ready = item !== null && number.trim() !== "" && reason.trim() !== "" && (paysFee || fee.amount === null);
+  const late = happenedOf(business_date, value.happened);
+  const ready =
+    late !== null && item !== null && number.trim() !== "" && reason.trim() !== "" && (paysFee || fee.amount === null);
   const sentence = !ready
     ? null
     : listed(
@@ -448,6 +462,7 @@ function Swap({ catalogue, onPosted, onClose }: ScreenProps) {
       ...(old.trim() !== "" && oldItem !== null && { old_item: oldItem }),
       reason: reason.trim(),
       ...(paysFee && { lines: [{ business: fee.business ?? "", tender: fee.tender ?? "", amount: fee.amount ?? "0" }] }),
+      ...late,
     });
     if (answer) onPosted(answer);
   };
@@ -529,6 +544,7 @@ function Swap({ catalogue, onPosted, onClose }: ScreenProps) {
             testId={testId(TEST_IDS.salePayAmount, "swap")}
           />
         </Line>
+        <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
       </div>
     </Frame>
   );

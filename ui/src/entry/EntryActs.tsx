@@ -14,8 +14,9 @@ import { listKeys } from "../shared/list-keys";
 import { Money } from "../shared/Money";
 import { nameOf } from "../shared/names";
 import { useSession } from "../shared/session";
+import { happenedOf, LateLine } from "../shared/LateLine";
 import { TEST_IDS } from "../shared/testids";
-import { instantOf, shortDate } from "../shared/time";
+import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { BusinessClass, EntryRow, OpenSecurity } from "../wire";
 
@@ -141,10 +142,9 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
   const write = useWrite("entry.refund", draft);
   const { value, set } = draft;
   const { business_date: date } = useSession();
-  const happened = value.happened.trim() === "" || date === null ? null : instantOf(date, value.happened);
-  const untimed = value.happened.trim() !== "" && happened === null;
+  const late = happenedOf(date, value.happened);
   const post = async () => {
-    if (value.business === null || value.tender === null || value.amount === null || untimed) return;
+    if (value.business === null || value.tender === null || value.amount === null || late === null) return;
     const answer = await write.send({
       ...(of && { original: of.line }),
       ...(value.number.trim() !== "" && { boss_number: value.number.trim() }),
@@ -152,7 +152,7 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
       tender: value.tender,
       amount: value.amount,
       reason: value.reason,
-      ...(happened !== null && { happened }),
+      ...late,
     });
     if (answer) onClose();
   };
@@ -189,18 +189,7 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
           />
         </Line>
         <Reason label={t("refund.reason")} value={value.reason} onChange={(reason) => set({ reason })} />
-        <Line label={t("refund.happened")}>
-          <input
-            className="field"
-            aria-label={t("refund.happened")}
-            aria-invalid={untimed}
-            placeholder={t("form.optional")}
-            title={t("form.lateHint")}
-            value={value.happened}
-            onChange={(event) => set({ happened: event.target.value })}
-            data-testid={TEST_IDS.actHappened}
-          />
-        </Line>
+        <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
         <Post busy={write.busy}>{t("refund.post")}</Post>
       </Fields>
       <WriteOutcome write={write} onDone={onClose} />

@@ -56,7 +56,6 @@ export const en: typeof zh = {
   posted: "Posted #{{voucher}}",
   postedChange: "Posted #{{voucher}}, change",
   refund: {
-    happened: "Time, if from paper",
     title: "Refund",
     label: "Refund",
     of: "Refund #{{voucher}} {{business}}, taken by {{tender}} {{amount, fen}}",

@@ -54,7 +54,6 @@ export const zh = {
   posted: "已记 #{{voucher}}",
   postedChange: "已记 #{{voucher}}，找零",
   refund: {
-    happened: "补录时的发生时间",
     title: "退款",
     label: "退款",
     of: "退 #{{voucher}} {{business}}，原收 {{tender}} {{amount, fen}}",

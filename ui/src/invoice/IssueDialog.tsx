@@ -5,11 +5,11 @@ import { Line } from "../cash/Parts";
 import { word } from "../i18n";
 import { ActDialog, CheckLine, TextLine } from "../shared/ActDialog";
 import { AmountInput } from "../shared/AmountInput";
-import { useRead } from "../shared/calls";
 import type { Catalogue } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
-import { type Fen, formatFen, signOf } from "../shared/fen";
-import { nameOf } from "../shared/names";
+import type { Fen } from "../shared/fen";
+import { happenedOf, LateLine } from "../shared/LateLine";
+import { takingsLine, useOwnTakings } from "../shared/own-takings";
 import { useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
 import { Switch } from "../shared/Switch";
@@ -36,23 +36,11 @@ export function IssueDialog(props: {
 }) {
   const { t } = useTranslation("invoice");
   const { catalogue, rolls, onClose, onDone } = props;
-  const { staff } = useSession();
-  const { data: page } = useRead("entry.list", {});
+  const { staff, business_date: date } = useSession();
+  const options = useOwnTakings();
   const items = itemOptions(catalogue, ["invoice"]);
   const first = rolls.find((roll) => roll.next !== null)?.item ?? items[0]?.code ?? null;
   const nextOf = (item: string | null) => rolls.find((roll) => roll.item === item && roll.next !== null)?.next ?? null;
-  // Newest first: what was just taken is what is asked for.
-  const takings = [...(page?.rows ?? [])]
-    .filter((row) => row.reversed_by === null && row.reverses === null && signOf(row.amount) > 0)
-    .reverse();
-  const options = takings.map((row) => ({
-    code: `${row.line.voucher}-${row.line.line}`,
-    name: t("issue.takings", {
-      voucher: row.line.voucher,
-      business: nameOf("business", row.business),
-      amount: formatFen(row.amount),
-    }),
-  }));
   return (
     <ActDialog
       call="invoice.issue"
@@ -69,13 +57,15 @@ export function IssueDialog(props: {
         otherHall: false,
         electronic: false,
         reason: "",
+        happened: "",
       }}
       request={(value) => {
-        if (value.item === null || value.amount === null) return null;
+        const late = happenedOf(date, value.happened);
+        if (value.item === null || value.amount === null || late === null) return null;
         const businesses = value.behind.flatMap((one): BusinessGiven[] => {
-          const [voucher, line] = (one.takings ?? "").split("-").map(Number);
+          const takings = takingsLine(one.takings);
           const amount = one.amount === null ? {} : { amount: one.amount };
-          if (voucher && line) return [{ takings: { voucher, line }, ...amount }];
+          if (takings) return [{ takings, ...amount }];
           return one.number.trim() === "" ? [] : [{ boss_number: one.number.trim(), ...amount }];
         });
         const number = value.number.trim();
@@ -89,6 +79,7 @@ export function IssueDialog(props: {
           ...(value.otherHall && { other_hall: true }),
           ...(value.electronic && { electronic: true }),
           ...(value.reason.trim() !== "" && { reason: value.reason.trim() }),
+          ...late,
         };
       }}
       sentence={(value) => {
@@ -207,6 +198,7 @@ export function IssueDialog(props: {
                 onChange={(title) => set({ title })}
                 testId={TEST_IDS.invoiceTitle}
               />
+              <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
             </div>
           </>
         );

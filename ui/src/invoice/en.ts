@@ -64,7 +64,6 @@ export const en: typeof zh = {
     amount: "Amount",
     behind: "Business behind it",
     noTakings: "No takings in this shift yet",
-    takings: "#{{voucher}} {{business}} {{amount}}",
     boss: "or a BOSS number",
     part: "its part",
     more: "Another business",

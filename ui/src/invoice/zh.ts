@@ -62,7 +62,6 @@ export const zh = {
     amount: "开票金额",
     behind: "对应的业务",
     noTakings: "本班还没有业务",
-    takings: "#{{voucher}} {{business}} {{amount}}",
     boss: "或 BOSS 流水号",
     part: "其中金额",
     more: "再加一笔业务",

@@ -13,8 +13,9 @@ import { DateInput } from "../shared/DateInput";
 import { addDays } from "../shared/dates";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
-import { formatFen, formatPieces } from "../shared/fen";
+import { formatFen, formatPieces, signOf } from "../shared/fen";
 import { useShortcuts } from "../shared/keys";
+import { takingsLine, useOwnTakings } from "../shared/own-takings";
 import { go, useRoute } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
@@ -204,6 +205,11 @@ export default function Numbers() {
                   })}
                 </p>
               )}
+              {chosen.prepaid_by !== null && (
+                <p className="secondary">
+                  <a href={`#/paper/${chosen.prepaid_by}`}>{t("prepaidBy", { voucher: chosen.prepaid_by })}</a>
+                </p>
+              )}
               <div className="entry-acts">
                 {offered.map((one, at) => (
                   <Button
@@ -305,44 +311,7 @@ function ActOf(props: { act: Act; row: NumberRow; terms: Grade | undefined; onCl
         </ActDialog>
       );
     case "hand_out":
-      return (
-        <ActDialog
-          call="number.hand_out"
-          title={title}
-          of={of}
-          initial={{
-            spend: (terms?.minimum_spend ?? null) as string | null,
-            months: (terms ? String(terms.contract_months) : null) as string | null,
-            prepayment: (terms?.prepayment ?? null) as string | null,
-          }}
-          request={({ spend, months, prepayment }) =>
-            spend === null || months === null || prepayment === null
-              ? null
-              : { number, minimum_spend: spend, contract_months: Number(months), prepayment }
-          }
-          sentence={() => t("sentence.handOut", { number, customer: row.customer ?? "" })}
-          onClose={onClose}
-        >
-          {(value, set) => (
-            <div className="act-columns">
-              <Line label={t("terms.spend")}>
-                <AmountInput value={value.spend} onChange={(spend) => set({ spend })} label={t("terms.spend")} notes="title" />
-              </Line>
-              <Line label={t("terms.months")}>
-                <CountInput value={value.months} onChange={(months) => set({ months })} label={t("terms.months")} notes="title" />
-              </Line>
-              <Line label={t("terms.prepayment")}>
-                <AmountInput
-                  value={value.prepayment}
-                  onChange={(prepayment) => set({ prepayment })}
-                  label={t("terms.prepayment")}
-                  notes="title"
-                />
-              </Line>
-            </div>
-          )}
-        </ActDialog>
-      );
+      return <HandOutDialog title={title} of={of} row={row} terms={terms} onClose={onClose} />;
     case "release":
     case "take_back":
       return (
@@ -359,4 +328,53 @@ function ActOf(props: { act: Act; row: NumberRow; terms: Grade | undefined; onCl
         </ActDialog>
       );
   }
+}
+
+/** 发放: under the grade's terms, the prepayment named by the takings that took it (R25). */
+function HandOutDialog(props: { title: string; of: string; row: NumberRow; terms: Grade | undefined; onClose: () => void }) {
+  const { t } = useTranslation("number");
+  const { title, of, row, terms, onClose } = props;
+  const { number } = row;
+  const takings = useOwnTakings();
+  const asksPrepayment = terms !== undefined && signOf(terms.prepayment) > 0;
+  return (
+    <ActDialog
+      call="number.hand_out"
+      title={title}
+      of={of}
+      initial={{
+        spend: (terms?.minimum_spend ?? null) as string | null,
+        months: (terms ? String(terms.contract_months) : null) as string | null,
+        paid: null as string | null,
+      }}
+      request={({ spend, months, paid }) => {
+        const prepayment = takingsLine(paid);
+        if (spend === null || months === null || (asksPrepayment && prepayment === null)) return null;
+        return { number, minimum_spend: spend, contract_months: Number(months), ...(prepayment && { prepayment }) };
+      }}
+      sentence={() => t("sentence.handOut", { number, customer: row.customer ?? "" })}
+      onClose={onClose}
+    >
+      {(value, set) => (
+        <div className="act-columns">
+          <Line label={t("terms.spend")}>
+            <AmountInput value={value.spend} onChange={(spend) => set({ spend })} label={t("terms.spend")} notes="title" />
+          </Line>
+          <Line label={t("terms.months")}>
+            <CountInput value={value.months} onChange={(months) => set({ months })} label={t("terms.months")} notes="title" />
+          </Line>
+          <Line label={t("terms.prepayment")}>
+            <Choice
+              options={takings}
+              value={value.paid}
+              onChange={(paid) => set({ paid })}
+              label={t("terms.prepayment")}
+              placeholder={t(asksPrepayment ? "terms.whichTakings" : "terms.noPrepayment")}
+              testId={TEST_IDS.specialPaid}
+            />
+          </Line>
+        </div>
+      )}
+    </ActDialog>
+  );
 }

@@ -25,8 +25,16 @@ export const en: typeof zh = {
   act: { reserve: "Reserve", approve: "Approve", hand_out: "Hand out", release: "Release", take_back: "Take back" },
   actTitle: "{{act}} {{number}}",
   approvedBy: "Approved by {{name}}",
+  prepaidBy: "Prepaid on paper #{{voucher}}",
   agreed: "Agreed: at least {{spend, fen}} a month, {{months}} months, {{prepayment, fen}} prepaid",
-  terms: { approver: "Approved by", spend: "Minimum spend", months: "Months", prepayment: "Prepayment" },
+  terms: {
+    approver: "Approved by",
+    spend: "Minimum spend",
+    months: "Months",
+    prepayment: "Prepayment",
+    whichTakings: "Which takings",
+    noPrepayment: "The grade asks for none",
+  },
   sentence: {
     reserve: "Hold {{number}} until {{date, date}}; another person approves",
     approve: "Let customer {{customer}} have {{number}}. Who reserved it may not approve it.",

@@ -23,8 +23,16 @@ export const zh = {
   act: { reserve: "预占", approve: "审批同意", hand_out: "发放", release: "释放", take_back: "收回" },
   actTitle: "{{act}} {{number}}",
   approvedBy: "{{name}}审批",
+  prepaidBy: "预存收款单 #{{voucher}}",
   agreed: "约定：每月最低 {{spend, fen}}，{{months}} 个月，预存 {{prepayment, fen}}",
-  terms: { approver: "谁批准", spend: "最低消费", months: "合约（月）", prepayment: "预存" },
+  terms: {
+    approver: "谁批准",
+    spend: "最低消费",
+    months: "合约（月）",
+    prepayment: "预存",
+    whichTakings: "哪一笔收款",
+    noPrepayment: "本级别不要预存",
+  },
   sentence: {
     reserve: "{{number}} 预占到 {{date, date}}，等别人审批",
     approve: "同意把 {{number}} 给客户 {{customer}}。预占的人不能自己审批。",

@@ -11,6 +11,7 @@ import { useDraft } from "../shared/draft";
 import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import { formatPieces } from "../shared/fen";
+import { happenedOf, LateLine } from "../shared/LateLine";
 import { nameOf } from "../shared/names";
 import { go } from "../shared/route";
 import { useSession } from "../shared/session";
@@ -35,7 +36,7 @@ export function HandOut({ catalogue }: { catalogue: Catalogue }) {
   const all = useCampaigns();
   const { data: held } = useRead("stock.at", {}, { enabled: own !== null });
   const { data: handed } = useRead("promo.list", { from: today ?? undefined }, { enabled: today !== null });
-  const draft = useDraft(`promo/${staff.code}`, { rows: [NO_ROW], receipt: "", customer: "" });
+  const draft = useDraft(`promo/${staff.code}`, { rows: [NO_ROW], receipt: "", customer: "", happened: "" });
   const write = useWrite("promo.hand_out", draft);
   const [posted, setPosted] = usePosted();
   const { value, set } = draft;
@@ -62,7 +63,8 @@ export function HandOut({ catalogue }: { catalogue: Catalogue }) {
   );
   if (all && campaigns.length === 0) return <EmptyState title={t("desk.noCampaign")} hint={t("desk.noCampaignHint")} />;
   const typed = value.rows.filter((row) => row.campaign !== null);
-  const whole = typed.length > 0 && typed.every((row) => row.quantity !== null) && value.receipt.trim() !== "";
+  const late = happenedOf(today, value.happened);
+  const whole = late !== null && typed.length > 0 && typed.every((row) => row.quantity !== null) && value.receipt.trim() !== "";
   const change = (at: number, part: Partial<Row>) =>
     set({ rows: value.rows.map((row, index) => (index === at ? { ...row, ...part } : row)) });
   const campaignOf = (code: string | null) => campaigns.find((one) => one.code === code);
@@ -80,6 +82,7 @@ export function HandOut({ catalogue }: { catalogue: Catalogue }) {
       receipt_number: value.receipt.trim(),
       lines: typed.map((row) => ({ campaign: row.campaign ?? "", quantity: Number(row.quantity) })),
       ...(value.customer.trim() !== "" && { customer: value.customer.trim() }),
+      ...late,
     });
     if (answer) setPosted(answer);
   };
@@ -133,6 +136,7 @@ export function HandOut({ catalogue }: { catalogue: Catalogue }) {
               onChange={(customer) => set({ customer })}
               testId={TEST_IDS.promoCustomer}
             />
+            <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
           </div>
           <Button size="small" className="sale-add" onClick={() => set({ rows: [...value.rows, NO_ROW] })}>
             {t("desk.more")}

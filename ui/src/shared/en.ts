@@ -2,6 +2,12 @@ import type { zh } from "./zh";
 
 export const en: typeof zh = {
   product: "Hallbook",
+  takings: "#{{voucher}} {{business}} {{amount}}",
+  late: {
+    label: "Time, if from paper",
+    optional: "Optional",
+    hint: "Business written on paper during a power cut, entered with its true time; a second person approves",
+  },
   join: {
     list: ", ",
     phrases: ", ",

@@ -471,6 +471,7 @@ export const TEST_IDS = {
   specialList: "special-list",
   specialImport: "special-import",
   specialAct: "special-act",
+  specialPaid: "special-paid",
   specialCustomer: "special-customer",
   // numbers and lines of stock, wherever they are typed
   numbers: "numbers",

@@ -56,6 +56,7 @@ export const words: typeof zh = {
     voided_invoice: "Voided invoice",
     hand_out_receipt: "Hand-out receipt number",
     stub_receipt: "Audit receipt number",
+    signed_answer: "Audit office's signature",
     prepayment: "Prepayment of a special number",
   },
   itemKind: {

@@ -56,6 +56,7 @@ export const words = {
     voided_invoice: "作废发票",
     hand_out_receipt: "发放收据号",
     stub_receipt: "稽核回执号",
+    signed_answer: "稽核处签名",
     prepayment: "特殊号码预存",
   },
   itemKind: {

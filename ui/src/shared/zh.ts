@@ -1,6 +1,12 @@
 /** Words that every screen uses. */
 export const zh = {
   product: "厅账",
+  takings: "#{{voucher}} {{business}} {{amount}}",
+  late: {
+    label: "补录时的发生时间",
+    optional: "可不填",
+    hint: "停电时写在纸上的业务，按实际时间补记，要第二人复核",
+  },
   join: {
     list: "、",
     phrases: "，",

@@ -221,7 +221,7 @@ pub struct ImportAnswer {
 }
 
 /// What the office has signed is its word: the manager only brings the file, and no second person is asked for. Its signature stays in
-/// the books as the number of the receipt.
+/// the books.
 fn import_answer(act: &mut Act<'_, '_>, request: ImportAnswer) -> Outcome<PostedVoucher> {
     let key = act.books.setting(SettingKey::AuditKey)?;
     if key.is_empty() {
@@ -247,6 +247,6 @@ fn import_answer(act: &mut Act<'_, '_>, request: ImportAnswer) -> Outcome<Posted
         BoxVerdict::SentBack => Some(required_reason(answer.reason.as_deref().unwrap_or_default())?),
     };
     draft.reason = Some(format!("稽核处 {}{}", answer.auditor.trim(), said.map(|said| format!("：{said}")).unwrap_or_default()));
-    draft.claims.push(Claim { kind: ClaimKind::StubReceipt, number: signature });
+    draft.claims.push(Claim { kind: ClaimKind::SignedAnswer, number: signature });
     act.post(draft)
 }

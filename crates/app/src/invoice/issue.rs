@@ -8,7 +8,7 @@ use domain::master::ItemKind;
 use domain::voucher::{
     Claim, ClaimKind, CustomerKind, Detail, InvoiceBusiness, InvoiceDetail, Movement, TakingsDetail, VoucherKind,
 };
-use domain::{Date, Fen, ItemCode, LineRef, Place, Refusal, SerialRange, ShiftNumber};
+use domain::{Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, SerialRange, ShiftNumber};
 use serde::{Deserialize, Serialize};
 use store::{InvoicedPart, Posted, Read, Shift};
 use ts_rs::TS;
@@ -80,6 +80,10 @@ pub struct IssueInvoice {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub electronic: bool,
+    /// When it was really written, for a late entry from paper (补录, second person).
+    #[serde(default)]
+    #[ts(optional)]
+    pub happened: Option<Millis>,
 }
 
 /// An invoice that is in the books.
@@ -103,6 +107,7 @@ fn issue(act: &mut Act<'_, '_>, request: IssueInvoice) -> Outcome<InvoicePosted>
     crate::cash::positive(request.amount)?;
     let mut draft = Draft::new(VoucherKind::InvoiceIssued);
     draft.shift = Some(shift.number);
+    (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     let (number, out_of_order) = if request.electronic {
         (electronic(&mut draft, &item.code, request.number.as_deref())?, None)
     } else {
@@ -277,7 +282,7 @@ fn known(books: &Read<'_>, lines: Vec<LineRef>, boss_number: Option<String>) -> 
 }
 
 /// The line that a corrected line began as.
-fn first_line(books: &Read<'_>, mut line: LineRef) -> Outcome<LineRef> {
+pub(crate) fn first_line(books: &Read<'_>, mut line: LineRef) -> Outcome<LineRef> {
     while let Some(original) = books.takings_line(line)?.and_then(|row| row.detail.original) {
         line = original;
     }
@@ -285,7 +290,7 @@ fn first_line(books: &Read<'_>, mut line: LineRef) -> Outcome<LineRef> {
 }
 
 /// What a line of the takings comes to with all that was refunded, corrected and reversed of it since.
-fn net(books: &Read<'_>, line: LineRef) -> Outcome<Fen> {
+pub(crate) fn net(books: &Read<'_>, line: LineRef) -> Outcome<Fen> {
     let mut sum = books.takings_line(line)?.map_or(Fen::ZERO, |row| row.detail.amount);
     for row in books.takings_about(line)?.into_iter().filter(|row| row.reversed_by.is_none()) {
         sum += net(books, row.line)?;
@@ -421,9 +426,10 @@ fn found_in(books: &Read<'_>, papers: &[Posted]) -> Outcome<Vec<InvoiceFinding>>
 }
 
 /// Money goes back for a business only after its invoices are void or red (R18): what stays invoiced is never above what stays taken.
+/// And a special number's prepayment stays while the number is out (R25).
 ///
 /// # Errors
-/// `refund_asks_invoice` with the last invoice's number.
+/// `refund_asks_invoice` with the last invoice's number; `reversal_blocked` with the paper that handed the number out.
 pub(crate) fn must_free_refund(
     books: &Read<'_>,
     takings: Option<LineRef>,
@@ -434,6 +440,9 @@ pub(crate) fn must_free_refund(
         return Ok(());
     }
     let found = business(books, takings, boss_number)?;
+    for line in &found.lines {
+        crate::special::must_stay_prepaid(books, *line, amount)?;
+    }
     let parts = invoiced(books, &found)?;
     let invoiced: Fen = parts.iter().map(|part| part.amount).sum();
     let left = found.taken.unwrap_or(Fen::ZERO) - amount;

@@ -20,7 +20,7 @@ use crate::kernel::registry::CallSpec;
 use crate::stock::lots;
 
 pub(crate) use boxes::{BoxGiven, BoxShown, add_boxes, box_shown};
-pub(crate) use issue::{must_free_refund, must_free_reversal, unbacked};
+pub(crate) use issue::{first_line, must_free_refund, must_free_reversal, net, unbacked};
 pub(crate) use log::{VoidQuery, VoidShown, voids_of};
 
 pub(crate) fn calls() -> Vec<CallSpec> {

@@ -1,7 +1,7 @@
 //! Invoices on paper: the usage form and the label of a box, the register of voids (R16–R20).
 
 use domain::void_log::PaperState;
-use domain::voucher::{Detail, InvoiceDetail, Movement, VoidDetail, Voucher, VoucherKind};
+use domain::voucher::{ClaimKind, Detail, InvoiceDetail, Movement, VoidDetail, Voucher, VoucherKind};
 use domain::{Date, Fen, ItemCode, LineRef, Place, Refusal, SerialRange};
 use reports::{BoxLabel, InvoiceUsage, Person, RegisteredVoid, StubReceipt, UsageRange, UsageState, VoidRegister};
 use store::{InvoiceBox, Posted};
@@ -70,7 +70,7 @@ pub(super) fn label(ask: &Ask<'_>, item: &ItemCode, box_number: &str) -> Outcome
         used: shown.before + shown.issued,
         void: shown.void,
         lost: shown.lost,
-        left: shown.blank,
+        left: shown.blank + shown.returned,
         as_of: as_of.to_string(),
     };
     Ok(Made {
@@ -150,6 +150,7 @@ fn fate(names: &Names, voucher: &Voucher, line: LineRef, movement: &Movement) ->
             })?;
             Fate { state: UsageState::Void, amount: None, reason: void_reason(void) }
         }
+        Place::Transit if movement.from == Place::Storeroom => blank("退回空白".to_owned()),
         Place::Transit | Place::AuditOffice if matches!(movement.from, Place::VoidFile | Place::Transit) => return None,
         Place::Lost => {
             let told = details.filter_map(|detail| match detail {
@@ -205,21 +206,25 @@ fn receipt(ask: &Ask<'_>, names: &Names, found: &InvoiceBox) -> Outcome<StubRece
         let Some(posted) = ask.books.voucher(line.voucher)?.filter(|posted| posted.reversed_by.is_none()) else { continue };
         let voucher = posted.voucher;
         let (author, date) = (names.person(&voucher.author), voucher.date.to_string());
+        // What the office signed, the reason says with its auditor's name; who brought the file took nothing.
+        let signed = voucher.claims.iter().any(|claim| claim.kind == ClaimKind::SignedAnswer);
         match voucher.kind {
             VoucherKind::BoxReturned => {
                 receipt = StubReceipt { given_by: Some(author), given_on: Some(date), ..StubReceipt::default() };
             }
             VoucherKind::BoxAccepted => {
-                let stub = voucher.claims.first().map(|claim| format!("存根回执 {}", claim.number));
+                let stub = voucher.claims.iter().find(|claim| claim.kind == ClaimKind::StubReceipt);
+                let stub = stub.map(|claim| format!("存根回执 {}", claim.number));
+                let stub = stub.or_else(|| signed.then(|| "凭签名答复".to_owned()));
                 let entered = voucher.approver.as_ref().map(|_| format!("{}录入", author.name));
                 let said = [Some("接收".to_owned()), stub, entered, voucher.reason];
                 receipt.verdict = said.into_iter().flatten().collect::<Vec<_>>().join("，");
-                receipt.taken_by = voucher.approver.is_none().then_some(author);
+                receipt.taken_by = (voucher.approver.is_none() && !signed).then_some(author);
                 receipt.taken_on = Some(date);
             }
             VoucherKind::BoxSentBack => {
                 receipt.verdict = format!("退回：{}", voucher.reason.unwrap_or_default());
-                (receipt.taken_by, receipt.taken_on) = (Some(author), Some(date));
+                (receipt.taken_by, receipt.taken_on) = ((!signed).then_some(author), Some(date));
             }
             _ => {}
         }

@@ -192,6 +192,10 @@ pub struct GiveAwayCards {
     pub lines: Vec<StockLine>,
     /// Under which campaign.
     pub campaign: CampaignCode,
+    /// When it really happened, for a late entry from paper (补录, second person).
+    #[serde(default)]
+    #[ts(optional)]
+    pub happened: Option<Millis>,
 }
 
 fn give_away(act: &mut Act<'_, '_>, request: GiveAwayCards) -> Outcome<PostedVoucher> {
@@ -199,6 +203,7 @@ fn give_away(act: &mut Act<'_, '_>, request: GiveAwayCards) -> Outcome<PostedVou
     let given = goods(act.books, &request.lines)?;
     let mut draft = Draft::new(VoucherKind::GiveAway);
     draft.shift = Some(shift.number);
+    (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     for lot in &given {
         if lot.item.kind == ItemKind::Promo {
             return Err(Refusal::ItemKindOther { item: lot.item.code.clone(), kind: lot.item.kind }.into());
@@ -237,6 +242,10 @@ pub struct SwapCard {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<EntryLine>>")]
     pub lines: Vec<EntryLine>,
+    /// When it really happened, for a late entry from paper (补录, second person).
+    #[serde(default)]
+    #[ts(optional)]
+    pub happened: Option<Millis>,
 }
 
 fn swap(act: &mut Act<'_, '_>, request: SwapCard) -> Outcome<EntryPosted> {
@@ -249,6 +258,7 @@ fn swap(act: &mut Act<'_, '_>, request: SwapCard) -> Outcome<EntryPosted> {
     let new = lots(act.books, &[StockLine { item: request.item.clone(), quantity: None, numbers }])?;
     let mut draft = Draft::new(VoucherKind::CardSwap);
     draft.shift = Some(shift.number);
+    (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     for lot in &new {
         card_out(&mut draft, lot, &shift, Flow::Swap);
     }
