@@ -24,6 +24,7 @@ import { WriteOutcome } from "../shared/WriteOutcome";
 import { goodsSentence, PreviewPanel, useStockPreview } from "../stock/Preview";
 import { useOwnPlace } from "../stock/StockPaper";
 import "../stock/stock.css";
+import { said } from "../shared/said";
 import type { Campaign, CampaignRule, EntryLine, PostedVoucher } from "../wire";
 import { type CardTyped, owedFor, type PayTyped, payLines, priceOf } from "./sale";
 
@@ -170,7 +171,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
             business: pay.business,
             tender: pay.tender,
             amount: pay.amount,
-            ...(pay.customer.trim() !== "" && { customer: pay.customer.trim() }),
+            ...said({ customer: pay.customer }),
           },
         ]
       : [],
@@ -458,7 +459,7 @@ function Swap({ catalogue, onPosted, onClose }: ScreenProps) {
     const answer = await write.send({
       item,
       number: number.trim(),
-      ...(old.trim() !== "" && { old_number: old.trim() }),
+      ...said({ old_number: old }),
       ...(old.trim() !== "" && oldItem !== null && { old_item: oldItem }),
       reason: reason.trim(),
       ...(paysFee && { lines: [{ business: fee.business ?? "", tender: fee.tender ?? "", amount: fee.amount ?? "0" }] }),

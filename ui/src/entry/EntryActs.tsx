@@ -18,6 +18,7 @@ import { happenedOf, LateLine } from "../shared/LateLine";
 import { TEST_IDS } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
+import { said } from "../shared/said";
 import type { BusinessClass, EntryRow, OpenSecurity } from "../wire";
 
 /** What can be done beside entering: each is a paper of its own, never a change of an old one. */
@@ -147,7 +148,7 @@ function Refund({ row, catalogue, onClose }: ActProps & { row: EntryRow | null }
     if (value.business === null || value.tender === null || value.amount === null || late === null) return;
     const answer = await write.send({
       ...(of && { original: of.line }),
-      ...(value.number.trim() !== "" && { boss_number: value.number.trim() }),
+      ...said({ boss_number: value.number }),
       business: value.business,
       tender: value.tender,
       amount: value.amount,

@@ -21,6 +21,7 @@ import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS } from "../shared/testids";
 import { instantOf } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
+import { said } from "../shared/said";
 import { words } from "../shared/words.zh";
 import type { BoxShown, NumbersGiven, Place, PostedVoucher, RollShown, VoidReason } from "../wire";
 
@@ -39,7 +40,7 @@ const REASONS = Object.keys(words.voidReason) as VoidReason[];
 /** One number, or first and last; null while nothing is typed. */
 function rangeOf(first: string, last: string): NumbersGiven | null {
   if (first.trim() === "") return null;
-  return { first: first.trim(), ...(last.trim() !== "" && { last: last.trim() }) };
+  return { first: first.trim(), ...said({ last: last }) };
 }
 
 function ItemLine(props: { catalogue: Catalogue; value: string | null; onChange: (item: string | null) => void }) {
@@ -50,6 +51,34 @@ function ItemLine(props: { catalogue: Catalogue; value: string | null; onChange:
     <Line label={t("item")}>
       <Choice options={items} value={props.value} onChange={props.onChange} label={t("item")} testId={TEST_IDS.invoiceItem} />
     </Line>
+  );
+}
+
+function NoteLine(props: { value: string; onChange: (note: string) => void }) {
+  const { t } = useTranslation("invoice");
+  return <TextLine label={t("note")} placeholder={t("optional")} {...props} />;
+}
+
+/** The number, or the first of several, and the last. */
+function RangeLines(props: { first: string; last: string; onChange: (part: { first?: string; last?: string }) => void }) {
+  const { t } = useTranslation("invoice");
+  const { first, last, onChange } = props;
+  return (
+    <>
+      <TextLine
+        label={t("void.first")}
+        value={first}
+        onChange={(text) => onChange({ first: text })}
+        testId={TEST_IDS.invoiceNumber}
+      />
+      <TextLine
+        label={t("void.last")}
+        value={last}
+        placeholder={t("void.one")}
+        onChange={(text) => onChange({ last: text })}
+        testId={TEST_IDS.invoiceLast}
+      />
+    </>
   );
 }
 
@@ -89,7 +118,7 @@ export function VoidDialog(props: DialogProps & { rolls: readonly RollShown[]; f
           copies: Number(copies),
           stapled: value.stapled,
           stamped: value.stamped,
-          ...(value.replacement.trim() !== "" && { replacement: value.replacement.trim() }),
+          ...said({ replacement: value.replacement }),
         };
       }}
       sentence={(value) =>
@@ -107,19 +136,7 @@ export function VoidDialog(props: DialogProps & { rolls: readonly RollShown[]; f
         <>
           <p className="secondary">{t("void.explain")}</p>
           <div className="act-columns">
-            <TextLine
-              label={t("void.first")}
-              value={value.first}
-              onChange={(first) => set({ first })}
-              testId={TEST_IDS.invoiceNumber}
-            />
-            <TextLine
-              label={t("void.last")}
-              value={value.last}
-              placeholder={t("void.one")}
-              onChange={(last) => set({ last })}
-              testId={TEST_IDS.invoiceLast}
-            />
+            <RangeLines first={value.first} last={value.last} onChange={set} />
             <ItemLine catalogue={catalogue} value={value.item} onChange={(code) => set({ item: code })} />
             <Line label={t("void.reason")}>
               <Choice
@@ -197,8 +214,7 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
           original: value.original.trim(),
           amount,
           reason: value.reason.trim(),
-          ...(value.number.trim() !== "" && { number: value.number.trim() }),
-          ...(value.outOfOrder.trim() !== "" && { out_of_order: value.outOfOrder.trim() }),
+          ...said({ number: value.number, out_of_order: value.outOfOrder }),
         };
       }}
       sentence={(value) =>
@@ -282,7 +298,7 @@ export function LoseDialog(props: DialogProps & { counter: string | null; place?
           person: value.person,
           reason: value.reason.trim(),
           found_at: found,
-          ...(value.report.trim() !== "" && { report_number: value.report.trim() }),
+          ...said({ report_number: value.report }),
         };
       }}
       sentence={(value) =>
@@ -300,13 +316,7 @@ export function LoseDialog(props: DialogProps & { counter: string | null; place?
         <>
           <p className="secondary">{t("lose.explain")}</p>
           <div className="act-columns">
-            <TextLine
-              label={t("void.first")}
-              value={value.first}
-              onChange={(first) => set({ first })}
-              testId={TEST_IDS.invoiceNumber}
-            />
-            <TextLine label={t("void.last")} value={value.last} placeholder={t("void.one")} onChange={(last) => set({ last })} />
+            <RangeLines first={value.first} last={value.last} onChange={set} />
             <ItemLine catalogue={catalogue} value={value.item} onChange={(item) => set({ item })} />
             <Line label={t("lose.person")}>
               <Choice
@@ -368,7 +378,7 @@ export function ReceiveDialog({ catalogue, onClose, onDone }: DialogProps) {
             first: one.first.trim(),
             ...(value.before && one.next.trim() !== "" && { next: one.next.trim() }),
           })),
-          ...(value.note.trim() !== "" && { note: value.note.trim() }),
+          ...said({ note: value.note }),
         };
       }}
       sentence={(value) => {
@@ -421,7 +431,7 @@ export function ReceiveDialog({ catalogue, onClose, onDone }: DialogProps) {
                 </div>
               ))}
             </div>
-            <TextLine label={t("note")} value={value.note} placeholder={t("optional")} onChange={(note) => set({ note })} />
+            <NoteLine value={value.note} onChange={(note) => set({ note })} />
           </>
         );
       }}
@@ -487,15 +497,13 @@ export function HandBackDialog({ roll, onClose, onDone }: Ends & { roll: RollSho
       request={(value) => ({
         counter: roll.counter,
         item: roll.item,
-        ...(value.note.trim() !== "" && { note: value.note.trim() }),
+        ...said({ note: value.note }),
       })}
       sentence={() => t("handBack.sentence", { counter: roll.counter, count: roll.blank })}
       onClose={onClose}
       onDone={onDone}
     >
-      {(value, set) => (
-        <TextLine label={t("note")} value={value.note} placeholder={t("optional")} onChange={(note) => set({ note })} />
-      )}
+      {(value, set) => <NoteLine value={value.note} onChange={(note) => set({ note })} />}
     </ActDialog>
   );
 }
@@ -517,7 +525,7 @@ export function ReturnBoxDialog({ box, onClose, onDone }: Ends & { box: BoxShown
               item: box.item,
               box_number: box.box_number,
               ...(blank && { order: value.order.trim() }),
-              ...(value.note.trim() !== "" && { note: value.note.trim() }),
+              ...said({ note: value.note }),
             }
       }
       sentence={(value) =>
@@ -539,7 +547,7 @@ export function ReturnBoxDialog({ box, onClose, onDone }: Ends & { box: BoxShown
               testId={TEST_IDS.invoiceOrder}
             />
           )}
-          <TextLine label={t("note")} value={value.note} placeholder={t("optional")} onChange={(note) => set({ note })} />
+          <NoteLine value={value.note} onChange={(note) => set({ note })} />
         </>
       )}
     </ActDialog>
@@ -582,8 +590,7 @@ export function AcceptBoxDialog({ box, auditor, onClose, onDone }: Ends & { box:
           : {
               item: box.item,
               box_number: box.box_number,
-              ...(value.stub.trim() !== "" && { stub_receipt: value.stub.trim() }),
-              ...(value.note.trim() !== "" && { note: value.note.trim() }),
+              ...said({ stub_receipt: value.stub, note: value.note }),
             }
       }
       onClose={onClose}
@@ -598,7 +605,7 @@ export function AcceptBoxDialog({ box, auditor, onClose, onDone }: Ends & { box:
             onChange={(stub) => set({ stub })}
             testId={TEST_IDS.invoiceStub}
           />
-          <TextLine label={t("note")} value={value.note} placeholder={t("optional")} onChange={(note) => set({ note })} />
+          <NoteLine value={value.note} onChange={(note) => set({ note })} />
         </>
       )}
     </ActDialog>

@@ -14,6 +14,7 @@ import { useSession } from "../shared/session";
 import { itemOptions } from "../shared/stock-lines";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS, testId } from "../shared/testids";
+import { said } from "../shared/said";
 import type { BusinessGiven, CustomerKind, InvoicePosted, RollShown } from "../wire";
 
 /** A business behind the invoice: takings of these books, or a number of the business system. */
@@ -74,11 +75,11 @@ export function IssueDialog(props: {
           amount: value.amount,
           customer_kind: value.kind,
           ...(number !== "" && { number }),
-          ...(value.title.trim() !== "" && { title: value.title.trim() }),
+          ...said({ title: value.title }),
           ...(businesses.length > 0 && { businesses }),
           ...(value.otherHall && { other_hall: true }),
           ...(value.electronic && { electronic: true }),
-          ...(value.reason.trim() !== "" && { reason: value.reason.trim() }),
+          ...said({ reason: value.reason }),
           ...late,
         };
       }}

@@ -19,6 +19,7 @@ import { itemOf } from "../shared/stock-lines";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import { useOwnPlace } from "../stock/StockPaper";
+import { said } from "../shared/said";
 import { HandOutList } from "./HandOutList";
 
 interface Row {
@@ -81,7 +82,7 @@ export function HandOut({ catalogue }: { catalogue: Catalogue }) {
     const answer = await write.send({
       receipt_number: value.receipt.trim(),
       lines: typed.map((row) => ({ campaign: row.campaign ?? "", quantity: Number(row.quantity) })),
-      ...(value.customer.trim() !== "" && { customer: value.customer.trim() }),
+      ...said({ customer: value.customer }),
       ...late,
     });
     if (answer) setPosted(answer);

@@ -15,6 +15,7 @@ import { ROLES } from "../shared/sets";
 import { TEST_IDS, testId } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
+import { said } from "../shared/said";
 import type { Date as BusinessDate, Role, Staff as Person, StaffRole, StaffRow } from "../wire";
 import { RecordForm } from "./RecordForm";
 import { ListSection, StateTags } from "./Section";
@@ -174,7 +175,7 @@ function Roles({ row, onClose }: { row: StaffRow; onClose: () => void }) {
       staff: code,
       role: value.role,
       from: value.from.trim(),
-      ...(value.until.trim() !== "" && { until: value.until.trim() }),
+      ...said({ until: value.until }),
     });
   const endNow = (role: StaffRole) =>
     end.send({ staff: code, role: role.role, from: role.from, until: dayBefore(role.from > calendar ? role.from : calendar) });

@@ -17,6 +17,7 @@ import { listKeys } from "../shared/list-keys";
 import { Difference } from "../shared/Money";
 import { nameOf } from "../shared/names";
 import { go } from "../shared/route";
+import { said } from "../shared/said";
 import { useSession } from "../shared/session";
 import { lineGiven, type LineTyped, NO_LINE, typedLines } from "../shared/stock-lines";
 import { StockLines } from "../shared/StockLines";
@@ -147,7 +148,7 @@ function Drawer({ counter, facts }: { counter: CounterBefore; facts: TakeOverFac
 
   const request = (): OpenShift => ({
     counter: counter.counter,
-    ...(value.seal.trim() !== "" && { seal: value.seal.trim() }),
+    ...said({ seal: value.seal }),
     seal_whole: value.whole,
     float: counted(value.float, faces),
     ...((value.withCash || expectsCash) && { cash: counted(value.cash, faces) }),
