@@ -160,7 +160,9 @@ export const refusals: typeof zh = {
   grade_terms_below: { text: "{{field, field}} is below what grade {{grade}} asks for." },
   approver_too_low: { text: "This grade asks for {{role, role}} or above to approve." },
   open_item_unknown: { text: "Voucher {{line, line}} has nothing open." },
-  made_good_below_worth: { text: "{{item, item}} is worth {{worth, fen}}; only {{paid, fen}} was paid. Pay the rest, or write off what cannot be paid." },
+  made_good_below_worth: {
+    text: "{{item, item}} is worth {{worth, fen}}; only {{paid, fen}} was paid. Pay the rest, or write off what cannot be paid.",
+  },
   open_item_oversettled: { text: "Only {{left, fen}} of voucher {{line, line}} is open, not {{asked, fen}}." },
   open_item_other: { text: "Voucher {{line, line}} is of another kind ({{kind, kind}})." },
   claim_taken: {

@@ -148,7 +148,9 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   grade_terms_below: { text: "“{{field, field}}”低于级别 {{grade}} 的要求。" },
   approver_too_low: { text: "这个级别的号码要{{role, role}}以上审批。" },
   open_item_unknown: { text: "找不到单据 {{line, line}} 上的未了事项。" },
-  made_good_below_worth: { text: "{{item, item}} 应补足 {{worth, fen}}，只交了 {{paid, fen}}。请补足差额；补不足的部分改为核销。" },
+  made_good_below_worth: {
+    text: "{{item, item}} 应补足 {{worth, fen}}，只交了 {{paid, fen}}。请补足差额；补不足的部分改为核销。",
+  },
   open_item_oversettled: { text: "单据 {{line, line}} 只剩 {{left, fen}} 未了，不能处理 {{asked, fen}}。" },
   open_item_other: { text: "单据 {{line, line}} 是{{kind, kind}}，不能这样处理。" },
   claim_taken: {
