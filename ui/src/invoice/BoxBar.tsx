@@ -5,11 +5,13 @@ import { spanned } from "../i18n";
 import { useRead } from "../shared/calls";
 import { formatPieces } from "../shared/fen";
 import { TEST_IDS, testId } from "../shared/testids";
-import type { BoxNumbers, BoxRun, BoxShown } from "../wire";
+import type { BoxNumbers, BoxRun, BoxShown, InvoiceState } from "../wire";
 import { closer, type Part, step, whole } from "./zoom";
 
 /** Up to so many numbers are shown one by one; the books answer with each one's paper then. */
 const ONE_BY_ONE = 100;
+/** What a box is asked about even where it is none. */
+const ALWAYS: ReadonlySet<InvoiceState> = new Set<InvoiceState>(["issued", "void", "lost", "blank"]);
 
 /** A box in the order of its numbers: a press on it looks closer, down to single numbers and their papers. Beneath, what they came to. */
 export function BoxBar({ box }: { box: BoxShown }) {
@@ -118,7 +120,7 @@ function Legend({ sums }: { sums: BoxNumbers["sums"] }) {
   return (
     <dl className="invoice-legend">
       {sums
-        .filter(([state, count]) => count > 0 || state === "issued" || state === "void" || state === "blank")
+        .filter(([state, count]) => count > 0 || ALWAYS.has(state))
         .map(([state, count]) => (
           <div key={state} data-testid={testId(TEST_IDS.invoiceState, state)}>
             <dt>
