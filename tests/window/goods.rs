@@ -116,7 +116,7 @@ fn issue_cards(window: &Window, shift: &Running) {
     window.read("stock-preview", CARDS[1]);
     window.press("Ctrl+Enter");
     approves(window, &shift.clerk);
-    says(&print_posted(window), &["领用单", CARDS[0], CARDS[1], "100"]);
+    says(&print_posted(window), &["领用（缴回）单", CARDS[0], CARDS[1], "100"]);
 }
 
 /// Two of them to a customer for a hundred yuan in cash: one paper with both legs, and the takings have it.

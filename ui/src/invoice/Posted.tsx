@@ -22,7 +22,7 @@ export function Posted({ posted }: { posted: PostedVoucher }) {
         <CheckCircleFilled aria-hidden /> {t("posted", { kind: word("voucher", posted.kind), voucher: posted.voucher })}
       </p>
       <div className="row">
-        <PrintButton key={posted.voucher} query={{ template: "voucher", subject: `voucher:${posted.voucher}` }} />
+        <PrintButton key={posted.voucher} query={{ template: "voucher", subject: `voucher:${posted.voucher}` }} autoFocus />
         <Button onClick={() => go(`/paper/${posted.voucher}`)}>{t("see")}</Button>
       </div>
     </section>
