@@ -189,6 +189,7 @@ CREATE TABLE shift (
     seal_whole      INTEGER NOT NULL CHECK (seal_whole IN (0, 1)),
     take_over_count INTEGER NOT NULL,
     suspended_at    INTEGER,
+    suspended_ms    INTEGER,
     signed_off_ms   INTEGER,
     seal_out        TEXT,
     stand_in        TEXT,

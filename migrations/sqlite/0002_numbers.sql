@@ -50,6 +50,7 @@ CREATE TABLE detail_sale (
     list_price_fen INTEGER NOT NULL,
     price_fen      INTEGER NOT NULL CHECK (price_fen >= 0),
     campaign       TEXT,
+    customer       TEXT,
     PRIMARY KEY (hall_id, voucher, line),
     FOREIGN KEY (hall_id, voucher) REFERENCES voucher (hall_id, number),
     FOREIGN KEY (hall_id, business) REFERENCES business_type (hall_id, code),
@@ -213,6 +214,7 @@ CREATE TABLE detail_hand_out (
     FOREIGN KEY (hall_id, campaign) REFERENCES campaign (hall_id, code)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX detail_sale_customer ON detail_sale (hall_id, campaign, customer) WHERE customer IS NOT NULL;
 CREATE INDEX detail_hand_out_customer ON detail_hand_out (hall_id, campaign, customer) WHERE customer IS NOT NULL;
 CREATE INDEX detail_hand_out_receipt ON detail_hand_out (hall_id, receipt_number);
 
@@ -382,6 +384,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('detail_void', 'detail_void_box', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_amount', '1000000 1000000 15 10 6'),
     ('detail_void', 'detail_void_original', '1000000 1000000 15 10'),
+    ('detail_sale', 'detail_sale_customer', '1000000 1000000 15 10'),
     ('detail_hand_out', 'detail_hand_out_customer', '1000000 1000000 15 10'),
     ('detail_hand_out', 'detail_hand_out_receipt', '1000000 1000000 15'),
     ('detail_logistics_total', 'detail_logistics_total_month', '1000000 1000000 15 10 6'),

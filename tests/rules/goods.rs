@@ -86,7 +86,23 @@ fn r16_a_box_says_which_invoices_it_holds_and_how_many_and_keeps_to_it() {
     assert_eq!(set(&hall, other.clone()), ["field_invalid:holds"], "only a box holds invoices");
     assert_eq!(set(&hall, with(item("sim", "sim_card", "SIM 卡"), "box_size", json!(10))), ["field_invalid:box_size"]);
     hall.done("9001", "item.set", of(json!("fp"), json!(3000)));
-    assert_eq!(set(&hall, of(json!("fp"), json!(1000))), ["field_invalid:box_size"], "papers of whole boxes stand in the books");
+    hall.done("9001", "item.set", of(json!("fp"), json!(1000)));
+    let one = json!({ "box_number": "X1", "code": "133001", "first": "00000001" });
+    let body = json!({ "item": "box", "slip_number": "CK1", "boxes": [one] });
+    hall.done_with("9001", "9002", "invoice.receive_box", body);
+    assert_eq!(set(&hall, of(json!("fp"), json!(3000))), ["field_invalid:box_size"], "papers of whole boxes stand in the books");
+    hall.done("9001", "item.set", item("fp2", "invoice", "新版发票"));
+    assert_eq!(set(&hall, of(json!("fp2"), json!(1000))), ["field_invalid:holds"]);
+}
+
+#[test]
+fn r23_a_face_value_stays_once_cards_of_it_are_in_the_books() {
+    let hall = Hall::with_goods();
+    let card = |face: &str| with(item("card50", "prepaid_card", "50 元充值卡"), "face_value", json!(face));
+    hall.done("9001", "item.set", card("4000"));
+    hall.stock(&[numbers("card50", "100", "109")]);
+    assert_eq!(set(&hall, card("5000")), ["field_invalid:face_value"]);
+    hall.done("9001", "item.set", with(card("4000"), "price", json!("3900")));
 }
 
 #[test]

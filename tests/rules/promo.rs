@@ -84,7 +84,9 @@ fn r09_a_customer_has_no_more_than_the_campaign_allows_and_what_was_taken_back_d
     assert_eq!(hall.refused("1001", "promo.hand_out", twice), ["campaign_limit_reached"], "on one receipt too");
     let first = hall.call("1001", "promo.hand_out", to("SJ1", 1, "13800000001"));
     hall.done("1001", "promo.hand_out", to("SJ2", 2, "13800000002"));
-    assert_eq!(hall.refused("1001", "promo.hand_out", to("SJ3", 2, "13800000001")), ["campaign_limit_reached"]);
+    for same in ["13800000001", "138 0000 0001", "138-0000-0001"] {
+        assert_eq!(hall.refused("1001", "promo.hand_out", to("SJ3", 2, same)), ["campaign_limit_reached"], "{same}");
+    }
     let undo = json!({ "voucher": first["voucher"], "reason": "客户退回" });
     assert_eq!(hall.refused("1001", "voucher.reverse", undo.clone()), ["second_person_required"]);
     hall.done_with("1001", "2001", "voucher.reverse", undo);
@@ -157,6 +159,35 @@ fn r09_a_hand_out_reversed_after_entry_asks_for_the_counter_entry() {
     assert_eq!(hall.check(FIRST_DATE, "logistics_entered"), ["ok"]);
     hall.done("9001", "promo.mark_reversed", with(entered(&[line], "站点退回"), "undone", json!(true)));
     assert_eq!(hall.check(FIRST_DATE, "logistics_entered"), ["warn", "counter_entry_missing"]);
+}
+
+#[test]
+fn r09_a_counter_entry_that_is_due_is_listed_and_found_every_day_until_it_is_done() {
+    let hall = promo_hall();
+    let posted = hall.call("1001", "promo.hand_out", give("SJ1", "C2", 4, None));
+    let line = line_of(&posted);
+    let never_entered = hall.call("1001", "promo.hand_out", give("SJ2", "C2", 1, None));
+    hall.done("9001", "promo.mark_entered", one(&line, "WL1"));
+    for voucher in [&posted["voucher"], &never_entered["voucher"]] {
+        hall.done_with("1001", "2001", "voucher.reverse", json!({ "voucher": voucher, "reason": "客户退回" }));
+    }
+    let states = || -> Vec<String> {
+        let rows = hall.call("9001", "promo.list", json!({}));
+        rows.as_array().expect("rows").iter().map(|row| row["state"].as_str().expect("a word").to_owned()).collect()
+    };
+    assert_eq!(states(), ["counter_entry_due"]);
+    hall.finish_shift("1001");
+    hall.finish_shift("1002");
+    hall.close_day(FIRST_DATE);
+    hall.morning_of("2026-03-03");
+    hall.done("9001", "day.open", json!({ "date": "2026-03-03" }));
+    assert_eq!(hall.check("2026-03-03", "logistics_entered"), ["warn", "counter_entry_missing"], "the next day too");
+    hall.done("9001", "promo.mark_reversed", one(&line, "WL9"));
+    assert_eq!((states(), hall.check("2026-03-03", "logistics_entered")), (Vec::new(), vec!["ok".to_owned()]));
+    hall.done("9001", "promo.mark_reversed", with(one(&line, "站点退回"), "undone", json!(true)));
+    assert_eq!(states(), ["counter_entry_due"]);
+    let verified = hall.app.store().verify(|_| ()).expect("the books can be read");
+    assert!(verified.findings.is_empty(), "{:?}", verified.findings);
 }
 
 fn decoded(text: &Value) -> Vec<u8> {
@@ -241,6 +272,10 @@ fn r09_the_sites_month_total_is_entered_by_hand_where_there_is_no_file() {
     assert_eq!(hall.refused("2001", "promo.enter_totals", enter(json!([{ "item": "cup", "quantity": 1 }]))), ["not_allowed"]);
     hall.done("9001", "promo.enter_totals", enter(json!([{ "item": "cup", "quantity": 1 }])));
     assert_eq!(hall.call("9001", "promo.compare", json!({ "month": "2026-03" }))["rows"][0]["site"], 1);
+    let other = json!([{ "item": "cup", "quantity": 2 }]);
+    assert_eq!(refused(other.clone()), ["second_person_required"], "in the place of figures that stand");
+    hall.done_with("9001", "9002", "promo.enter_totals", enter(other));
+    assert_eq!(hall.call("9001", "promo.compare", json!({ "month": "2026-03" }))["rows"][0]["site"], 2);
 }
 
 #[test]

@@ -66,6 +66,16 @@ fn state(hall: &Hall, number: &str) -> String {
 }
 
 #[test]
+fn r36_a_reservation_has_a_longest_term() {
+    let hall = pool_hall();
+    let refused = hall.findings("1001", "number.reserve", hold("13900001288", "2026-03-18"));
+    assert_eq!(refused, [json!({ "name": "reservation_too_long", "latest": "2026-03-17" })]);
+    hall.set("reservation_days", "3");
+    assert_eq!(hall.refused("1001", "number.reserve", hold("13900001288", "2026-03-06")), ["reservation_too_long"]);
+    hall.done("1001", "number.reserve", hold("13900001288", "2026-03-05"));
+}
+
+#[test]
 fn r25_a_pool_comes_in_from_a_file_with_grades_of_its_own_or_of_the_table() {
     let hall = graded_hall();
     let rows = "13900008888,\n13900001288,\n13900001234,一级\n13900001111,\n139x,A\n13900002222,Z\n13900008888,\n";

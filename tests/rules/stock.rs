@@ -493,14 +493,52 @@ fn r23_a_price_is_the_lists_less_the_campaigns_and_below_that_with_a_second_pers
 #[test]
 fn r23_what_has_no_price_is_not_sold_without_one() {
     let hall = Hall::with_goods();
-    hall.stock(&[pieces("cup", 5)]);
-    let cup = card(pieces("cup", 2), "card-sale");
-    let refused = hall.refused("1001", "stock.sell", sale(std::slice::from_ref(&cup), &[line("card-sale", "cash", 3_000)]));
+    hall.done("9001", "item.set", item("esim", "sim_card", "物联网卡"));
+    hall.stock(&[numbers("esim", "10", "14")]);
+    let two = card(numbers("esim", "10", "11"), "card-sale");
+    let refused = hall.refused("1001", "stock.sell", sale(std::slice::from_ref(&two), &[line("card-sale", "cash", 3_000)]));
     assert_eq!(refused, ["price_missing"]);
-    let negative = with(cup.clone(), "price", json!("-1"));
+    let negative = with(two.clone(), "price", json!("-1"));
     assert_eq!(hall.refused("1001", "stock.sell", sale(&[negative], &[])), ["field_invalid"]);
-    hall.done("1001", "stock.sell", sale(&[with(cup, "price", json!("1500"))], &[line("card-sale", "cash", 3_000)]));
-    assert_eq!(hall.balance("counter:A01", "cup"), 3);
+    hall.done("1001", "stock.sell", sale(&[with(two, "price", json!("1500"))], &[line("card-sale", "cash", 3_000)]));
+    assert_eq!(hall.balance("counter:A01", "esim"), 3);
+}
+
+#[test]
+fn r09_promo_goods_do_not_leave_as_a_sale_without_campaign_receipt_and_entry() {
+    let hall = Hall::with_goods();
+    hall.stock(&[pieces("cup", 5)]);
+    let cup = with(card(pieces("cup", 5), "card-sale"), "price", json!("0"));
+    assert_eq!(hall.refused("1001", "stock.sell", sale(&[cup], &[])), ["item_kind_other"]);
+}
+
+#[test]
+fn r09_what_a_campaign_gives_or_sells_cheaper_counts_to_one_customer_however_the_number_is_typed() {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109"), numbers("sim", "500", "509")]);
+    hall.done("9001", "campaign.set", with(campaign("C1", "gift", "card50"), "per_customer", json!(2)));
+    let give = |first: &str, last: &str, customer: Value| json!({ "lines": [numbers("card50", first, last)], "campaign": "C1", "customer": customer });
+    assert_eq!(hall.named("1001", "stock.give_away", give("100", "100", Value::Null)), ["field_missing:customer"]);
+    assert_eq!(hall.named("1001", "stock.give_away", give("100", "100", json!("王先生"))), ["field_invalid:customer"]);
+    let three = json!({ "lines": [numbers("card50", "100", "101"), numbers("card50", "105", "105")], "campaign": "C1",
+                        "customer": "13800000001" });
+    assert_eq!(hall.refused("1001", "stock.give_away", three), ["campaign_limit_reached"], "on one paper too");
+    hall.done("1001", "stock.give_away", give("100", "100", json!("138 0000 0001")));
+    assert_eq!(hall.refused("1001", "stock.give_away", give("101", "102", json!("13800000001"))), ["campaign_limit_reached"]);
+    hall.done("1001", "stock.give_away", give("101", "102", json!("13800000002")));
+    let cheaper = with(with(campaign("C2", "discount", "sim"), "discount", json!("500")), "per_customer", json!(1));
+    hall.done("9001", "campaign.set", cheaper);
+    let sold = |number: &str, customer: Value| {
+        let one = with(card(numbers("sim", number, number), "sim-fee"), "campaign", json!("C2"));
+        with(sale(&[one], &[line("sim-fee", "cash", 1_500)]), "customer", customer)
+    };
+    assert_eq!(hall.named("1001", "stock.sell", sold("500", Value::Null)), ["field_missing:customer"]);
+    let first = hall.call("1001", "stock.sell", sold("500", json!("138-0000-0001")));
+    assert_eq!(hall.refused("1001", "stock.sell", sold("501", json!("１３８０００００００１"))), ["campaign_limit_reached"]);
+    let paper = hall.call("9001", "paper.one", json!({ "voucher": first["voucher"]["voucher"] })).to_string();
+    assert!(paper.contains("138******01") && !paper.contains("13800000001"), "masked on its paper: {paper}");
+    hall.done_with("1001", "2001", "voucher.reverse", json!({ "voucher": first["voucher"]["voucher"], "reason": "退卡" }));
+    hall.done("1001", "stock.sell", sold("501", json!("13800000001")));
 }
 
 #[test]
@@ -721,6 +759,11 @@ fn r24_a_loss_says_when_who_and_what_and_a_second_person_agrees() {
     let body = || loss(&hall, "counter:A01");
     assert_eq!(hall.refused("1001", "stock.lose", with(body(), "reason", json!(""))), ["reason_missing"]);
     assert_eq!(hall.named("1001", "stock.lose", with(body(), "found_at", json!(hall.time() + 1))), ["field_invalid:found_at"]);
+    assert_eq!(
+        hall.named("1001", "stock.lose", with(body(), "blocked_at", json!(hall.time() - 120_000))),
+        ["field_invalid:blocked_at"],
+        "told before it was found out"
+    );
     assert_eq!(
         hall.named("1001", "stock.lose", with(body(), "blocked_at", json!(hall.time() + 1))),
         ["field_invalid:blocked_at"]

@@ -6241,7 +6241,7 @@ lines: number, };
 
 export type PromoQuery = { 
 /**
- * From this business date; with no date at all, those that are not entered yet.
+ * From this business date; with no date at all, those that are not entered yet, or whose counter-entry is due.
  */
 from?: Date, 
 /**
@@ -6430,6 +6430,10 @@ item: ItemCode,
  * The number of the invoice that is undone.
  */
 original: string, 
+/**
+ * Which invoices its own number is of, when the hall now uses others (换版); the original's if not given.
+ */
+own_item?: ItemCode, 
 /**
  * The red-letter invoice's own number; the next of the counter's roll if not given. An electronic one's is entered.
  */
@@ -6877,7 +6881,11 @@ price: string,
 /**
  * The campaign that allows a lower price.
  */
-campaign: CampaignCode | null, };
+campaign: CampaignCode | null, 
+/**
+ * The customer's number, where the campaign limits what one may have (R29).
+ */
+customer: string | null, };
 
 export type SaveMapping = { 
 /**
@@ -6946,6 +6954,10 @@ cards: Array<CardSold>,
  * What the customer paid: for the cards, by one or more tenders, and for what goes with them (a fee, a prepayment).
  */
 lines?: Array<EntryLine>, 
+/**
+ * The customer's number; asked for where a campaign limits what a customer may have, and kept only there (R29).
+ */
+customer?: string, 
 /**
  * When it really happened, for a late entry from paper (补录, second person).
  */

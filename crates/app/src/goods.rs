@@ -62,19 +62,19 @@ fn set_item(act: &mut Act<'_, '_>, request: Item) -> Outcome<Item> {
         findings.push(invalid("box_size"));
     }
     if let Some(known) = &known {
-        let inside = act.books.balances()?.into_iter().find(|((_, item), quantity)| *item == known.code && *quantity != 0);
-        if let Some(((place, item), quantity)) = inside {
-            if request.retired {
-                findings.push(Refusal::ItemNotEmpty { item: item.clone(), place, quantity });
-            }
-            // Numbers inside were read by these rules.
-            if known.check_digit != request.check_digit {
-                findings.push(invalid("check_digit"));
-            }
-        }
-        if known.box_size != request.box_size || known.holds != request.holds {
-            findings.push(invalid("box_size"));
-        }
+        // A cell of the books stays once something of the item was in it.
+        let cells: Vec<_> = act.books.balances()?.into_iter().filter(|((_, item), _)| *item == known.code).collect();
+        let is_in_books = !cells.is_empty();
+        let inside = cells.into_iter().find(|(_, quantity)| *quantity != 0).filter(|_| request.retired);
+        findings.extend(inside.map(|((place, item), quantity)| Refusal::ItemNotEmpty { item, place, quantity }));
+        // What stands in the books was read, valued and boxed by these.
+        let changed = [
+            ("face_value", known.face_value != request.face_value),
+            ("check_digit", known.check_digit != request.check_digit),
+            ("holds", known.holds != request.holds),
+            ("box_size", known.box_size != request.box_size),
+        ];
+        findings.extend(changed.into_iter().filter(|(_, changed)| is_in_books && *changed).map(|(field, _)| invalid(field)));
     }
     refuse_all(findings)?;
     let item = Item { name, unit, ..request };

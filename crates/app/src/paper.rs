@@ -60,6 +60,7 @@ pub(crate) fn confidential(ask: &Ask<'_>, mut voucher: Voucher) -> Voucher {
             Detail::Takings(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::Case(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::HandOut(detail) => detail.customer = detail.customer.as_deref().map(masked),
+            Detail::Sale(detail) => detail.customer = detail.customer.as_deref().map(masked),
             Detail::Special(detail) => {
                 detail.customer = detail.customer.as_deref().map(masked);
                 if !sees_numbers {
@@ -77,7 +78,6 @@ pub(crate) fn confidential(ask: &Ask<'_>, mut voucher: Voucher) -> Voucher {
             | Detail::BossTotal(_)
             | Detail::BossLine(_)
             | Detail::Explanation(_)
-            | Detail::Sale(_)
             | Detail::Slip(_)
             | Detail::Box(_)
             | Detail::Roll(_)

@@ -11,7 +11,7 @@ use domain::flow::Flow;
 use domain::master::{CampaignRule, ItemKind, SettingKey};
 use domain::promo::LogisticsColumn;
 use domain::voucher::{Claim, ClaimKind, Detail, HandOutDetail, LogisticsTotalDetail, VoucherKind};
-use domain::{CampaignCode, Date, ItemCode, LineRef, Millis, Place, Refusal, VoucherNumber};
+use domain::{CampaignCode, Date, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, VoucherNumber};
 use intake::{BadCell, IntakeError, Mapping, Table};
 use reports::{Align, Cell, Column, Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,7 @@ fn hand_out(act: &mut Act<'_, '_>, request: HandOutPromo) -> Outcome<PostedVouch
     let missing = |field: &str| Refusal::FieldMissing { field: field.to_owned() };
     let shift = open_shift(act.books, &act.person.code)?;
     let receipt_number = trimmed(Some(&request.receipt_number)).ok_or_else(|| missing("receipt_number"))?;
-    let customer = trimmed(request.customer.as_deref());
+    let customer = customer_number(request.customer.as_deref())?;
     if request.lines.is_empty() {
         return Err(Refusal::VoucherEmpty.into());
     }
@@ -121,11 +121,21 @@ fn hand_out(act: &mut Act<'_, '_>, request: HandOutPromo) -> Outcome<PostedVouch
     act.post(draft)
 }
 
+/// A customer's number as limits compare it: its digits only, however it was typed.
+///
+/// # Errors
+/// `field_invalid` for a text without digits.
+pub(crate) fn customer_number(given: Option<&str>) -> Outcome<Option<String>> {
+    let Some(text) = trimmed(given) else { return Ok(None) };
+    let invalid = || Refusal::FieldInvalid { field: "customer".to_owned() };
+    Ok(Some(domain::promo::customer_digits(&text).ok_or_else(invalid)?))
+}
+
 /// Which hand-outs.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PromoQuery {
-    /// From this business date; with no date at all, those that are not entered yet.
+    /// From this business date; with no date at all, those that are not entered yet, or whose counter-entry is due.
     #[serde(default)]
     #[ts(optional)]
     pub from: Option<Date>,
@@ -230,7 +240,12 @@ fn shown(ask: &Ask<'_>, row: HandOutRow) -> Outcome<PromoHandOut> {
 
 fn list(ask: &Ask<'_>, query: PromoQuery) -> Outcome<Vec<PromoHandOut>> {
     let rows = match (query.from, query.until) {
-        (None, None) => ask.books.hand_outs_waiting()?,
+        (None, None) => {
+            let mut rows = ask.books.hand_outs_waiting()?;
+            rows.extend(ask.books.counter_entries_due()?);
+            rows.sort_by_key(|row| row.line);
+            rows
+        }
         (from, until) => {
             let (from, until) = dates(from, until)?;
             ask.books.hand_outs(from, until)?
@@ -599,7 +614,8 @@ fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<Log
         findings.extend(totals.unknown);
         return Err(Failure::Refused(findings));
     }
-    keep_totals(act, &request.month, totals.sums, format!("导入：{}", request.file.name), vec![claim])
+    let replaced = standing(act.books, &request.month)?;
+    keep_totals(act, &request.month, totals.sums, format!("导入：{}", request.file.name), vec![claim], (replaced, None))
 }
 
 /// The logistics site's totals of a month, read off its screen.
@@ -626,7 +642,10 @@ fn enter_totals(act: &mut Act<'_, '_>, request: EnterLogistics) -> Outcome<Logis
         findings.push(Refusal::FieldMissing { field: "totals".to_owned() });
     }
     refuse_all(findings)?;
-    keep_totals(act, &request.month, sums, "手工录入".to_owned(), Vec::new())
+    let replaced = standing(act.books, &request.month)?;
+    // Typed figures in the place of those that stood are seen by two.
+    let second = if replaced.is_empty() { None } else { Some(act.second(Right::ApproveReversal)?) };
+    keep_totals(act, &request.month, sums, "手工录入".to_owned(), Vec::new(), (replaced, second))
 }
 
 fn keep_totals(
@@ -635,15 +654,17 @@ fn keep_totals(
     sums: BTreeMap<ItemCode, i64>,
     reason: String,
     claims: Vec<Claim>,
+    (replaced, second): (Vec<VoucherNumber>, Option<StaffCode>),
 ) -> Outcome<LogisticsImported> {
-    let replaced = standing(act.books, month)?;
     for former in &replaced {
         let mut draft = Draft::new(VoucherKind::Reversal);
         draft.reverses = Some(*former);
+        draft.approver.clone_from(&second);
         draft.reason = Some(reason.clone());
         act.post(draft)?;
     }
     let mut draft = Draft::new(VoucherKind::LogisticsTotals);
+    draft.approver = second;
     draft.reason = Some(reason);
     draft.claims = claims;
     let items = sums.len();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::entry::{Entry, Mark, MarkKind};
 use domain::flow::{Flow, OpenKind};
-use domain::master::{BusinessClass, Grade, ItemKind};
+use domain::master::{BusinessClass, Grade, ItemKind, SettingKey};
 use domain::voucher::{Claim, ClaimKind, Detail, Movement, SpecialDetail, VoucherKind};
 use domain::{Date, Fen, GradeCode, ItemCode, LineRef, Millis, Place, Refusal, SerialRange, StaffCode, VoucherNumber};
 use intake::{BadCell, IntakeError, Mapping, Table};
@@ -508,8 +508,13 @@ fn reserve(act: &mut Act<'_, '_>, request: ReserveNumber) -> Outcome<PostedVouch
     let shift = open_shift(act.books, &act.person.code)?;
     let (row, state, _) = known(act.books, &request.number)?;
     let mut findings = Vec::new();
-    if request.expires < today(act.books)? {
+    let today = today(act.books)?;
+    if request.expires < today {
         findings.push(Refusal::FieldInvalid { field: "expires".to_owned() });
+    }
+    let latest = today.plus(act.books.setting(SettingKey::ReservationDays)?.parse().unwrap_or(0));
+    if request.expires > latest {
+        findings.push(Refusal::ReservationTooLong { latest });
     }
     if state != NumberState::Free {
         findings.push(Refusal::NumberNotFree { number: row.detail.number.clone() });

@@ -9,27 +9,35 @@ use crate::serial::{SerialRange, pieces};
 /// Where a roll (卷) stands: what is blank of it at its counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RollState {
-    /// The next number expected; none when the roll is used up.
-    pub next: Option<i64>,
-    /// Blanks from the next number on.
-    pub blank: i64,
+    /// Blanks that are still to come, in order: the first of them is next, and none when the roll is used up.
+    pub coming: Vec<SerialRange>,
     /// Numbers between the first and the last used that are neither issued, void nor lost (缺号).
     pub gaps: Vec<SerialRange>,
 }
 
-/// Where a roll stands, from the blanks of it that are still at the counter, in order (R17).
-///
-/// A roll is used from its first number on; so blanks that reach the roll's end are still to come, and any others lie behind a used
-/// number and are gaps. Blanks are handed back only as the whole rest of a roll, so none is left at the counter then.
-#[must_use]
-pub fn roll_state(roll: &SerialRange, blanks: &[SerialRange]) -> RollState {
-    let (coming, gaps): (Vec<&SerialRange>, Vec<&SerialRange>) = blanks.iter().partition(|blank| blank.last == roll.last);
-    let coming = coming.first();
-    RollState {
-        next: coming.map(|range| range.first),
-        blank: coming.map_or(0, |range| range.count()),
-        gaps: gaps.into_iter().cloned().collect(),
+impl RollState {
+    /// The next number expected; none when the roll is used up.
+    #[must_use]
+    pub fn next(&self) -> Option<i64> {
+        self.coming.first().map(|range| range.first)
     }
+
+    /// Blanks that are still to come.
+    #[must_use]
+    pub fn blank(&self) -> i64 {
+        pieces(&self.coming)
+    }
+}
+
+/// Where a roll stands, from the blanks of it that are still at the counter, in order, and the last number of it that was written on
+/// (R17).
+///
+/// A roll is written from its first number on: blanks behind the last one written are gaps, those after it are still to come, even
+/// where one further on was torn and voided, or lost, ahead of its turn.
+#[must_use]
+pub fn roll_state(blanks: &[SerialRange], last_written: Option<i64>) -> RollState {
+    let (coming, gaps) = blanks.iter().cloned().partition(|blank| last_written.is_none_or(|last| blank.first > last));
+    RollState { coming, gaps }
 }
 
 /// What became of the numbers of a box (R16): they always add up to its size.
@@ -138,12 +146,20 @@ mod tests {
     #[test]
     fn r17_a_roll_shows_the_next_number_and_its_gaps_as_ranges() {
         let roll = range("0001", "3000");
-        let fresh = roll_state(&roll, std::slice::from_ref(&roll));
-        assert_eq!((fresh.next, fresh.blank, fresh.gaps.len()), (Some(1), 3000, 0));
-        let used = roll_state(&roll, &[range("1181", "1182"), range("1190", "3000")]);
-        assert_eq!((used.next, used.blank), (Some(1190), 1811));
+        let fresh = roll_state(std::slice::from_ref(&roll), None);
+        assert_eq!((fresh.next(), fresh.blank(), fresh.gaps.len()), (Some(1), 3000, 0));
+        let used = roll_state(&[range("1181", "1182"), range("1190", "3000")], Some(1189));
+        assert_eq!((used.next(), used.blank()), (Some(1190), 1811));
         assert_eq!(used.gaps, [range("1181", "1182")]);
-        assert_eq!(roll_state(&roll, &[]), RollState { next: None, blank: 0, gaps: Vec::new() });
+        assert_eq!(roll_state(&[], Some(3000)), RollState { coming: Vec::new(), gaps: Vec::new() });
+    }
+
+    #[test]
+    fn r17_a_blank_voided_ahead_of_its_turn_leaves_those_before_it_still_to_come() {
+        let torn = roll_state(&[range("0002", "2999")], Some(1));
+        assert_eq!((torn.next(), torn.blank(), torn.gaps.len()), (Some(2), 2998, 0));
+        let in_the_middle = roll_state(&[range("0002", "0004"), range("0006", "3000")], Some(1));
+        assert_eq!((in_the_middle.next(), in_the_middle.blank()), (Some(2), 2998));
     }
 
     #[test]

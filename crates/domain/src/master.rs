@@ -411,6 +411,8 @@ words! {
         BoxReturnDays = "box_return_days",
         /// 调拨接收期限, days (R36)
         TransferReceivedDays = "transfer_received_days",
+        /// 号码预占最长期限, days (R36)
+        ReservationDays = "reservation_days",
         /// 物流网站导出列: columns of the file for the logistics site, by comma (R09)
         LogisticsColumns = "logistics_columns",
         /// 稽核处公钥: what the office's signed answers about boxes are held against; none takes no such answers; the supervisor's to give (R20)
@@ -440,6 +442,7 @@ impl SettingKey {
             SettingKey::VoidLimit => "50000",
             SettingKey::BoxReturnDays => "10",
             SettingKey::TransferReceivedDays => "3",
+            SettingKey::ReservationDays => "15",
             SettingKey::LogisticsColumns => "date,voucher,item,name,quantity,campaign,receipt,clerk",
             SettingKey::AuditKey | SettingKey::BankClosedDays => "",
         }
@@ -468,7 +471,8 @@ impl SettingKey {
             | SettingKey::DifferenceSettleDays
             | SettingKey::SecondApprovalDays
             | SettingKey::BoxReturnDays
-            | SettingKey::TransferReceivedDays => number(0, 366),
+            | SettingKey::TransferReceivedDays
+            | SettingKey::ReservationDays => number(0, 366),
             SettingKey::LogisticsColumns => crate::promo::columns_in(value).is_some(),
             SettingKey::PasswordLength => number(6, 64),
             SettingKey::AuditKey => value.is_empty() || crate::answer::is_public_key(value),

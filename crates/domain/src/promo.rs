@@ -47,6 +47,19 @@ pub fn columns_in(text: &str) -> Option<Vec<LogisticsColumn>> {
     Some(columns)
 }
 
+/// The digits of a customer's number, so that "138 0000 0001" and "13800000001" are one customer; none if there is no digit in it.
+#[must_use]
+pub fn customer_digits(text: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        '0'..='9' => Some(c),
+        // As a Chinese keyboard may type them.
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
+        _ => None,
+    };
+    let digits: String = text.chars().filter_map(digit).collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
 /// Whether a campaign lets this many pieces go on a date to a customer who had some already.
 ///
 /// # Errors
@@ -96,6 +109,13 @@ mod tests {
         assert!(matches!(on("2026-03-31", 1, 2), Err(Refusal::CampaignLimitReached { limit: 2, had: 1, .. })));
         let other = may_hand_out(&campaign(), &[CampaignRule::Discount], "2026-03-02".parse().expect("date"), 0, 1);
         assert!(matches!(other, Err(Refusal::CampaignOtherRule { .. })));
+    }
+
+    #[test]
+    fn r09_a_customer_is_the_same_however_the_number_is_typed() {
+        assert_eq!(customer_digits("138 0000-0001").as_deref(), Some("13800000001"));
+        assert_eq!(customer_digits("１３８０００００００１").as_deref(), Some("13800000001"));
+        assert_eq!(customer_digits("王先生"), None);
     }
 
     #[test]

@@ -197,6 +197,10 @@ pub enum Refusal {
         box_number: String,
         line: LineRef,
     },
+    BoxNotHere {
+        box_number: String,
+        place: Option<Place>,
+    },
     BoxNotWhole {
         box_number: String,
         #[ts(type = "number")]
@@ -260,6 +264,15 @@ pub enum Refusal {
         item: ItemCode,
         number: String,
     },
+    InvoiceNumberOfBox {
+        item: ItemCode,
+        number: String,
+        box_number: String,
+    },
+    InvoiceOverDeposit {
+        item: ItemCode,
+        number: String,
+    },
     InvoiceVoidIncomplete,
     RedAboveOriginal {
         left: Fen,
@@ -313,6 +326,9 @@ pub enum Refusal {
     },
     NumberNotFree {
         number: String,
+    },
+    ReservationTooLong {
+        latest: Date,
     },
     NumberNotApproved {
         number: String,
@@ -568,6 +584,12 @@ pub enum Refusal {
     AmountNegative,
     BusinessNotTyped {
         business: String,
+    },
+    BusinessFedFromStock {
+        business: BusinessCode,
+    },
+    LateTimeOutside {
+        date: Date,
     },
     TenderNotAllowed {
         tender: TenderCode,

@@ -56,7 +56,7 @@ pub struct VoidFact {
     pub title: Option<String>,
     /// What was issued instead, if that is in the books.
     pub replaced_by: Option<Fen>,
-    /// When the shift in which it was voided was signed off.
+    /// When the counter was last suspended in the shift in which it was voided, or signed off.
     pub closed_at: Option<Millis>,
 }
 

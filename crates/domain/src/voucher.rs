@@ -497,6 +497,8 @@ record! {
         pub price: Fen,
         /// The campaign that allows a lower price.
         pub campaign: Option<CampaignCode>,
+        /// The customer's number, where the campaign limits what one may have (R29).
+        pub customer: Option<String>,
     }
 }
 

@@ -199,8 +199,9 @@ fn customer(player: &mut Player<'_>, (clerk, counter): (&str, &str), round: u64)
         player.wait(3);
         player.done(clerk, "voucher.reverse", json!({ "voucher": voucher, "reason": "金额录错，重新录入" }))?;
     } else if round == 8 && tender == "cash" && business == "bill" && amount < 15_000 {
+        let voucher = field(field(&posted, "entry.post", "voucher")?, "entry.post", "voucher")?;
         let refund = json!({
-            "business": "bill", "tender": "cash", "amount": (amount / 2 / 100 * 100).max(100).to_string(), "reason": "重复缴费退款", "customer": phone,
+            "original": { "voucher": voucher, "line": 1 }, "business": "bill", "tender": "cash", "amount": (amount / 2 / 100 * 100).max(100).to_string(), "reason": "重复缴费退款", "customer": phone,
         });
         player.done(clerk, "entry.refund", refund)?;
     }

@@ -82,7 +82,7 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         Entry::DayReopened(entry) => closing::reopen_day(read, before, entry),
         Entry::DayImported(entry) => closing::import_day(read, before, entry),
         Entry::ShiftOpened(opened) => open_shift(read, before, stamp, opened),
-        Entry::ShiftTurned(turned) => turn_shift(read, before, turned),
+        Entry::ShiftTurned(turned) => turn_shift(read, before, stamp, turned),
         Entry::ShiftSignedOff(signed_off) => sign_off_shift(read, stamp, signed_off),
         Entry::ShiftSigned(signed) => sign_shift(read, stamp, signed),
         Entry::Counted(count) => {
@@ -258,17 +258,17 @@ fn shift_of(read: &Read<'_>, shift: ShiftNumber) -> Result<Shift> {
     read.shift(shift)?.ok_or_else(|| Refusal::ShiftUnknown { shift }.into())
 }
 
-fn turn_shift(read: &Read<'_>, before: &Head, turned: &ShiftTurned) -> Result<()> {
+fn turn_shift(read: &Read<'_>, before: &Head, stamp: &Stamp, turned: &ShiftTurned) -> Result<()> {
     let shift = shift_of(read, turned.shift)?;
-    let (state, suspended_at) = if turned.counting {
+    let (state, suspended_at, suspended_ms) = if turned.counting {
         shift.state.must_be_open(turned.shift)?;
-        (ShiftState::Counting, Some(before.voucher.0))
+        (ShiftState::Counting, Some(before.voucher.0), Some(stamp.time.0))
     } else {
         shift.state.must_be_counting(turned.shift)?;
-        (ShiftState::Open, None)
+        (ShiftState::Open, None, None)
     };
-    let sql = "UPDATE shift SET state = ?3, suspended_at = ?4 WHERE hall_id = ?1 AND number = ?2";
-    run(read.db, sql, params![HALL, turned.shift.0, state.word(), suspended_at])?;
+    let sql = "UPDATE shift SET state = ?3, suspended_at = ?4, suspended_ms = ?5 WHERE hall_id = ?1 AND number = ?2";
+    run(read.db, sql, params![HALL, turned.shift.0, state.word(), suspended_at, suspended_ms])?;
     Ok(())
 }
 

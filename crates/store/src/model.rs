@@ -2,6 +2,7 @@
 //! with posting and closing, so that a mistake there shows here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 use domain::books::{Cell, lines};
 use domain::chain::{Hash, hex};
@@ -12,7 +13,7 @@ use domain::{Date, Flow, ItemCode, LineRef, Place, VoucherNumber};
 
 use crate::rows::{Stamp, catalogue};
 use crate::verify::{Finding, shown};
-use crate::waiting::{Waiting, of_details, of_mark};
+use crate::waiting::{Waiting, may_wait, of_details, of_mark, of_reversal};
 
 /// A table's rows by key, both as text.
 pub(crate) type Rows = BTreeMap<String, String>;
@@ -141,7 +142,9 @@ impl Model {
         }
         self.reversed.extend(voucher.reverses);
         if let Some(original) = reversed {
+            let Ok(due) = of_reversal::<Infallible>(original, |what, line| Ok(self.waiting.contains(&(what, line))));
             of_details(original).into_iter().for_each(|(what, line, waits)| self.wait((what, line, !waits)));
+            due.into_iter().for_each(|what| self.wait(what));
             for (line, movement) in lines(original) {
                 let own = movement.opens.map(|_| LineRef { voucher: original.number, line });
                 self.settle(own, movement.quantity);
@@ -158,7 +161,7 @@ impl Model {
     }
 
     fn wait(&mut self, (what, line, waits): (Waiting, LineRef, bool)) {
-        if waits && !self.reversed.contains(&line.voucher) {
+        if waits && may_wait(what, self.reversed.contains(&line.voucher)) {
             self.waiting.insert((what, line));
         } else {
             self.waiting.remove(&(what, line));
@@ -248,7 +251,7 @@ impl Model {
     /// A shift's row is its columns as text, in the order of [`Model::tables`].
     fn take_shift(&mut self, stamp: &Stamp, entry: &Entry) {
         let mut set = |shift: i64, columns: &[(usize, String)]| {
-            let row = self.shifts.entry(shift).or_insert_with(|| vec!["-".to_owned(); 16]);
+            let row = self.shifts.entry(shift).or_insert_with(|| vec!["-".to_owned(); 17]);
             for (index, value) in columns {
                 row[*index].clone_from(value);
             }
@@ -269,9 +272,10 @@ impl Model {
                 self.shift = o.shift.0;
             }
             Entry::ShiftTurned(t) if t.counting => {
-                set(t.shift.0, &[(3, "counting".to_owned()), (8, self.vouchers.len().to_string())]);
+                let at = [(8, self.vouchers.len().to_string()), (16, stamp.time.0.to_string())];
+                set(t.shift.0, &[&[(3, "counting".to_owned())], &at[..]].concat());
             }
-            Entry::ShiftTurned(t) => set(t.shift.0, &[(3, "open".to_owned()), (8, "-".to_owned())]),
+            Entry::ShiftTurned(t) => set(t.shift.0, &[(3, "open".to_owned()), (8, "-".to_owned()), (16, "-".to_owned())]),
             Entry::ShiftSignedOff(s) => {
                 let values = [
                     (3, "signed_off".to_owned()),
@@ -324,7 +328,7 @@ impl Model {
                 "shift",
                 "number",
                 "counter, clerk, date, state, opened_at_ms, seal_in, seal_whole, take_over_count, suspended_at, signed_off_ms, \
-                 seal_out, stand_in, witness, reason, signed_ms, objection",
+                 seal_out, stand_in, witness, reason, signed_ms, objection, suspended_ms",
                 shifts,
             ),
         ];

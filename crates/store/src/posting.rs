@@ -110,7 +110,11 @@ fn load(standing: &impl Standing, before: &Head, needs: Needs, original: Option<
 
 /// Writes what follows from a voucher.
 fn write_effects(standing: &mut impl Standing, voucher: &Voucher, effects: &Effects, reversed: Option<&Voucher>) -> Result<()> {
-    for (what, line, waits) in waiting::of_voucher(voucher, reversed) {
+    let mut waiting = waiting::of_voucher(voucher, reversed);
+    if let Some(original) = reversed {
+        waiting.extend(waiting::of_reversal(original, |what, line| standing.waits(what, line))?);
+    }
+    for (what, line, waits) in waiting {
         standing.wait(what, line, waits)?;
     }
     for (cell, quantity) in &effects.balances {

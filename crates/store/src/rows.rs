@@ -78,7 +78,7 @@ shapes! {
         "tender", "amount_fen", "matches_voucher", "matches_line");
     EXPLANATION = "detail_explanation" [2] by "voucher, line" ("voucher", "line", "date", "clerk", "business", "tender",
         "amount_fen", "text");
-    SALE = "detail_sale" [2] by "voucher, line" ("voucher", "line", "business", "list_price_fen", "price_fen", "campaign");
+    SALE = "detail_sale" [2] by "voucher, line" ("voucher", "line", "business", "list_price_fen", "price_fen", "campaign", "customer");
     SLIP = "detail_slip" [2] by "voucher, line" ("voucher", "line", "slip_number", "sender");
     BOX = "detail_box" [2] by "voucher, line" ("voucher", "line", "box_number", "invoice", "code", "prefix", "width", "first",
         "last", "next");
@@ -416,7 +416,8 @@ fn detail(paper: &Voucher, detail: &Detail, rows: &mut Vec<TableRow>) {
         ),
         Detail::Sale(d) => {
             let money = [int(d.list_price.fen()), int(d.price.fen())];
-            (&SALE, [maybe_text(d.business.as_ref())].into_iter().chain(money).chain([maybe_text(d.campaign.as_ref())]).collect())
+            let whose = [maybe_text(d.campaign.as_ref()), maybe_text(d.customer.as_ref())];
+            (&SALE, [maybe_text(d.business.as_ref())].into_iter().chain(money).chain(whose).collect())
         }
         Detail::Slip(d) => (&SLIP, vec![text(&d.slip_number), text(&d.sender)]),
         Detail::Box(d) => {

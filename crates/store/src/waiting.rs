@@ -24,6 +24,8 @@ pub(crate) enum Waiting {
     VoidMissing,
     /// Promo goods handed out and not in the logistics site yet (未录, R09).
     Logistics,
+    /// Promo goods taken back that the logistics site still has (待冲, R09).
+    CounterEntry,
     /// Cards or invoices lost and the company not told to block them yet (未通知停卡, R24).
     Block,
 }
@@ -37,6 +39,7 @@ impl Waiting {
             Waiting::VoidUnseen => "void_unseen",
             Waiting::VoidMissing => "void_missing",
             Waiting::Logistics => "logistics",
+            Waiting::CounterEntry => "counter_entry",
             Waiting::Block => "block",
         }
     }
@@ -58,6 +61,27 @@ pub(crate) fn of_details(voucher: &Voucher) -> Vec<(Waiting, LineRef, bool)> {
     voucher.details.iter().filter_map(of).collect()
 }
 
+/// What of a paper is to be undone elsewhere once it is reversed: hand-outs that the logistics site has, which wait there no more.
+pub(crate) fn of_reversal<E>(
+    original: &Voucher,
+    mut waits: impl FnMut(Waiting, LineRef) -> std::result::Result<bool, E>,
+) -> std::result::Result<Vec<(Waiting, LineRef, bool)>, E> {
+    let mut due = Vec::new();
+    for detail in &original.details {
+        let Detail::HandOut(hand_out) = detail else { continue };
+        let line = LineRef { voucher: original.number, line: hand_out.line };
+        if !waits(Waiting::Logistics, line)? {
+            due.push((Waiting::CounterEntry, line, true));
+        }
+    }
+    Ok(due)
+}
+
+/// Whether something waits once it is said to: nothing of a reversed paper does, but for what its reversal asks for.
+pub(crate) const fn may_wait(what: Waiting, reversed: bool) -> bool {
+    !reversed || matches!(what, Waiting::CounterEntry)
+}
+
 /// What a mark makes wait again or end.
 pub(crate) fn of_mark(mark: &Mark) -> Vec<(Waiting, LineRef, bool)> {
     let turned = |what, waits| (what, mark.line, waits);
@@ -68,11 +92,12 @@ pub(crate) fn of_mark(mark: &Mark) -> Vec<(Waiting, LineRef, bool)> {
         MarkKind::PaperMissing => vec![turned(Waiting::VoidUnseen, mark.undone), turned(Waiting::VoidMissing, !mark.undone)],
         MarkKind::LogisticsEntered => vec![turned(Waiting::Logistics, mark.undone)],
         MarkKind::Blocked => vec![turned(Waiting::Block, mark.undone)],
-        MarkKind::Printed | MarkKind::Arrived | MarkKind::LogisticsReversed => Vec::new(),
+        MarkKind::LogisticsReversed => vec![turned(Waiting::CounterEntry, mark.undone)],
+        MarkKind::Printed | MarkKind::Arrived => Vec::new(),
     }
 }
 
-/// What a voucher makes wait or ends; a reversal undoes what the reversed one did.
+/// What a voucher makes wait or ends; a reversal undoes what the reversed one did, and may ask for more (see [`of_reversal`]).
 pub(crate) fn of_voucher(voucher: &Voucher, reversed: Option<&Voucher>) -> Vec<(Waiting, LineRef, bool)> {
     let mut waiting: Vec<_> = reversed.into_iter().flat_map(of_details).map(|(what, line, waits)| (what, line, !waits)).collect();
     // The mirror of a paper says again what it undoes; it makes nothing wait.
@@ -87,12 +112,16 @@ pub(crate) fn mark(read: &Read<'_>, mark: &Mark) -> Result<(), Fault> {
     of_mark(mark).into_iter().try_for_each(|(what, line, waits)| set(read, what, line, waits))
 }
 
+pub(crate) fn is_waiting(read: &Read<'_>, what: Waiting, line: LineRef) -> Result<bool, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM waiting WHERE hall_id = ?1 AND what = ?2 AND voucher = ?3 AND line = ?4)";
+    Ok(number(read.db, sql, params![HALL, what.word(), line.voucher.0, line.line])? != 0)
+}
+
 pub(crate) fn set(read: &Read<'_>, what: Waiting, line: LineRef, waits: bool) -> Result<(), Fault> {
     let LineRef { voucher: VoucherNumber(voucher), line } = line;
     let keys = params![HALL, what.word(), voucher, line];
-    // Nothing of a reversed paper waits.
     let reversed = "SELECT EXISTS (SELECT 1 FROM voucher WHERE hall_id = ?1 AND reverses = ?2)";
-    if waits && number(read.db, reversed, params![HALL, voucher])? == 0 {
+    if waits && may_wait(what, number(read.db, reversed, params![HALL, voucher])? != 0) {
         let sql = "INSERT INTO waiting (hall_id, what, voucher, line) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
         run(read.db, sql, keys).map(drop)
     } else {

@@ -140,6 +140,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
     received: null as Fen | null,
     others: [] as PayTyped[],
     happened: "",
+    customer: "",
   });
   const write = useWrite("stock.sell", draft);
   const { value, set } = draft;
@@ -150,6 +151,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
   const date = business_date ?? calendar;
   const typed = value.cards.filter((card) => card.item !== null);
   const campaignOf = (card: CardTyped) => campaigns.find((one) => one.code === card.campaign);
+  const limited = typed.some((card) => campaignOf(card)?.per_customer != null);
   const sold = typed.map((card, at) => {
     const line = lineGiven(catalogue, card);
     const price = priceOf(itemOf(catalogue, card.item), card, campaignOf(card));
@@ -178,8 +180,8 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
   );
   const lines = value.tender === null ? [] : payLines(owedFor(counted), value.tender, value.received, others);
   const late = happenedOf(business_date, value.happened);
-  const ready =
-    late !== null && whole && counted.length === sold.length && value.tender !== null && others.length === value.others.length;
+  const paying = counted.length === sold.length && value.tender !== null && others.length === value.others.length;
+  const ready = late !== null && whole && paying && (!limited || value.customer.trim() !== "");
   const goods = preview && goodsSentence(preview.lines, (item) => itemOf(catalogue, item)?.unit ?? "");
   const paid = listed(
     lines.map((line) => t("cards.paid", { tender: line.tender, amount: line.amount })),
@@ -202,7 +204,12 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
           ]
         : [],
     );
-    const answer = await write.send({ cards, ...(lines.length > 0 && { lines }), ...late });
+    const answer = await write.send({
+      cards,
+      ...(lines.length > 0 && { lines }),
+      ...late,
+      ...(limited && { customer: value.customer.trim() }),
+    });
     if (answer) onPosted(answer);
   };
   const pay = (at: number, part: Partial<PayTyped>) =>
@@ -268,6 +275,7 @@ function Sell({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
           );
         }}
       />
+      {limited && <CustomerLine value={value.customer} onChange={(customer) => set({ customer })} />}
       <div className="sale-pay">
         <Line label={t("cards.tender")}>
           <Choice
@@ -365,6 +373,22 @@ function PriceInput(props: {
   );
 }
 
+/** Whose share of a campaign with a limit it is (R09). */
+function CustomerLine({ value, onChange }: { value: string; onChange: (customer: string) => void }) {
+  const { t } = useTranslation("entry");
+  return (
+    <Line label={t("cards.customer")}>
+      <input
+        className="field field-serial"
+        aria-label={t("cards.customer")}
+        inputMode="numeric"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Line>
+  );
+}
+
 function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
   const { t } = useTranslation("entry");
   const { staff, business_date, calendar } = useSession();
@@ -373,6 +397,7 @@ function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
     lines: [] as LineTyped[],
     campaign: null as string | null,
     happened: "",
+    customer: "",
   });
   const write = useWrite("stock.give_away", draft);
   const { value, set } = draft;
@@ -383,13 +408,19 @@ function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
     return item !== undefined && CARDS.includes(item.kind);
   });
   const goods = preview && goodsSentence(preview.lines, (item) => itemOf(catalogue, item)?.unit ?? "");
+  const limited = offered.find((one) => one.code === value.campaign)?.per_customer != null;
   const late = happenedOf(business_date, value.happened);
-  const ready = late !== null && given !== null && value.campaign !== null;
+  const ready = late !== null && given !== null && value.campaign !== null && (!limited || value.customer.trim() !== "");
   const sentence = ready && goods ? t("cards.sentenceGiven", { goods, campaign: value.campaign ?? "" }) : null;
   const done = (voucher: PostedVoucher) => onPosted({ voucher, change: "0" });
   const post = async () => {
-    if (given === null || value.campaign === null || late === null) return;
-    const answer = await write.send({ lines: given, campaign: value.campaign, ...late });
+    if (!ready || late === null || given === null || value.campaign === null) return;
+    const answer = await write.send({
+      lines: given,
+      campaign: value.campaign,
+      ...late,
+      ...(limited && { customer: value.customer.trim() }),
+    });
     if (answer) done(answer);
   };
   if (offered.length === 0) return <EmptyState title={t("cards.noCampaigns")} hint={t("cards.noCampaignsHint")} />;
@@ -417,6 +448,7 @@ function GiveAway({ catalogue, campaigns, onPosted, onClose }: ScreenProps) {
           testId={testId(TEST_IDS.saleCampaign, "give")}
         />
       </Line>
+      {limited && <CustomerLine value={value.customer} onChange={(customer) => set({ customer })} />}
       <StockLines catalogue={catalogue} kinds={CARDS} lines={value.lines} empty={NO_LINE} onChange={(lines) => set({ lines })} />
       <LateLine value={value.happened} onChange={(happened) => set({ happened })} />
     </Frame>

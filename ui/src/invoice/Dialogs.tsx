@@ -43,9 +43,17 @@ function rangeOf(first: string, last: string): NumbersGiven | null {
   return { first: first.trim(), ...said({ last: last }) };
 }
 
-function ItemLine(props: { catalogue: Catalogue; value: string | null; onChange: (item: string | null) => void }) {
+/** Which invoices; those that are no longer used too where one that was written is undone. */
+function ItemLine(props: {
+  catalogue: Catalogue;
+  value: string | null;
+  onChange: (item: string | null) => void;
+  written?: boolean;
+}) {
   const { t } = useTranslation("invoice");
-  const items = itemOptions(props.catalogue, ["invoice"]);
+  const items = props.written
+    ? props.catalogue.items.filter((item) => item.kind === "invoice").map(({ code, name }) => ({ code, name }))
+    : itemOptions(props.catalogue, ["invoice"]);
   if (items.length < 2) return null;
   return (
     <Line label={t("item")}>
@@ -137,7 +145,7 @@ export function VoidDialog(props: DialogProps & { rolls: readonly RollShown[]; f
           <p className="secondary">{t("void.explain")}</p>
           <div className="act-columns">
             <RangeLines first={value.first} last={value.last} onChange={set} />
-            <ItemLine catalogue={catalogue} value={value.item} onChange={(code) => set({ item: code })} />
+            <ItemLine catalogue={catalogue} value={value.item} onChange={(code) => set({ item: code })} written />
             <Line label={t("void.reason")}>
               <Choice
                 options={REASONS.map((code, at) => ({ code, name: word("voidReason", code), digit: String(at + 1) }))}
@@ -192,7 +200,11 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
   const { t } = useTranslation("invoice");
   const { catalogue, rolls, onClose, onDone } = props;
   const { staff } = useSession();
-  const nextOf = (item: string | null) => rolls.find((roll) => roll.item === item && roll.next !== null)?.next ?? null;
+  // After a change of invoices (换版) the red-letter one is of the roll that the counter has now.
+  const rollFor = (item: string | null) => {
+    const inUse = rolls.filter((roll) => roll.next !== null);
+    return inUse.find((roll) => roll.item === item) ?? inUse[0];
+  };
   return (
     <ActDialog
       call="invoice.red"
@@ -209,9 +221,11 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
       request={(value) => {
         const { item, amount } = value;
         if (item === null || amount === null || value.original.trim() === "" || value.reason.trim() === "") return null;
+        const own = rollFor(item)?.item ?? item;
         return {
           item,
           original: value.original.trim(),
+          ...(own !== item && { own_item: own }),
           amount,
           reason: value.reason.trim(),
           ...said({ number: value.number, out_of_order: value.outOfOrder }),
@@ -226,7 +240,7 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
       onDone={onDone}
     >
       {(value, set) => {
-        const next = nextOf(value.item);
+        const next = rollFor(value.item)?.next ?? null;
         return (
           <>
             <p className="secondary">{t("red.explain")}</p>
@@ -237,7 +251,7 @@ export function RedDialog(props: DialogProps & { rolls: readonly RollShown[] }) 
                 onChange={(original) => set({ original })}
                 testId={TEST_IDS.invoiceNumber}
               />
-              <ItemLine catalogue={catalogue} value={value.item} onChange={(item) => set({ item })} />
+              <ItemLine catalogue={catalogue} value={value.item} onChange={(item) => set({ item })} written />
               <Line label={t("red.amount")}>
                 <AmountInput
                   value={value.amount}

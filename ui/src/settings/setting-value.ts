@@ -22,6 +22,7 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   void_limit: "yuan",
   box_return_days: "days",
   transfer_received_days: "days",
+  reservation_days: "days",
   logistics_columns: "columns",
   bank_closed_days: "dates",
   audit_key: "key",

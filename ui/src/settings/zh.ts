@@ -157,6 +157,7 @@ export const zh = {
     bank_closed_days: "节假日里银行和渠道不办业务的日子，用逗号隔开：2026-10-01,2026-10-02",
     void_limit: "作废的发票金额超过这个数要第二人复核",
     box_return_days: "发票箱用完后几天内要缴回",
+    reservation_days: "特殊号码最长预占几天",
     transfer_received_days: "调拨几天内要收妥",
     logistics_columns: "导出给物流网站的列，按顺序用逗号隔开",
     audit_key: "稽核处对缴回发票箱的签名答复用它核对，64 位十六进制数字；空着就不收签名答复；只有主管部门能改",

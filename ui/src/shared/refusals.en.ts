@@ -75,6 +75,7 @@ export const refusals: typeof zh = {
   },
   answer_not_signed: { text: "This answer is not signed by the audit office, or was changed afterwards." },
   answer_elsewhere: { text: "This answer is about another return: box {{box_number}}, paper {{line, line}}." },
+  box_not_here: { text: "Box {{box_number}} is not in the storeroom to take the void copies: write a red-letter invoice." },
   box_not_whole: {
     text: "Box {{box_number}} cannot go back yet: blank {{blank, pieces}}, unaccounted for {{unaccounted, pieces}}. {{ranges, ranges}}",
     next: { label: "See the boxes", to: "/invoice/boxes" },
@@ -110,6 +111,12 @@ export const refusals: typeof zh = {
   invoice_electronic: {
     text: "{{item, item}} {{number}} is electronic: it is not voided, write a red-letter invoice.",
     next: { label: "To the invoices", to: "/invoice" },
+  },
+  invoice_number_of_box: {
+    text: "{{item, item}} {{number}} is a paper number of box {{box_number}}: an electronic invoice cannot have it.",
+  },
+  invoice_over_deposit: {
+    text: "{{item, item}} {{number}} is for a security deposit: that is no revenue and gets a receipt, no invoice.",
   },
   invoice_void_incomplete: { text: "A void needs all copies together, stapled and stamped." },
   red_above_original: { text: "{{left, fen}} is left of the original; {{asked, fen}} is too much." },
@@ -156,6 +163,7 @@ export const refusals: typeof zh = {
     text: "The reservation of {{number}} ended on {{expired, date}}. Release it and reserve it anew.",
     next: { label: "See the number", to: "/number?text={{number}}" },
   },
+  reservation_too_long: { text: "A reservation runs until {{latest, date}} at the longest." },
   number_not_handed_out: { text: "Number {{number}} is not handed out." },
   grade_terms_below: { text: "{{field, field}} is below what grade {{grade}} asks for." },
   approver_too_low: { text: "This grade asks for {{role, role}} or above to approve." },
@@ -281,6 +289,10 @@ export const refusals: typeof zh = {
   amount_is_zero: { text: "The amount cannot be zero." },
   amount_negative: { text: "The amount cannot be negative." },
   amount_too_large: { text: "The amount is too large." },
+  business_fed_from_stock: {
+    text: '"{{business, business}}" comes only with its sale: reverse the sale, or swap the card, instead of a refund or correction.',
+  },
+  late_time_outside: { text: "A late entry's time lies on the business date {{date, date}}, or after that midnight." },
   business_not_typed: { text: '"{{business, business}}" is not entered one by one.' },
   tender_not_allowed: { text: "{{tender, tender}} cannot be used here." },
   refund_other_tender: {

@@ -78,6 +78,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   audit_key_missing: { text: "还没有登记稽核处的公钥，签名答复收不了。请主管部门在规则里登记。" },
   answer_not_signed: { text: "这份答复不是稽核处签的，或者签后改动过。" },
   answer_elsewhere: { text: "这份答复说的不是这次缴回：箱号 {{box_number}}，缴回单 {{line, line}}。" },
+  box_not_here: { text: "发票箱 {{box_number}} 不在库房，作废联没有箱可归，请开红字发票。" },
   box_not_whole: {
     text: "发票箱 {{box_number}} 还不能缴回：空白 {{blank, pieces}}，去向不明 {{unaccounted, pieces}}。{{ranges, ranges}}",
     next: { label: "看发票箱", to: "/invoice/boxes" },
@@ -106,6 +107,8 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     text: "{{item, item}} {{number}} 是电子发票，不能作废，请开红字发票。",
     next: { label: "去开红字", to: "/invoice" },
   },
+  invoice_number_of_box: { text: "{{item, item}} {{number}} 是发票箱 {{box_number}} 里的纸质号码，电子发票不能用。" },
+  invoice_over_deposit: { text: "{{item, item}} {{number}} 开的是押金：押金不是收入，退还时收回收据，不开发票。" },
   invoice_void_incomplete: { text: "作废要联次齐全、装订并盖作废章。" },
   red_above_original: { text: "原发票只剩 {{left, fen}}，不能冲 {{asked, fen}}。" },
   invoice_not_reversed: { text: "开过的发票不冲正，请作废或开红字（单据 {{voucher, voucher}}）。" },
@@ -144,6 +147,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     text: "号码 {{number}} 的预占到 {{expired, date}} 为止，已经过期。请释放后重新预占。",
     next: { label: "看这个号码", to: "/number?text={{number}}" },
   },
+  reservation_too_long: { text: "预占最长到 {{latest, date}}。" },
   number_not_handed_out: { text: "号码 {{number}} 没有发放，不用收回。" },
   grade_terms_below: { text: "“{{field, field}}”低于级别 {{grade}} 的要求。" },
   approver_too_low: { text: "这个级别的号码要{{role, role}}以上审批。" },
@@ -248,6 +252,10 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
 
   amount_is_zero: { text: "金额不能是零。" },
   amount_negative: { text: "金额不能是负数。" },
+  business_fed_from_stock: {
+    text: "“{{business, business}}”只随售卡单记账，不单独退款或更正：请冲正那张售卡单，换卡请开换卡单。",
+  },
+  late_time_outside: { text: "补录的发生时间要在营业日 {{date, date}} 当天（过零点的算到次日）。" },
   business_not_typed: { text: "“{{business, business}}”不是逐笔录入的业务。" },
   tender_not_allowed: { text: "这里不能用{{tender, tender}}。" },
   refund_other_tender: { text: "原来用{{paid, tender}}收的，退款也应退{{paid, tender}}；改退{{refunded, tender}}要第二人复核。" },

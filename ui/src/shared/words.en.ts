@@ -334,6 +334,7 @@ export const words: typeof zh = {
     bank_closed_days: "Bank holidays",
     void_limit: "Void limit",
     box_return_days: "Box return deadline",
+    reservation_days: "Reservation term",
     transfer_received_days: "Transfer deadline",
     logistics_columns: "Logistics export columns",
     audit_key: "Audit office's public key",

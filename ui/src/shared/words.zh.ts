@@ -334,6 +334,7 @@ export const words = {
     bank_closed_days: "银行休息日",
     void_limit: "作废限额",
     box_return_days: "发票箱缴回期限",
+    reservation_days: "号码预占期限",
     transfer_received_days: "调拨接收期限",
     logistics_columns: "物流网站导出列",
     audit_key: "稽核处公钥",

@@ -86,10 +86,16 @@ fn losses(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
     Ok(lines)
 }
 
-/// Hand-outs taken back on the date that the logistics site still has (R09).
+/// Hand-outs taken back until the date that the logistics site still has (R09).
 fn counter_entries(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
-    let rows = books.hand_outs_reversed(date, date)?.into_iter();
-    Ok(rows.filter(store::HandOutRow::asks_counter_entry).map(|row| row.line).collect())
+    let mut lines = Vec::new();
+    for row in books.counter_entries_due()? {
+        let by = row.reversed_by.map(|by| books.voucher(by)).transpose()?.flatten();
+        if by.is_some_and(|by| by.voucher.date <= date) {
+            lines.push(row.line);
+        }
+    }
+    Ok(lines)
 }
 
 /// Differences up to the date that nobody has approved yet (待复核).

@@ -262,6 +262,9 @@ pub(crate) fn lose_lots(act: &mut Act<'_, '_>, call: &str, request: &LoseStock, 
     let shift = own_place(act, &request.place, call)?.map(|shift| shift.number);
     past(act, request.found_at, "found_at")?;
     request.blocked_at.map_or(Ok(()), |at| past(act, at, "blocked_at"))?;
+    if request.blocked_at.is_some_and(|at| at < request.found_at) {
+        return Err(Refusal::FieldInvalid { field: "blocked_at".to_owned() }.into());
+    }
     crate::who::known_person(act.books, "person", &request.person)?;
     // Who answers for it does not approve it.
     let approver = act.second_besides(Right::ApproveDifference, &[&request.person])?;

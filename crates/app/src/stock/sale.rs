@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::flow::Flow;
-use domain::master::{CampaignRule, ItemKind};
+use domain::master::{Campaign, CampaignRule, ItemKind};
 use domain::refusal::SerialPart;
 use domain::voucher::{Detail, EntrySource, Movement, SaleDetail, SwapDetail, VoucherKind};
 use domain::{BusinessCode, CampaignCode, Fen, ItemCode, Millis, Place, Refusal, SerialRange};
@@ -26,6 +26,9 @@ pub(super) fn calls() -> Vec<CallSpec> {
         CallSpec::write("stock.swap", Right::WorkShift, swap),
     ]
 }
+
+/// What is sold and swapped here; promo goods are handed out with a receipt (R09).
+const CARDS: [ItemKind; 2] = [ItemKind::SimCard, ItemKind::PrepaidCard];
 
 /// Cards of one kind sold to one customer.
 #[derive(Clone, Deserialize, TS)]
@@ -63,6 +66,10 @@ pub struct SellCards {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<EntryLine>>")]
     pub lines: Vec<EntryLine>,
+    /// The customer's number; asked for where a campaign limits what a customer may have, and kept only there (R29).
+    #[serde(default)]
+    #[ts(optional)]
+    pub customer: Option<String>,
     /// When it really happened, for a late entry from paper (补录, second person).
     #[serde(default)]
     #[ts(optional)]
@@ -76,9 +83,13 @@ fn sell(act: &mut Act<'_, '_>, request: SellCards) -> Outcome<EntryPosted> {
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     let asked: Vec<StockLine> = request.cards.iter().map(line_of).collect();
     let sold = goods(act.books, &asked)?;
+    let mut allowance = Allowance::of(request.customer.as_deref())?;
     let mut owed: BTreeMap<BusinessCode, Fen> = BTreeMap::new();
     for (lot, card) in sold.iter().zip(&request.cards) {
-        let (price, below) = price(act, lot, card)?;
+        if !CARDS.contains(&lot.item.kind) {
+            return Err(Refusal::ItemKindOther { item: lot.item.code.clone(), kind: lot.item.kind }.into());
+        }
+        let (price, below, customer) = price(act, lot, card, &mut allowance)?;
         if below && draft.approver.is_none() {
             draft.approver = Some(act.second(Right::ApproveReversal)?);
         }
@@ -89,8 +100,8 @@ fn sell(act: &mut Act<'_, '_>, request: SellCards) -> Outcome<EntryPosted> {
         let out = card_out(&mut draft, lot, &shift, Flow::Sale);
         let (list_price, business) = (lot.item.price.unwrap_or(price), Some(card.business.clone()));
         draft.details.extend(out.map(|line| {
-            let campaign = card.campaign.clone();
-            Detail::Sale(SaleDetail { line, business: business.clone(), list_price, price, campaign })
+            let (business, campaign, customer) = (business.clone(), card.campaign.clone(), customer.clone());
+            Detail::Sale(SaleDetail { line, business, list_price, price, campaign, customer })
         }));
     }
     let change = pay(act.books, &mut draft, &shift, &request.lines, owed)?;
@@ -101,16 +112,19 @@ fn line_of(card: &CardSold) -> StockLine {
     StockLine { item: card.item.clone(), quantity: card.quantity, numbers: card.numbers.clone() }
 }
 
-/// What is charged for one, and whether it is below what the price list and the campaign allow.
-fn price(act: &Act<'_, '_>, lot: &Lot, card: &CardSold) -> Outcome<(Fen, bool)> {
+/// What is charged for one, whether it is below what the price list and the campaign allow, and whom the campaign counts it to.
+fn price(act: &Act<'_, '_>, lot: &Lot, card: &CardSold, allowance: &mut Allowance) -> Outcome<(Fen, bool, Option<String>)> {
     let business = business_type(act.books, &card.business)?;
     if business.source != EntrySource::Stock {
         return Err(Refusal::PriceOpenBusiness { business: business.code }.into());
     }
     let list = lot.item.price;
-    let discount = match &card.campaign {
-        None => Fen::ZERO,
-        Some(code) => campaign_for(act, code, lot, &[CampaignRule::Discount], None)?.discount.unwrap_or_default(),
+    let (discount, customer) = match &card.campaign {
+        None => (Fen::ZERO, None),
+        Some(code) => {
+            let (campaign, customer) = allowance.take(act, code, lot, &[CampaignRule::Discount])?;
+            (campaign.discount.unwrap_or_default(), customer)
+        }
     };
     let allowed = list.map(|list| Fen::new((list - discount).fen().max(0)));
     let price = card.price.or(allowed).ok_or_else(|| Refusal::PriceMissing { item: lot.item.code.clone() })?;
@@ -119,26 +133,48 @@ fn price(act: &Act<'_, '_>, lot: &Lot, card: &CardSold) -> Outcome<(Fen, bool)> 
     }
     // A prepaid card without a price of its own is worth its face value.
     let least = allowed.or(lot.item.face_value);
-    Ok((price, least.is_some_and(|least| price < least)))
+    Ok((price, least.is_some_and(|least| price < least), customer))
 }
 
-/// The campaign, if it lets this lot go today to a customer.
-pub(crate) fn campaign_for(
-    act: &Act<'_, '_>,
-    code: &CampaignCode,
-    lot: &Lot,
-    rules: &[CampaignRule],
-    customer: Option<&str>,
-) -> Outcome<domain::master::Campaign> {
-    let unknown = || Refusal::UnknownCode { field: "campaign".to_owned(), code: code.to_string() };
-    let campaign = act.books.campaign(code)?.ok_or_else(unknown)?;
-    if campaign.item != lot.item.code {
-        return Err(Refusal::CampaignOtherRule { campaign: code.clone() }.into());
+/// What campaigns let one customer have, on one paper and those before it (R09).
+struct Allowance {
+    customer: Option<String>,
+    on_this_paper: BTreeMap<CampaignCode, i64>,
+}
+
+impl Allowance {
+    fn of(customer: Option<&str>) -> Outcome<Allowance> {
+        Ok(Allowance { customer: crate::promo::customer_number(customer)?, on_this_paper: BTreeMap::new() })
     }
-    let date = act.books.open_date()?.ok_or(Refusal::NoDayOpen)?;
-    let had = customer.map_or(Ok(0), |customer| act.books.handed_out(code, customer))?;
-    domain::promo::may_hand_out(&campaign, rules, date, had, lot.quantity)?;
-    Ok(campaign)
+
+    /// The campaign, if it lets this lot go today as well, and whom it is counted to where it has a limit.
+    ///
+    /// # Errors
+    /// `unknown_code`, `campaign_other_rule`, `no_day_open`; `field_missing` without the customer of a limited campaign; as
+    /// [`domain::promo::may_hand_out`].
+    fn take(
+        &mut self,
+        act: &Act<'_, '_>,
+        code: &CampaignCode,
+        lot: &Lot,
+        rules: &[CampaignRule],
+    ) -> Outcome<(Campaign, Option<String>)> {
+        let unknown = || Refusal::UnknownCode { field: "campaign".to_owned(), code: code.to_string() };
+        let campaign = act.books.campaign(code)?.ok_or_else(unknown)?;
+        if campaign.item != lot.item.code {
+            return Err(Refusal::CampaignOtherRule { campaign: code.clone() }.into());
+        }
+        let date = act.books.open_date()?.ok_or(Refusal::NoDayOpen)?;
+        let customer = self.customer.clone().filter(|_| campaign.per_customer.is_some());
+        let before = customer.as_deref().map_or(Ok(0), |customer| act.books.handed_out(code, customer))?;
+        let sum = self.on_this_paper.entry(code.clone()).or_default();
+        domain::promo::may_hand_out(&campaign, rules, date, before + *sum, lot.quantity)?;
+        *sum += lot.quantity;
+        if campaign.per_customer.is_some() && customer.is_none() {
+            return Err(Refusal::FieldMissing { field: "customer".to_owned() }.into());
+        }
+        Ok((campaign, customer))
+    }
 }
 
 /// Adds the cards' way to the customer, and says on which lines.
@@ -196,11 +232,16 @@ pub struct GiveAwayCards {
     #[serde(default)]
     #[ts(optional)]
     pub happened: Option<Millis>,
+    /// The customer's number; asked for where the campaign limits what a customer may have, and kept only there (R29).
+    #[serde(default)]
+    #[ts(optional)]
+    pub customer: Option<String>,
 }
 
 fn give_away(act: &mut Act<'_, '_>, request: GiveAwayCards) -> Outcome<PostedVoucher> {
     let shift = open_shift(act.books, &act.person.code)?;
     let given = goods(act.books, &request.lines)?;
+    let mut allowance = Allowance::of(request.customer.as_deref())?;
     let mut draft = Draft::new(VoucherKind::GiveAway);
     draft.shift = Some(shift.number);
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
@@ -208,13 +249,13 @@ fn give_away(act: &mut Act<'_, '_>, request: GiveAwayCards) -> Outcome<PostedVou
         if lot.item.kind == ItemKind::Promo {
             return Err(Refusal::ItemKindOther { item: lot.item.code.clone(), kind: lot.item.kind }.into());
         }
-        let campaign = campaign_for(act, &request.campaign, lot, &[CampaignRule::Gift, CampaignRule::Points], None)?;
+        let (campaign, customer) = allowance.take(act, &request.campaign, lot, &[CampaignRule::Gift, CampaignRule::Points])?;
         let flow = if campaign.rule == CampaignRule::Points { Flow::Points } else { Flow::Gift };
         let list_price = lot.item.price.unwrap_or_default();
         let out = card_out(&mut draft, lot, &shift, flow);
         draft.details.extend(out.map(|line| {
-            let campaign = Some(request.campaign.clone());
-            Detail::Sale(SaleDetail { line, business: None, list_price, price: Fen::ZERO, campaign })
+            let (campaign, customer) = (Some(request.campaign.clone()), customer.clone());
+            Detail::Sale(SaleDetail { line, business: None, list_price, price: Fen::ZERO, campaign, customer })
         }));
     }
     act.post(draft)
@@ -249,7 +290,6 @@ pub struct SwapCard {
 }
 
 fn swap(act: &mut Act<'_, '_>, request: SwapCard) -> Outcome<EntryPosted> {
-    const CARDS: [ItemKind; 2] = [ItemKind::SimCard, ItemKind::PrepaidCard];
     let shift = open_shift(act.books, &act.person.code)?;
     let text = required_reason(&request.reason)?;
     item_of(act.books, &request.item, &CARDS)?;

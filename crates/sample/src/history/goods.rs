@@ -151,6 +151,7 @@ impl Goods {
                 list_price: price,
                 price,
                 campaign: None,
+                customer: None,
             }));
             voucher.details.push(Detail::Takings(TakingsDetail {
                 line: 2,

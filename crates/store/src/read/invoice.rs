@@ -242,6 +242,17 @@ impl Read<'_> {
         Ok(moves)
     }
 
+    /// The highest number of a range that was written on, red-letter ones and voided ones too.
+    pub fn last_written_in(&self, invoice: &ItemCode, range: &SerialRange) -> Result<Option<i64>, Fault> {
+        // Invoices are written one by one: movements of one number, the smallest class of length.
+        let sql = "SELECT serial_first FROM movement
+                   WHERE hall_id = ?1 AND item = ?2 AND serial_prefix = ?3 AND serial_width = ?4 AND size_class = 0
+                     AND serial_first BETWEEN ?5 AND ?6 AND flow IN ('invoice_issued', 'invoice_red')
+                   ORDER BY serial_first DESC LIMIT 1";
+        let keys = params![HALL, invoice.as_str(), range.prefix, range.width, range.first, range.last];
+        one(self.db, "movement", sql, keys, |row| row.get("serial_first"))
+    }
+
     /// The invoices that were written under a number, newest first, void ones too: a number is used again only after a mistake of the books.
     pub fn invoices_by_number(&self, item: &ItemCode, number: &str) -> Result<Vec<LineRef>, Fault> {
         let sql = "SELECT d.voucher AS voucher, d.line AS line FROM detail_invoice AS d

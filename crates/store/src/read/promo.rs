@@ -93,11 +93,20 @@ impl Read<'_> {
 
     /// Hand-outs that are not in the logistics site yet (未录), oldest first.
     pub fn hand_outs_waiting(&self) -> Result<Vec<HandOutRow>, Fault> {
+        self.hand_outs_that_wait("logistics")
+    }
+
+    /// Hand-outs taken back that the logistics site still has (待冲), oldest first.
+    pub fn counter_entries_due(&self) -> Result<Vec<HandOutRow>, Fault> {
+        self.hand_outs_that_wait("counter_entry")
+    }
+
+    fn hand_outs_that_wait(&self, what: &str) -> Result<Vec<HandOutRow>, Fault> {
         let sql = format!(
-            "{HAND_OUT} AND (d.voucher, d.line) IN (SELECT w.voucher, w.line FROM waiting AS w WHERE w.hall_id = ?1 AND w.what = 'logistics')
+            "{HAND_OUT} AND (d.voucher, d.line) IN (SELECT w.voucher, w.line FROM waiting AS w WHERE w.hall_id = ?1 AND w.what = ?2)
              ORDER BY d.voucher, d.line"
         );
-        self.with_entries(all(self.db, "detail_hand_out", &sql, params![HALL], hand_out)?)
+        self.with_entries(all(self.db, "detail_hand_out", &sql, params![HALL, what], hand_out)?)
     }
 
     /// One line of a hand-out.

@@ -32,6 +32,8 @@ pub struct Shift {
     pub take_over_count: CountNumber,
     /// The last voucher in the books when the counter was last suspended for counting; none while business goes on.
     pub suspended_at: Option<VoucherNumber>,
+    /// When that was.
+    pub suspended_time: Option<Millis>,
     /// When it was signed off.
     pub signed_off_at: Option<Millis>,
     /// The seal set on the drawer.
@@ -50,7 +52,7 @@ pub struct Shift {
 
 const SHIFT: &str =
     "SELECT number, counter, clerk, date, state, opened_at_ms, seal_in, seal_whole, take_over_count, suspended_at,
-    signed_off_ms, seal_out, stand_in, witness, reason, signed_ms, objection FROM shift WHERE hall_id = ?1";
+    suspended_ms, signed_off_ms, seal_out, stand_in, witness, reason, signed_ms, objection FROM shift WHERE hall_id = ?1";
 
 impl Read<'_> {
     /// One shift.
@@ -114,6 +116,7 @@ fn shift(row: &Cells<'_>) -> Result<Shift, Fault> {
         seal_whole: row.get("seal_whole")?,
         take_over_count: CountNumber(row.get("take_over_count")?),
         suspended_at: row.get::<Option<i64>>("suspended_at")?.map(VoucherNumber),
+        suspended_time: row.get::<Option<i64>>("suspended_ms")?.map(Millis),
         signed_off_at: row.get::<Option<i64>>("signed_off_ms")?.map(Millis),
         seal_out: row.get("seal_out")?,
         stand_in: row.maybe_text("stand_in")?,

@@ -14,13 +14,19 @@ impl Read<'_> {
         all(self.db, "waiting", sql, [HALL], |row| row.line("voucher", "line"))
     }
 
-    /// How many pieces a customer has had under a campaign, reversed hand-outs left out (R09).
+    /// How many pieces a customer has had under a campaign, sold, given or handed out, reversed papers left out (R09).
     pub fn handed_out(&self, campaign: &CampaignCode, customer: &str) -> Result<i64, Fault> {
-        let sql = "SELECT sum(m.quantity) FROM detail_hand_out AS d
-                   JOIN movement AS m ON m.hall_id = d.hall_id AND m.voucher = d.voucher AND m.line = d.line
-                   WHERE d.hall_id = ?1 AND d.campaign = ?2 AND d.customer = ?3
-                     AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = ?1 AND r.reverses = d.voucher)";
-        number(self.db, sql, params![HALL, campaign.as_str(), customer])
+        let mut had = 0;
+        for table in ["detail_hand_out", "detail_sale"] {
+            let sql = format!(
+                "SELECT coalesce(sum(m.quantity), 0) FROM {table} AS d
+                 JOIN movement AS m ON m.hall_id = d.hall_id AND m.voucher = d.voucher AND m.line = d.line
+                 WHERE d.hall_id = ?1 AND d.campaign = ?2 AND d.customer = ?3
+                   AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = ?1 AND r.reverses = d.voucher)"
+            );
+            had += number(self.db, &sql, params![HALL, campaign.as_str(), customer])?;
+        }
+        Ok(had)
     }
 
     /// The numbers of an item that were in a place inside the hall right after a voucher, in order. Its cost grows with what moved since.

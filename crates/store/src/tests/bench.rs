@@ -146,7 +146,14 @@ fn numbered_details(taken: LineRef) -> Vec<Detail> {
     let (fen, box_number) = (Fen::new(100), "X1".to_owned());
     let business = InvoiceBusiness { takings: Some(taken), boss_number: Some("1".to_owned()), amount: fen };
     vec![
-        Detail::Sale(SaleDetail { line, business: Some(code("bill")), list_price: fen, price: fen, campaign: Some(code("C1")) }),
+        Detail::Sale(SaleDetail {
+            line,
+            business: Some(code("bill")),
+            list_price: fen,
+            price: fen,
+            campaign: Some(code("C1")),
+            customer: Some("13900000000".to_owned()),
+        }),
         Detail::Slip(SlipDetail { line, slip_number: "CK1".to_owned(), sender: "仓库".to_owned() }),
         Detail::Box(BoxDetail {
             line,

@@ -137,6 +137,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.rolls_in(&code("inv"), &range)?;
         read.flows_in(&code("inv"), &range)?;
         read.moves_in(&code("inv"), &range)?;
+        read.last_written_in(&code("inv"), &range)?;
         read.invoices_by_number(&code("inv"), "1")?;
         read.void_of(line)?;
         read.reds_of(line)?;
@@ -149,6 +150,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
             read.voids(&filter, None, 10)?;
         }
         read.handed_out(&code("C1"), "1")?;
+        read.counter_entries_due()?;
         // The paper is for a day that is not open: refused, after all that it needs was read.
         assert!(read.dry_run(&some_paper(day)).is_err());
         Ok(())
