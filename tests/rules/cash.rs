@@ -66,7 +66,7 @@ fn r05_more_float_than_there_is_does_not_move() {
 #[test]
 fn r08_float_that_covers_refunds_stays_in_the_drawer() {
     let hall = at_work();
-    hall.done("1001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
+    hall.done_with("1001", "2001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
     let body = float("to_safe", Some("A01"), 30_001);
     assert_eq!(hall.refused_with("9001", "2001", "float.change", body), ["drawer_below_zero"]);
     hall.done_with("9001", "2001", "float.change", float("to_safe", Some("A01"), 30_000));
@@ -85,7 +85,7 @@ fn r02_no_float_moves_at_a_counter_that_is_being_counted() {
 #[test]
 fn r08_s5b_a_refund_comes_first_and_the_safe_advances_what_is_missing() {
     let hall = with_cash_in_the_safe(20_000);
-    hall.done("1001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
+    hall.done_with("1001", "2001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
     let _ = hall.take("1001", "bill", "cash", 5_000);
     hall.done_with("9001", "1001", "cash.advance", advance(15_000));
     assert_eq!(hall.balance("counter:A01", "cash"), 0);

@@ -129,6 +129,25 @@ fn r05_one_card_missing_and_another_extra_are_two_differences_though_the_pieces_
 }
 
 #[test]
+fn r05_a_card_that_was_sold_is_no_overage_and_one_whose_overage_was_taken_back_may_be() {
+    let hall = stocked();
+    let business = json!({ "code": "cards", "name": "售卡", "class": "revenue", "source": "stock", "keeps_customer": false, "digit": 0,
+                           "retired": false });
+    hall.done("9001", "business_type.set", business);
+    let sale = json!({ "cards": [{ "item": "card50", "numbers": [{ "first": "1001" }], "business": "cards" }],
+                       "lines": [{ "business": "cards", "tender": "cash", "amount": "5000" }] });
+    hall.done("1001", "stock.sell", sale);
+    let found = count(&hall, json!([{ "first": "1001", "last": "1010" }]), 5);
+    let record = |found: &Value| json!({ "count": found["count"], "lines": [{ "place": "counter:A01", "item": "card50", "reason": "多一张" }] });
+    assert_eq!(hall.refused_with("1001", "9001", "difference.record", record(&found)), ["serial_elsewhere"]);
+    let found = count_again(&hall, json!([{ "first": "1002", "last": "1010" }, { "first": "9999" }]), None);
+    let recorded = hall.call_with("1001", "9001", "difference.record", record(&found));
+    hall.done_with("1001", "9001", "voucher.reverse", json!({ "voucher": recorded[0]["voucher"], "reason": "责任人写错" }));
+    hall.done_with("1001", "9001", "difference.record", record(&found));
+    assert_eq!(hall.balance("counter:A01", "card50"), 10);
+}
+
+#[test]
 fn r02_promo_goods_short_are_pieces_on_a_difference_voucher() {
     let hall = stocked();
     let found = count(&hall, hall.numbers_at("counter:A01", "card50"), 3);

@@ -432,7 +432,7 @@ fn r18_an_invoice_with_a_red_one_is_not_voided_under_it() {
     let red = json!({ "item": "inv", "original": "00000001", "amount": "40", "reason": "部分退款" });
     hall.done_with("1001", "9001", "invoice.red", red.clone());
     assert_eq!(hall.refused("1001", "invoice.void", voiding(1)), ["reversal_blocked"]);
-    hall.done("1001", "invoice.void", voiding(2));
+    hall.done_with("1001", "2001", "invoice.void", voiding(2));
     hall.done("1001", "invoice.void", voiding(1));
     assert_eq!(hall.refused_with("1001", "9001", "invoice.red", red), ["invoice_void_already"]);
     let unknown = json!({ "item": "inv", "original": "00000077", "amount": "1", "reason": "?" });
@@ -479,6 +479,175 @@ fn r18_invoiced_business_is_reversed_only_after_its_invoice() {
     assert_eq!(hall.refused_with("1001", "9001", "voucher.reverse", of_invoice), ["invoice_not_reversed"]);
     hall.done("1001", "invoice.void", voiding(1));
     hall.done("1001", "voucher.reverse", reverse);
+}
+
+#[test]
+fn r18_a_business_number_is_the_same_with_blanks_around_it_and_refunds_by_number_alone_count() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let taken = json!({ "business": "bill", "tender": "cash", "amount": "10000", "boss_number": "B1" });
+    hall.done("1001", "entry.post", json!({ "lines": [taken] }));
+    let of_number = |fen: i64| {
+        let businesses = json!([{ "boss_number": "B1" }]);
+        json!({ "item": "inv", "amount": fen.to_string(), "customer_kind": "person", "businesses": businesses })
+    };
+    let back = |number: &str, fen: i64| json!({ "business": "bill", "tender": "cash", "amount": fen.to_string(), "boss_number": number, "reason": "退款" });
+    hall.done("1001", "entry.refund", back("B1", 3_000));
+    assert_eq!(names(&hall.call("1001", "invoice.issue", of_number(10_000))["findings"]), ["invoice_above_taken"]);
+    hall.done("1001", "invoice.void", voiding(1));
+    assert_eq!(hall.call("1001", "invoice.issue", of_number(5_000))["findings"], json!([]));
+    assert_eq!(hall.refused("1001", "entry.refund", back(" B1 ", 2_001)), ["refund_asks_invoice"]);
+    hall.done("1001", "entry.refund", back(" B1 ", 2_000));
+    assert_eq!(hall.refused("1001", "entry.refund", back("B1", 1)), ["refund_asks_invoice"]);
+}
+
+#[test]
+fn r18_a_paper_with_one_business_paid_in_two_ways_is_reversed_as_one() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let part = |tender: &str, fen: &str| json!({ "business": "bill", "tender": tender, "amount": fen, "boss_number": "B1" });
+    let taken = hall.call("1001", "entry.post", json!({ "lines": [part("cash", "6000"), part("wechat", "4000")] }));
+    let line = json!({ "voucher": taken["voucher"]["voucher"], "line": 1 });
+    hall.done("1001", "invoice.issue", written(4_000, &line));
+    let undo = json!({ "voucher": line["voucher"], "reason": "录错" });
+    assert_eq!(hall.refused("1001", "voucher.reverse", undo.clone()), ["refund_asks_invoice"]);
+    hall.done("1001", "invoice.void", voiding(1));
+    hall.done("1001", "voucher.reverse", undo);
+}
+
+#[test]
+fn r18_a_red_letter_invoice_is_voided_by_two_and_never_to_leave_more_invoiced_than_taken() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let line = bill(&hall, 10_000);
+    hall.done("1001", "invoice.issue", written(10_000, &line));
+    let red = json!({ "item": "inv", "original": "00000001", "amount": "10000", "reason": "退款" });
+    hall.done_with("1001", "9001", "invoice.red", red);
+    assert_eq!(hall.refused("1001", "invoice.void", voiding(2)), ["second_person_required"]);
+    let back = json!({ "original": line, "business": "bill", "tender": "cash", "amount": "3000", "reason": "退款" });
+    let refunded = hall.call("1001", "entry.refund", back);
+    assert_eq!(hall.refused_with("1001", "2001", "invoice.void", voiding(2)), ["invoice_above_taken"]);
+    hall.done("1001", "voucher.reverse", json!({ "voucher": refunded["voucher"], "reason": "未退" }));
+    hall.done_with("1001", "2001", "invoice.void", voiding(2));
+}
+
+#[test]
+fn r16_an_electronic_invoice_never_has_a_paper_number() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let mut electronic = written(100, &bill(&hall, 100));
+    (electronic["electronic"], electronic["number"]) = (json!(true), json!("00000005"));
+    let refused = hall.findings("1001", "invoice.issue", electronic.clone());
+    assert_eq!((&refused[0]["name"], &refused[0]["box_number"]), (&json!("invoice_number_of_box"), &json!("X1")));
+    electronic["number"] = json!("00003001");
+    hall.done("1001", "invoice.issue", electronic);
+}
+
+#[test]
+fn r18_an_invoice_of_the_old_kind_is_undone_in_red_on_the_roll_of_the_new_kind() {
+    let hall = Hall::with_invoices(2, 2);
+    let line = bill(&hall, 10_000);
+    hall.done("1001", "invoice.issue", written(10_000, &line));
+    hall.done("1001", "invoice.void", voiding(2));
+    let item = |code: &str, kind: &str, more: Value| {
+        let mut item = acceptance::item(code, kind, code);
+        for (key, value) in more.as_object().unwrap() {
+            item[key] = value.clone();
+        }
+        hall.done("9001", "item.set", item);
+    };
+    item("inv2", "invoice", json!({}));
+    item("box2", "invoice_box", json!({ "holds": "inv2", "box_size": 10 }));
+    let body = json!({ "item": "box2", "slip_number": "CK9", "boxes": [given("N1", 1)] });
+    hall.done_with("9001", "9002", "invoice.receive_box", body);
+    hall.done_with("9001", "1001", "invoice.open_roll", json!({ "counter": "A01", "item": "box2", "box_number": "N1" }));
+    let red = |own: Value| json!({ "item": "inv", "original": "00000001", "own_item": own, "amount": "10000", "reason": "退款" });
+    assert_eq!(hall.refused_with("1001", "9001", "invoice.red", red(Value::Null)), ["roll_missing"]);
+    hall.done_with("1001", "9001", "invoice.red", red(json!("inv2")));
+    assert_eq!(hall.balance("counter:A01", "inv2"), 9);
+    let back = json!({ "original": line, "business": "bill", "tender": "cash", "amount": "10000", "reason": "退款" });
+    hall.done("1001", "entry.refund", back);
+}
+
+#[test]
+fn r20_an_invoice_of_a_box_that_is_under_way_is_not_voided_any_more() {
+    let hall = returned();
+    let refused = &hall.findings("1001", "invoice.void", voiding(1))[0];
+    assert_eq!((&refused["name"], &refused["box_number"]), (&json!("box_not_here"), &json!("X1")));
+    hall.done("7001", "invoice.send_back_box", json!({ "item": "box", "box_number": "X1", "reason": "缺作废联" }));
+    hall.done("1001", "invoice.void", voiding(1));
+}
+
+#[test]
+fn r32_a_business_is_named_once_on_an_invoice_however_it_is_named() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let line = bill(&hall, 10_000);
+    let businesses = json!([{ "takings": line, "amount": "10000" }, { "takings": line, "boss_number": "Z9", "amount": "10000" }]);
+    let twice = json!({ "item": "inv", "amount": "20000", "customer_kind": "person", "businesses": businesses });
+    assert_eq!(hall.refused("1001", "invoice.issue", twice), ["field_invalid"]);
+}
+
+#[test]
+fn r35_an_invoice_over_a_security_deposit_is_found() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let part = |business: &str, fen: &str| json!({ "business": business, "tender": "cash", "amount": fen, "boss_number": "B1" });
+    let taken = hall.call("1001", "entry.post", json!({ "lines": [part("security", "5000"), part("bill", "3000")] }));
+    let deposit = json!({ "voucher": taken["voucher"]["voucher"], "line": 1 });
+    assert_eq!(names(&hall.call("1001", "invoice.issue", written(5_000, &deposit))["findings"]), ["invoice_over_deposit"]);
+    hall.done("1001", "invoice.void", voiding(1));
+    let mut of_number = written(8_000, &deposit);
+    of_number["businesses"] = json!([{ "boss_number": "B1" }]);
+    assert_eq!(names(&hall.call("1001", "invoice.issue", of_number)["findings"]), ["invoice_above_taken"]);
+    assert_eq!(hall.check(FIRST_DATE, "invoices_backed")[0], "warn");
+}
+
+#[test]
+fn r17_a_blank_voided_or_lost_ahead_of_its_turn_strands_nothing() {
+    let hall = Hall::with_invoices(6, 6);
+    let _ = hall.invoice_for("1001", 100);
+    hall.done("1001", "invoice.void", voiding(6));
+    let lose = json!({
+        "place": "counter:A01", "lines": [{ "item": "inv", "numbers": [{ "first": invoice(4) }] }],
+        "person": "1001", "reason": "被风吹走", "found_at": hall.time(),
+    });
+    hall.done_with("1001", "9001", "invoice.lose", lose);
+    let roll = hall.call("1001", "invoice.roll", json!({}))[0].clone();
+    assert_eq!((&roll["next"], &roll["blank"], &roll["gaps"]), (&json!("00000002"), &json!(3), &json!([])));
+    hall.done_with("9001", "1001", "invoice.hand_back", json!({ "counter": "A01", "item": "inv" }));
+    assert_eq!((sum(&hall), hall.balance("storeroom", "inv")), ([0, 1, 1, 1, 3], 3));
+    hall.open_roll("A01", "1001", 2, 2);
+    assert_eq!((0..2).map(|_| hall.invoice_for("1001", 100)["number"].clone()).last(), Some(json!("00000003")));
+    hall.open_roll("A01", "1001", 5, 1);
+    assert_eq!(hall.invoice_for("1001", 100)["next"], Value::Null);
+    assert_eq!(sum(&hall), [0, 4, 1, 1, 0]);
+}
+
+#[test]
+fn r05_r17_an_issued_invoice_found_at_the_counter_is_not_blank_again() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let _ = hall.invoice_for("1001", 100);
+    hall.done_with("9001", "1001", "invoice.hand_back", json!({ "counter": "A01", "item": "inv" }));
+    hall.done("1001", "shift.suspend", json!({}));
+    let at = hall.call("1001", "count.sheet", json!({}))["at_voucher"].clone();
+    let mut lines = hall.counted("1001", &[]);
+    lines.retain(|line| line["item"] != "inv");
+    lines.push(json!({ "place": "counter:A01", "item": "inv", "numbers": [{ "first": invoice(1) }] }));
+    let found = hall.call("1001", "count.post", json!({ "at_voucher": at, "lines": lines }));
+    let record = json!({ "count": found["count"], "lines": [{ "place": "counter:A01", "item": "inv", "reason": "多一张" }] });
+    assert_eq!(hall.refused_with("1001", "9001", "difference.record", record), ["serial_elsewhere"]);
+    assert_eq!(hall.balance("counter:A01", "inv"), 0);
+}
+
+#[test]
+fn r27_who_sent_a_box_does_not_take_it_for_the_office_alone() {
+    let mut description = acceptance::description();
+    description["staff"][4]["roles"] = json!(["manager", "auditor"]);
+    let hall = Hall::described(&description);
+    hall.make_invoices(1);
+    hall.receive_box("X1", 1);
+    hall.open_shift("1001", "A01");
+    hall.open_roll("A01", "1001", 1, 1);
+    let _ = hall.invoice_for("1001", 100);
+    let of_box = json!({ "item": "box", "box_number": "X1" });
+    hall.done_with("9001", "9002", "invoice.return_box", of_box.clone());
+    assert_eq!(hall.refused("9001", "invoice.accept_box", of_box.clone()), ["second_person_required"]);
+    hall.done("7001", "invoice.accept_box", of_box);
 }
 
 #[test]

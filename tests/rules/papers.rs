@@ -213,7 +213,7 @@ fn r06_r08_the_days_cash_and_tenders_are_right_with_advances_and_hand_overs() {
     let hall = Hall::described(&description);
     hall.open_shift("1001", "A01");
     hall.open_shift("1002", "A02");
-    hall.done("1001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
+    hall.done_with("1001", "9001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
     let _ = hall.take("1001", "bill", "cash", 5_000);
     hall.done_with("9001", "1001", "cash.advance", json!({ "counter": "A01", "amount": "15000", "reason": "退款垫付" }));
     let _ = hall.take("1002", "bill", "cash", 40_000);
@@ -397,9 +397,10 @@ fn no_paper_ever_fails_for_a_character() {
     let hall = at_work();
     let config = ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new(config);
+    let taken = hall.take("1001", "bill", "cash", 10_000);
     runner
         .run(&"[\\PC\t\n]{1,12}", |words| {
-            let body = with(refund(Value::Null, "bill", "cash", 1), "reason", json!(format!("退{words}")));
+            let body = with(refund(line_of(&taken, 1), "bill", "cash", 1), "reason", json!(format!("退{words}")));
             match hall.try_call("1001", "entry.refund", body) {
                 Ok(posted) => {
                     let printed = issue(&hall, "1001", "voucher", &format!("voucher:{}", posted["voucher"]));

@@ -242,24 +242,26 @@ fn r02_a_clerk_who_counts_blind_sees_neither_entries_nor_deposits_held() {
 #[test]
 fn r08_a_refund_is_paid_from_the_drawer_as_long_as_its_float_covers_it() {
     let hall = at_work();
-    hall.done("1001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
+    hall.done_with("1001", "2001", "entry.refund", refund(Value::Null, "bill", "cash", 20_000));
     assert_eq!(hall.balance("counter:A01", "cash"), -20_000);
     assert_eq!(hall.due("cash", acceptance::FIRST_DATE), -20_000);
     hall.done_with("1001", "2001", "entry.refund", refund(Value::Null, "bill", "cash", 30_000));
     assert_eq!(hall.balance("counter:A01", "cash"), -50_000, "float and takings together are nothing");
     let more = refund(Value::Null, "bill", "cash", 1);
-    assert_eq!(hall.refused("1001", "entry.refund", more), ["drawer_below_zero"]);
+    assert_eq!(hall.refused_with("1001", "2001", "entry.refund", more), ["drawer_below_zero"]);
     assert_eq!(hall.balance("counter:A01", "float"), 50_000);
 }
 
 #[test]
 fn r27_a_refund_above_the_limit_needs_a_second_person() {
     let hall = at_work();
-    let body = refund(Value::Null, "bill", "cash", 20_001);
-    assert_eq!(hall.refused("1001", "entry.refund", body.clone()), ["second_person_required"]);
-    assert_eq!(hall.refused_with("1001", "1002", "entry.refund", body.clone()), ["second_person_may_not"]);
-    hall.done_with("1001", "2001", "entry.refund", body);
-    assert_eq!(hall.balance("counter:A01", "cash"), -20_001);
+    let taken = hall.take("1001", "bill", "cash", 50_000);
+    let body = |fen: i64| refund(line_of(&taken, 1), "bill", "cash", fen);
+    assert_eq!(hall.refused("1001", "entry.refund", body(20_001)), ["second_person_required"]);
+    assert_eq!(hall.refused_with("1001", "1002", "entry.refund", body(20_001)), ["second_person_may_not"]);
+    hall.done_with("1001", "2001", "entry.refund", body(20_001));
+    hall.done("1001", "entry.refund", body(20_000));
+    assert_eq!(hall.balance("counter:A01", "cash"), 9_999);
 }
 
 #[test]
@@ -313,7 +315,8 @@ fn a_refund_has_a_reason_an_amount_and_a_business_that_can_be_refunded() {
     assert_eq!(hall.refused("1001", "entry.refund", with(body.clone(), "amount", json!("-5"))), ["amount_negative"]);
     assert_eq!(hall.refused("1001", "entry.refund", with(body.clone(), "business", json!("security"))), ["business_not_typed"]);
     assert_eq!(hall.refused("1001", "entry.refund", with(body.clone(), "business", json!("rounding"))), ["business_not_typed"]);
-    assert_eq!(hall.refused("1001", "entry.refund", with(body, "tender", json!("cheque"))), ["tender_not_allowed"]);
+    let cheque = with(body, "tender", json!("cheque"));
+    assert_eq!(hall.refused_with("1001", "2001", "entry.refund", cheque), ["tender_not_allowed"]);
 }
 
 // Security deposits.
@@ -385,6 +388,60 @@ fn r33_a_late_entry_has_its_true_time_and_a_second_person() {
     let late_refund = with(refund(Value::Null, "bill", "cash", 500), "happened", json!(then));
     assert_eq!(hall.refused("1001", "entry.refund", late_refund.clone()), ["second_person_required"]);
     hall.done_with("1001", "9001", "entry.refund", late_refund);
+}
+
+#[test]
+fn r33_a_late_entrys_time_lies_on_the_open_business_date_or_after_its_midnight() {
+    let hall = at_work();
+    let morning = acceptance::morning(acceptance::FIRST_DATE);
+    let at = |time: i64| json!({ "lines": [line("bill", "cash", 1_000)], "happened": time });
+    hall.wait_minutes(3 * 24 * 60);
+    for outside in [0, morning - 9 * 3_600_000, morning + 40 * 3_600_000] {
+        let refused = hall.findings("1001", "entry.post", hall.granted("1001", &["9001"], "entry.post", &at(outside)));
+        assert_eq!(refused, [json!({ "name": "late_time_outside", "date": acceptance::FIRST_DATE })], "{outside}");
+    }
+    hall.done_with("1001", "9001", "entry.post", at(morning - 8 * 3_600_000));
+    hall.done_with("1001", "9001", "entry.post", at(morning + 17 * 3_600_000));
+}
+
+#[test]
+fn r27_a_refund_that_the_books_cannot_look_up_needs_a_second_person() {
+    let hall = at_work();
+    let unknown = with(refund(Value::Null, "bill", "cash", 100), "boss_number", json!("Z9"));
+    for body in [refund(Value::Null, "bill", "cash", 100), unknown] {
+        assert_eq!(hall.refused("1001", "entry.refund", body.clone()), ["second_person_required"]);
+        hall.done_with("1001", "2001", "entry.refund", body);
+    }
+}
+
+#[test]
+fn r34_refunds_by_number_alone_are_never_above_what_was_taken_under_it_either() {
+    let hall = at_work();
+    hall.done("1001", "entry.post", json!({ "lines": [with(line("bill", "cash", 5_000), "boss_number", json!("B1"))] }));
+    let back = |number: &str| with(refund(Value::Null, "bill", "cash", 3_000), "boss_number", json!(number));
+    hall.done("1001", "entry.refund", back("B1"));
+    let refused = hall.findings("1001", "entry.refund", back(" B1 "));
+    assert_eq!(refused, [json!({ "name": "refund_above_taken", "left": "2000", "asked": "3000" })]);
+    let taken = hall.call("1001", "entry.list", json!({}))["rows"][0]["line"].clone();
+    assert_eq!(hall.refused("1001", "entry.refund", refund(taken.clone(), "bill", "cash", 2_001)), ["refund_above_taken"]);
+    let undo = json!({ "voucher": taken["voucher"], "reason": "录错" });
+    assert_eq!(hall.refused("1001", "voucher.reverse", undo), ["reversal_blocked"], "its refund stands");
+    hall.done("1001", "entry.refund", refund(taken, "bill", "cash", 2_000));
+}
+
+#[test]
+fn r03_money_of_stock_is_neither_refunded_nor_renamed_without_its_stock() {
+    let hall = Hall::with_goods();
+    hall.stock(&[acceptance::numbers("card50", "100", "109")]);
+    let cards = json!([{ "item": "card50", "numbers": [{ "first": "100" }], "business": "card-sale" }]);
+    let sold = hall.call("1001", "stock.sell", json!({ "cards": cards, "lines": [line("card-sale", "cash", 4_900)] }));
+    let back = refund(line_of(&sold, 2), "card-sale", "cash", 4_900);
+    let refused = hall.findings("1001", "entry.refund", back);
+    assert_eq!(refused, [json!({ "name": "business_fed_from_stock", "business": "card-sale" })]);
+    let taken = hall.take("1001", "bill", "cash", 4_900);
+    let rename = json!({ "line": line_of(&taken, 1), "business": "card-sale", "reason": "选错" });
+    assert_eq!(hall.refused("1001", "entry.correct", rename), ["business_fed_from_stock"]);
+    assert_eq!(hall.balance("counter:A01", "card50"), 9);
 }
 
 #[test]

@@ -129,6 +129,22 @@ fn r19_what_is_unusual_stands_out_with_its_reason() {
 }
 
 #[test]
+fn r19_shortly_before_closing_is_before_the_counter_was_suspended() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let _ = hall.invoice_for("1001", 100);
+    hall.wait_minutes(60);
+    hall.done("1001", "invoice.void", voiding(1));
+    hall.wait_minutes(10);
+    let _ = hall.count("1001", &[]);
+    hall.wait_minutes(45);
+    hall.tick_forms("1001");
+    hall.hand_over_cash("1001");
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    let found = hall.call("7001", "void.unusual", json!({ "from": FIRST_DATE, "to": FIRST_DATE }));
+    assert_eq!((&found[0]["why"], &found[0]["minutes"]), (&json!("before_closing"), &json!(10)), "counting took long");
+}
+
+#[test]
 fn r19_a_sample_keeps_its_seed_in_the_log_and_can_be_drawn_again() {
     let hall = Hall::with_invoices(3_000, 1_000);
     (1..=20).for_each(|number| hall.done("1001", "invoice.void", voiding(number)));

@@ -9,11 +9,11 @@ use domain::entry::CountLine;
 use domain::explain::{Difference, Entry, EntryRef, SuggestionKind, explain};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BusinessClass, SettingKey};
-use domain::serial::remove;
+use domain::serial::{pieces, remove};
 use domain::voucher::{Detail, DifferenceDetail, Movement, Voucher, VoucherKind};
 use domain::{
-    BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode,
-    TenderCode, VoucherNumber,
+    BusinessCode, CountNumber, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, SerialRange, ShiftNumber,
+    StaffCode, TenderCode, VoucherNumber,
 };
 use serde::{Deserialize, Serialize};
 use store::{Posted, Read, TakingsRow};
@@ -27,7 +27,7 @@ use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 use crate::pending::{Approval, approval, approve_by, why_alone};
 use crate::shift::{in_hand, seen};
-use crate::stock::lots::{NumbersGiven, NumbersShown, range, shown as shown_numbers};
+use crate::stock::lots::{Lot, NumbersGiven, NumbersShown, must_be_new, range, shown as shown_numbers};
 use crate::who::{Who, hall_manager, known_person, who, who_if};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -241,6 +241,16 @@ fn record(act: &mut Act<'_, '_>, request: RecordDifferences) -> Outcome<Vec<Diff
     Ok(recorded)
 }
 
+/// Refuses numbers that were found here although a paper gave them away: a card that was sold, an invoice that was issued (R05). What
+/// undoes that paper brings them back; a difference would let them be sold or issued twice.
+///
+/// # Errors
+/// `serial_elsewhere`, with who has which part.
+pub(crate) fn must_not_come_back(books: &Read<'_>, item: &ItemCode, extra: &[SerialRange]) -> Outcome<()> {
+    let Some(item) = books.item(item)?.filter(|_| !extra.is_empty()) else { return Ok(()) };
+    must_be_new(books, &Lot { item, quantity: pieces(extra), ranges: extra.to_vec() })
+}
+
 /// Who answers for a difference, who approved it or why nobody could, and what found it.
 pub(crate) struct Answers {
     pub person: StaffCode,
@@ -259,6 +269,9 @@ pub(crate) fn movements_to_count(books: &Read<'_>, line: &CountLine, open: i64, 
         Some(item) => numbers_apart(books, &item, line)?,
         None => None,
     };
+    if let Some(apart) = &apart {
+        must_not_come_back(books, &line.item, &apart.extra)?;
+    }
     Ok(match &apart {
         Some(apart) => numbers_movements(&line.place, &line.item, &apart.missing, &apart.extra, Some(shift)),
         None => difference_movement(&line.place, &line.item, open, Some(shift)).into_iter().collect(),

@@ -462,9 +462,12 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
     let reason = required_reason(&request.reason)?;
     let mut draft = Draft::new(VoucherKind::Refund);
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
+    must_not_be_stocks(&business)?;
+    let boss_number = trimmed(request.boss_number.as_deref());
     let other_tender = check_original(act.books, &request)?;
-    crate::invoice::must_free_refund(act.books, request.original, request.boss_number.as_deref(), request.amount)?;
-    if other_tender || request.amount > fen_setting(act.books, SettingKey::RefundLimit)? {
+    let is_known = crate::invoice::must_free_refund(act.books, request.original, boss_number.as_deref(), request.amount)?;
+    // What the books cannot look up, a second person has looked at (R18, R27).
+    if other_tender || !is_known || request.amount > fen_setting(act.books, SettingKey::RefundLimit)? {
         draft.approver = Some(act.second(Right::ApproveReversal)?);
     }
     draft.shift = Some(shift.number);
@@ -485,13 +488,24 @@ fn refund(act: &mut Act<'_, '_>, request: RefundEntry) -> Outcome<PostedVoucher>
         amount: -request.amount,
         count: 1,
         source: EntrySource::Typed,
-        boss_number: trimmed(request.boss_number.as_deref()),
+        boss_number,
         customer: if business.keeps_customer { trimmed(request.customer.as_deref()) } else { None },
         received: None,
         note: Some(reason),
         original: request.original,
     }));
     act.post(draft)
+}
+
+/// What is sold with stock goes back with it: its money is neither refunded nor renamed on a paper of its own.
+///
+/// # Errors
+/// `business_fed_from_stock`.
+fn must_not_be_stocks(business: &BusinessType) -> Result<(), Refusal> {
+    match business.source {
+        EntrySource::Stock => Err(Refusal::BusinessFedFromStock { business: business.code.clone() }),
+        _ => Ok(()),
+    }
 }
 
 /// Whether the refund goes back another way than the money came (R34: second person); never more than is left of the original.
@@ -701,6 +715,7 @@ fn correct(act: &mut Act<'_, '_>, request: CorrectEntry) -> Outcome<PostedVouche
         return Err(Refusal::ReversalBlocked { voucher: number, by: refunds }.into());
     }
     let business = business_type(act.books, request.business.as_ref().unwrap_or(&wrong.business))?;
+    must_not_be_stocks(&business)?;
     let right_tender = tender(act.books, request.tender.as_ref().unwrap_or(&wrong.tender))?.code;
     let unknown = || Refusal::UnknownCode { field: "business".to_owned(), code: wrong.business.to_string() };
     if right_tender != wrong.tender {

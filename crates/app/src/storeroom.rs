@@ -325,6 +325,9 @@ fn seals(act: &mut Act<'_, '_>, request: StoreroomSealsWhole) -> Outcome<Empty> 
 pub(crate) fn difference_movements(books: &Read<'_>, count: &Count, at: usize) -> Outcome<Vec<Movement>> {
     let Some(goods) = counted_goods(books, count)?.into_iter().nth(at) else { return Ok(Vec::new()) };
     let (place, code) = (&goods.line.place, item(books, &goods.line.item)?.code);
+    if let Some(apart) = &goods.numbers {
+        crate::difference::must_not_come_back(books, &code, &apart.extra)?;
+    }
     Ok(match &goods.numbers {
         Some(apart) => domain::difference::numbers_movements(place, &code, &apart.missing, &apart.extra, None),
         None => {

@@ -185,7 +185,11 @@ fn accept(act: &mut Act<'_, '_>, request: AcceptBox) -> Outcome<PostedVoucher> {
         None if by_auditor => {}
         None => return Err(Refusal::FieldMissing { field: "stub_receipt".to_owned() }.into()),
     }
-    if !by_auditor {
+    // Who holds both roles does not take for the office what they sent themselves (R27).
+    let sent = act.books.voucher(line.voucher)?;
+    let is_own = sent
+        .is_some_and(|sent| sent.voucher.author == act.person.code || sent.voucher.approver.as_ref() == Some(&act.person.code));
+    if !by_auditor || is_own {
         draft.approver = Some(act.second(Right::ApproveDay)?);
     }
     act.post(draft)

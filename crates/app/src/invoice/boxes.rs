@@ -311,8 +311,8 @@ pub(crate) fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown
     for counter in at {
         for now in rolls_at(books, &counter)? {
             if let Some(shown) = rolls.iter_mut().find(|shown| shown.line == now.line) {
-                shown.next = now.state.next.map(|next| now.roll.range.shown(next));
-                shown.blank = now.state.blank;
+                shown.next = now.state.next().map(|next| now.roll.range.shown(next));
+                shown.blank = now.state.blank();
                 shown.gaps = written(&now.state.gaps);
             }
         }
@@ -538,15 +538,16 @@ fn hand_back(act: &mut Act<'_, '_>, request: HandBackRoll) -> Outcome<PostedVouc
         let ranges = written(&found.state.gaps);
         return Err(Refusal::InvoiceGap { counter: request.counter, item: invoice.code, ranges }.into());
     }
-    let next = found.state.next.ok_or_else(missing)?;
-    let rest = SerialRange { first: next, ..found.roll.range };
     let mut draft = Draft::new(VoucherKind::StockGiveBack);
     draft.shift = Some(shift.number);
     draft.approver = Some(clerk);
     draft.reason = trimmed(request.note.as_deref());
     let counter = Place::Counter(request.counter.clone());
-    let movement = Movement::new(invoice.code, counter, Place::Storeroom, rest.count(), Flow::GiveBack);
-    draft.movements.push(Movement { serial: Some(rest), ..movement.in_shift(draft.shift) });
+    for rest in found.state.coming {
+        let (from, to) = (counter.clone(), Place::Storeroom);
+        let movement = Movement::new(invoice.code.clone(), from, to, rest.count(), Flow::GiveBack);
+        draft.movements.push(Movement { serial: Some(rest), ..movement.in_shift(draft.shift) });
+    }
     act.post(draft)
 }
 
@@ -577,8 +578,8 @@ fn at_counter(ask: &Ask<'_>, query: RollQuery) -> Outcome<Vec<RollShown>> {
             box_number: found.roll.box_number,
             counter: found.roll.counter,
             numbers: shown(&item, &found.roll.range),
-            next: found.state.next.map(|next| found.roll.range.shown(next)),
-            blank: found.state.blank,
+            next: found.state.next().map(|next| found.roll.range.shown(next)),
+            blank: found.state.blank(),
             gaps: written(&found.state.gaps),
             item: found.roll.item,
         });

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use domain::flow::Flow;
 use domain::invoice::Backing;
-use domain::master::ItemKind;
+use domain::master::{BusinessClass, ItemKind};
 use domain::voucher::{
     Claim, ClaimKind, CustomerKind, Detail, InvoiceBusiness, InvoiceDetail, Movement, TakingsDetail, VoucherKind,
 };
 use domain::{Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, SerialRange, ShiftNumber};
 use serde::{Deserialize, Serialize};
-use store::{InvoicedPart, Posted, Read, Shift};
+use store::{InvoicedPart, Posted, Read, Shift, TakingsRow};
 use ts_rs::TS;
 
 use super::{invoice_item, roll_in_use};
@@ -109,7 +109,7 @@ fn issue(act: &mut Act<'_, '_>, request: IssueInvoice) -> Outcome<InvoicePosted>
     draft.shift = Some(shift.number);
     (draft.happened, draft.approver) = crate::kernel::late::late_entry(act, request.happened)?;
     let (number, out_of_order) = if request.electronic {
-        (electronic(&mut draft, &item.code, request.number.as_deref())?, None)
+        (electronic(act.books, &mut draft, &item.code, request.number.as_deref())?, None)
     } else {
         let (one, out_of_order) = from_roll(act, &shift, &item.code, request.number.as_deref(), request.reason.as_deref())?;
         let number = one.shown(one.first);
@@ -132,14 +132,23 @@ fn issue(act: &mut Act<'_, '_>, request: IssueInvoice) -> Outcome<InvoicePosted>
     }));
     let voucher = act.post(draft)?;
     let after = roll_in_use(act.books, &shift.counter, &item.code)?;
-    let next = after.and_then(|found| found.state.next.map(|next| found.roll.range.shown(next)));
+    let next = after.and_then(|found| found.state.next().map(|next| found.roll.range.shown(next)));
     Ok(InvoicePosted { voucher, number, late, findings, next })
 }
 
-/// An electronic invoice's number, claimed for this paper.
-pub(super) fn electronic(draft: &mut Draft, item: &ItemCode, number: Option<&str>) -> Outcome<String> {
+/// An electronic invoice's number, claimed for this paper; never one of a box, or two invoices would share it.
+///
+/// # Errors
+/// `field_missing`; `invoice_number_of_box`.
+pub(super) fn electronic(books: &Read<'_>, draft: &mut Draft, item: &ItemCode, number: Option<&str>) -> Outcome<String> {
     let missing = || Refusal::FieldMissing { field: "number".to_owned() };
     let number = trimmed(number).ok_or_else(missing)?;
+    if let Ok(one) = SerialRange::single(&number)
+        && let Some(found) = books.box_of(item, &one)?
+    {
+        let box_number = found.detail.box_number;
+        return Err(Refusal::InvoiceNumberOfBox { item: item.clone(), number, box_number }.into());
+    }
     draft.claims.push(Claim { kind: ClaimKind::InvoiceNumber, number: format!("{item}|{number}") });
     Ok(number)
 }
@@ -157,7 +166,7 @@ pub(super) fn from_roll(
 ) -> Outcome<(SerialRange, Option<String>)> {
     let missing = || Refusal::RollMissing { counter: shift.counter.clone(), item: item.clone() };
     let found = roll_in_use(act.books, &shift.counter, item)?;
-    let next = found.and_then(|found| found.state.next.map(|next| SerialRange { first: next, last: next, ..found.roll.range }));
+    let next = found.and_then(|found| found.state.next().map(|next| SerialRange { first: next, last: next, ..found.roll.range }));
     let asked = trimmed(number).map(|number| SerialRange::single(&number)).transpose()?;
     match (next, asked) {
         (None, None) => Err(missing().into()),
@@ -194,7 +203,7 @@ fn backed(
     let invalid = || Refusal::FieldInvalid { field: "businesses".to_owned() };
     let only = request.businesses.len() == 1;
     let (mut kept, mut late) = (Vec::new(), request.other_hall);
-    let mut seen = BTreeSet::new();
+    let (mut lines, mut numbers) = (BTreeSet::new(), BTreeSet::new());
     for given in &request.businesses {
         let boss_number = trimmed(given.boss_number.as_deref());
         let amount = given.amount.or(only.then_some(request.amount)).ok_or_else(invalid)?;
@@ -203,7 +212,10 @@ fn backed(
             return Err(invalid().into());
         }
         let found = business(books, given.takings, boss_number.as_deref())?;
-        if !seen.insert((found.lines.clone(), found.boss_number.clone())) {
+        // However it is named: by a line, by its number, or by both.
+        let named_before = found.lines.iter().any(|line| !lines.insert(*line))
+            | found.boss_number.as_ref().is_some_and(|number| !numbers.insert(number.clone()));
+        if named_before {
             return Err(invalid().into());
         }
         late |= found.date.is_some_and(|date| books.open_date().is_ok_and(|open| open.is_some_and(|open| date < open)));
@@ -232,6 +244,8 @@ struct Business {
     date: Option<Date>,
     /// What was taken for it, net of refunds; none if the books do not know it (未核).
     taken: Option<Fen>,
+    /// True for a security deposit (押金), which is no revenue (R35).
+    is_deposit: bool,
 }
 
 /// Finds a business by a line of the takings or by its number.
@@ -244,19 +258,21 @@ fn business(books: &Read<'_>, takings: Option<LineRef>, boss_number: Option<&str
             let line = first_line(books, line)?;
             let unknown = || Refusal::VoucherUnknown { voucher: line.voucher };
             let row = books.takings_line(line)?.filter(|row| row.detail.amount > Fen::ZERO).ok_or_else(unknown)?;
-            let Some(number) = row.detail.boss_number.clone().or_else(|| boss_number.map(str::to_owned)) else {
-                return known(books, vec![line], None);
-            };
-            if row.detail.boss_number.is_none() {
-                return known(books, vec![line], Some(number));
+            // A deposit stands for itself, whatever was paid under the same number.
+            match row.detail.boss_number.clone() {
+                Some(number) if !is_deposit(books, &row)? => number,
+                own => return known(books, vec![line], own.or_else(|| boss_number.map(str::to_owned))),
             }
-            number
         }
         None => boss_number.unwrap_or_default().to_owned(),
     };
     let rows = books.takings_by_boss_number(&number)?;
     let own = rows.into_iter().filter(|row| row.detail.original.is_none() && row.detail.amount > Fen::ZERO);
-    let lines: Vec<LineRef> = own.map(|row| row.line).collect();
+    let (mut lines, mut deposits) = (Vec::new(), Vec::new());
+    for row in own {
+        if is_deposit(books, &row)? { &mut deposits } else { &mut lines }.push(row.line);
+    }
+    let lines = if lines.is_empty() { deposits } else { lines };
     if !lines.is_empty() {
         return known(books, lines, Some(number));
     }
@@ -264,21 +280,41 @@ fn business(books: &Read<'_>, takings: Option<LineRef>, boss_number: Option<&str
         Some((_, line)) => match line.matches {
             Some(matched) => known(books, vec![matched], Some(number)),
             None => {
-                Ok(Business { lines: Vec::new(), boss_number: Some(number), date: Some(line.date), taken: Some(line.amount) })
+                let taken = Some(line.amount + refunded_by_number(books, &number)?);
+                Ok(Business { lines: Vec::new(), boss_number: Some(number), date: Some(line.date), taken, is_deposit: false })
             }
         },
-        None => Ok(Business { lines: Vec::new(), boss_number: Some(number), date: None, taken: None }),
+        None => Ok(Business { lines: Vec::new(), boss_number: Some(number), date: None, taken: None, is_deposit: false }),
     }
 }
 
+/// Whether a line of the takings is a security deposit.
+fn is_deposit(books: &Read<'_>, row: &TakingsRow) -> Outcome<bool> {
+    Ok(books.business_type(&row.detail.business)?.is_some_and(|business| business.class == BusinessClass::Security))
+}
+
+/// What standing refunds gave back that name a business by its number alone; zero or below.
+fn refunded_by_number(books: &Read<'_>, number: &str) -> Outcome<Fen> {
+    let refunds = books.takings_by_boss_number(number)?.into_iter().filter(is_refund_by_number);
+    Ok(refunds.map(|row| row.detail.amount).sum())
+}
+
+fn is_refund_by_number(row: &TakingsRow) -> bool {
+    row.kind == VoucherKind::Refund && row.detail.original.is_none() && row.reversed_by.is_none()
+}
+
 fn known(books: &Read<'_>, lines: Vec<LineRef>, boss_number: Option<String>) -> Outcome<Business> {
-    let (mut taken, mut date) = (Fen::ZERO, None);
+    let (mut taken, mut date, mut is_deposits) = (Fen::ZERO, None, true);
     for line in &lines {
         taken += net(books, *line)?;
         let done = books.voucher(line.voucher)?.map(|posted| posted.voucher.names_day.unwrap_or(posted.voucher.date));
         date = date.max(done);
+        is_deposits &= books.takings_line(*line)?.map_or(Ok(false), |row| is_deposit(books, &row))?;
     }
-    Ok(Business { lines, boss_number, date, taken: Some(taken) })
+    if let Some(number) = boss_number.as_deref().filter(|_| !is_deposits) {
+        taken += refunded_by_number(books, number)?;
+    }
+    Ok(Business { lines, boss_number, date, taken: Some(taken), is_deposit: is_deposits })
 }
 
 /// The line that a corrected line began as.
@@ -330,6 +366,9 @@ fn invoice_findings(
     let mut findings = Vec::new();
     for named in businesses {
         let found = business(books, named.takings, named.boss_number.as_deref())?;
+        if found.is_deposit {
+            findings.push(Refusal::InvoiceOverDeposit { item: item.clone(), number: number.to_owned() });
+        }
         let earlier = |part: &InvoicedPart| line.is_none_or(|own| part.line < own) || part.amount < Fen::ZERO;
         let invoiced = invoiced(books, &found)?.into_iter().filter(earlier).map(|part| part.amount).sum();
         findings.extend(Backing { taken: found.taken, invoiced }.finding(item, number, named.amount));
@@ -425,25 +464,37 @@ fn found_in(books: &Read<'_>, papers: &[Posted]) -> Outcome<Vec<InvoiceFinding>>
     Ok(rows)
 }
 
-/// Money goes back for a business only after its invoices are void or red (R18): what stays invoiced is never above what stays taken.
-/// And a special number's prepayment stays while the number is out (R25).
+/// Money goes back for a business only after its invoices are void or red (R18): what stays invoiced is never above what stays taken,
+/// and never more goes back than was taken. A special number's prepayment stays while the number is out (R25). Answers whether the books
+/// know the business at all.
 ///
 /// # Errors
-/// `refund_asks_invoice` with the last invoice's number; `reversal_blocked` with the paper that handed the number out.
+/// `refund_above_taken`; `refund_asks_invoice` with the last invoice's number; `reversal_blocked` with the paper that handed the
+/// number out.
 pub(crate) fn must_free_refund(
     books: &Read<'_>,
     takings: Option<LineRef>,
     boss_number: Option<&str>,
     amount: Fen,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     if takings.is_none() && boss_number.is_none() {
-        return Ok(());
+        return Ok(false);
     }
     let found = business(books, takings, boss_number)?;
+    // What is left of a deposit, its own open line says (R35).
+    if let Some(left) = found.taken.filter(|taken| !found.is_deposit && amount > *taken) {
+        return Err(Refusal::RefundAboveTaken { left: left.max(Fen::ZERO), asked: amount }.into());
+    }
+    must_stay_covered(books, &found, amount)?;
+    Ok(found.taken.is_some())
+}
+
+/// What stays invoiced for a business once an amount of it has gone back is covered by what stays taken.
+fn must_stay_covered(books: &Read<'_>, found: &Business, amount: Fen) -> Outcome<()> {
     for line in &found.lines {
         crate::special::must_stay_prepaid(books, *line, amount)?;
     }
-    let parts = invoiced(books, &found)?;
+    let parts = invoiced(books, found)?;
     let invoiced: Fen = parts.iter().map(|part| part.amount).sum();
     let left = found.taken.unwrap_or(Fen::ZERO) - amount;
     match parts.last() {
@@ -454,21 +505,50 @@ pub(crate) fn must_free_refund(
     }
 }
 
-/// The same for a paper that is taken back as a whole.
+/// The same for a paper that is taken back as a whole: a business that was paid in several ways is looked at as one.
 ///
 /// # Errors
-/// As [`must_free_refund`].
+/// `reversal_blocked` with the refunds that name the business by its number; otherwise as [`must_free_refund`].
 pub(crate) fn must_free_reversal(books: &Read<'_>, original: &domain::voucher::Voucher) -> Outcome<()> {
-    let taken = |detail: &Detail| match detail {
-        Detail::Takings(TakingsDetail { line, amount, .. })
-            if *amount > Fen::ZERO && original.kind != VoucherKind::Correction =>
-        {
-            Some((LineRef { voucher: original.number, line: *line }, *amount))
+    if original.kind == VoucherKind::Correction {
+        return Ok(());
+    }
+    let mut businesses: Vec<(Business, Fen)> = Vec::new();
+    for detail in &original.details {
+        let Detail::Takings(TakingsDetail { line, amount, .. }) = detail else { continue };
+        if *amount <= Fen::ZERO {
+            continue;
         }
-        _ => None,
-    };
-    for (line, amount) in original.details.iter().filter_map(taken) {
-        must_free_refund(books, Some(line), None, amount)?;
+        let found = business(books, Some(LineRef { voucher: original.number, line: *line }), None)?;
+        match businesses.iter_mut().find(|(known, _)| known.lines == found.lines) {
+            Some((_, sum)) => *sum += *amount,
+            None => businesses.push((found, *amount)),
+        }
+    }
+    for (found, amount) in businesses {
+        must_stay_covered(books, &found, amount)?;
+        if let Some(number) = found.boss_number.as_deref().filter(|_| found.taken.is_some_and(|taken| amount > taken)) {
+            let rows = books.takings_by_boss_number(number)?.into_iter().rev();
+            let refunds = rows.filter(is_refund_by_number).map(|row| row.line.voucher);
+            return Err(Refusal::ReversalBlocked { voucher: original.number, by: refunds.collect() }.into());
+        }
+    }
+    Ok(())
+}
+
+/// Taking a red-letter invoice back writes its original again: the live invoices of its businesses stay covered (R18, R32).
+///
+/// # Errors
+/// `invoice_above_taken`.
+pub(super) fn must_cover_again(books: &Read<'_>, red: &InvoiceDetail) -> Outcome<()> {
+    for named in &red.businesses {
+        let found = business(books, named.takings, named.boss_number.as_deref())?;
+        let parts = invoiced(books, &found)?;
+        let invoiced = parts.iter().map(|part| part.amount).sum::<Fen>() - named.amount;
+        if let Some(taken) = found.taken.filter(|taken| invoiced > *taken) {
+            let (item, number) = (red.item.clone(), red.number.clone());
+            return Err(Refusal::InvoiceAboveTaken { item, number, taken, invoiced }.into());
+        }
     }
     Ok(())
 }

@@ -345,7 +345,8 @@ fn stands_out(ask: &Ask<'_>, query: VoidPeriod) -> Outcome<Vec<Unusual>> {
             Some(number) => match closed.get(&number.0) {
                 Some(known) => *known,
                 None => {
-                    let at = ask.books.shift(number)?.and_then(|shift| shift.signed_off_at);
+                    let shift = ask.books.shift(number)?;
+                    let at = shift.and_then(|shift| shift.suspended_time.or(shift.signed_off_at));
                     closed.insert(number.0, at);
                     at
                 }

@@ -37,6 +37,15 @@ fn invoice_item(books: &Read<'_>, code: &ItemCode) -> Outcome<Item> {
     lots::item_of(books, code, &[ItemKind::Invoice])
 }
 
+/// The item, if it is a kind of invoice; in use or not any more (换版): what was written on it is still undone.
+fn written_item(books: &Read<'_>, code: &ItemCode) -> Outcome<Item> {
+    let item = named_item(books, code)?;
+    if item.kind != ItemKind::Invoice {
+        return Err(Refusal::ItemKindOther { item: item.code, kind: item.kind }.into());
+    }
+    Ok(item)
+}
+
 /// An item that papers name, in use or not.
 fn named_item(books: &Read<'_>, code: &ItemCode) -> Outcome<Item> {
     let unknown = || Refusal::UnknownCode { field: "item".to_owned(), code: code.to_string() };
@@ -112,11 +121,11 @@ fn rolls_at(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<CounterRoll>
             rolls.entry(line).or_insert_with(|| (roll, Vec::new())).1.push(part);
         }
     }
-    let shown = |(line, (roll, blanks)): (LineRef, (RollDetail, Vec<SerialRange>))| {
-        let state = roll_state(&roll.range, &blanks);
-        CounterRoll { line, roll, state }
+    let stands = |(line, (roll, blanks)): (LineRef, (RollDetail, Vec<SerialRange>))| {
+        let last_written = books.last_written_in(&roll.item, &roll.range)?;
+        Ok(CounterRoll { line, state: roll_state(&blanks, last_written), roll })
     };
-    Ok(rolls.into_iter().map(shown).collect())
+    rolls.into_iter().map(stands).collect()
 }
 
 /// The latest roll that brought a range's first number to a counter.
@@ -147,7 +156,7 @@ pub(crate) fn gaps_at(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<Re
 
 /// The roll of an item in use at a counter: of which there is a next number.
 fn roll_in_use(books: &Read<'_>, counter: &CounterCode, item: &ItemCode) -> Outcome<Option<CounterRoll>> {
-    Ok(rolls_at(books, counter)?.into_iter().find(|found| found.roll.item == *item && found.state.next.is_some()))
+    Ok(rolls_at(books, counter)?.into_iter().find(|found| found.roll.item == *item && found.state.next().is_some()))
 }
 
 /// An invoice as it stands on its paper, with that paper's date.

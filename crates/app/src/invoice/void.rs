@@ -8,8 +8,8 @@ use serde::Deserialize;
 use store::{Read, Shift};
 use ts_rs::TS;
 
-use super::issue::{INVOICES, electronic, from_roll, push_used};
-use super::{invoice_at, invoice_item};
+use super::issue::{INVOICES, electronic, from_roll, must_cover_again, push_used};
+use super::{invoice_at, invoice_item, place_of, written_item};
 use crate::entry::{fen_setting, open_shift, required_reason, trimmed};
 use crate::kernel::act::{Act, Draft, PostedVoucher};
 use crate::kernel::failure::Outcome;
@@ -55,7 +55,7 @@ const LEAST_COPIES: i64 = 2;
 
 fn void(act: &mut Act<'_, '_>, request: VoidInvoice) -> Outcome<PostedVoucher> {
     let text = required_reason(&request.text)?;
-    let item = invoice_item(act.books, &request.item)?;
+    let item = written_item(act.books, &request.item)?;
     let numbers = range(&item, &request.numbers)?;
     let whole = request.copies >= LEAST_COPIES && request.stapled && request.stamped;
     if !whole {
@@ -81,7 +81,13 @@ fn void(act: &mut Act<'_, '_>, request: VoidInvoice) -> Outcome<PostedVoucher> {
         None => Some(issued_one(act, &mut draft, &item.code, &numbers, shift.as_ref())?),
     };
     let unknown = || Refusal::InvoiceUnknown { item: item.code.clone(), number: first.shown(first.first) };
-    let found = found.ok_or_else(unknown)?.detail;
+    let found = found.ok_or_else(unknown)?;
+    let place = place_of(act.books, &found)?;
+    let found = found.detail;
+    // The copies lie with their box: once that is on its way, only a red-letter invoice is left.
+    if issued.is_some() && place != Some(Place::Storeroom) {
+        return Err(Refusal::BoxNotHere { box_number: found.box_number, place }.into());
+    }
     draft.details.push(Detail::Void(VoidDetail {
         line: 1,
         item: item.code.clone(),
@@ -129,7 +135,7 @@ fn blanks(
     Ok(())
 }
 
-/// One that was issued, in its month of issue, once; over the limit or after its day by two persons (R18, R27).
+/// One that was issued, in its month of issue, once; over the limit, after its day, or a red-letter one, by two persons (R18, R27).
 fn issued_one(
     act: &Act<'_, '_>,
     draft: &mut Draft,
@@ -157,7 +163,11 @@ fn issued_one(
         return Err(Refusal::ReversalBlocked { voucher: line.voucher, by }.into());
     }
     let above = detail.amount.abs() > fen_setting(act.books, SettingKey::VoidLimit)?;
-    if above || date != open || shift.is_none() {
+    let is_red = detail.original.is_some();
+    if is_red {
+        must_cover_again(act.books, &detail)?;
+    }
+    if above || date != open || shift.is_none() || is_red {
         draft.approver = Some(act.second(Right::ApproveReversal)?);
     }
     let movement = Movement::new(item.clone(), Place::Customer, Place::VoidFile, 1, Flow::InvoiceVoid);
@@ -166,17 +176,28 @@ fn issued_one(
     Ok((line, detail.amount))
 }
 
-/// The line on which an invoice was written, if it stands.
+/// The line on which an invoice was written, if it stands; the paper one, should an electronic one share its number.
 ///
 /// # Errors
 /// `invoice_unknown`, `invoice_void_already`.
 fn issued_line(books: &Read<'_>, item: &ItemCode, number: &str) -> Outcome<LineRef> {
-    let unknown = || Refusal::InvoiceUnknown { item: item.clone(), number: number.to_owned() };
-    let line = books.invoices_by_number(item, number)?.into_iter().next().ok_or_else(unknown)?;
-    if books.void_of(line)?.is_some() {
-        return Err(Refusal::InvoiceVoidAlready { item: item.clone(), number: number.to_owned() }.into());
+    let lines = books.invoices_by_number(item, number)?;
+    let mut standing = None;
+    for line in &lines {
+        if books.void_of(*line)?.is_some() {
+            continue;
+        }
+        match invoice_at(books, *line)? {
+            Some((_, detail)) if !detail.electronic => return Ok(*line),
+            _ => standing = standing.or(Some(*line)),
+        }
     }
-    Ok(line)
+    let (item, number) = (item.clone(), number.to_owned());
+    match (standing, lines.is_empty()) {
+        (Some(line), _) => Ok(line),
+        (None, false) => Err(Refusal::InvoiceVoidAlready { item, number }.into()),
+        (None, true) => Err(Refusal::InvoiceUnknown { item, number }.into()),
+    }
 }
 
 /// A red-letter invoice (红字): the next number of the roll, negative, for one that can no longer be voided.
@@ -187,6 +208,10 @@ pub struct RedInvoice {
     pub item: ItemCode,
     /// The number of the invoice that is undone.
     pub original: String,
+    /// Which invoices its own number is of, when the hall now uses others (换版); the original's if not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub own_item: Option<ItemCode>,
     /// The red-letter invoice's own number; the next of the counter's roll if not given. An electronic one's is entered.
     #[serde(default)]
     #[ts(optional)]
@@ -204,11 +229,12 @@ pub struct RedInvoice {
 fn red(act: &mut Act<'_, '_>, request: RedInvoice) -> Outcome<PostedVoucher> {
     let shift = open_shift(act.books, &act.person.code)?;
     let reason = required_reason(&request.reason)?;
-    let item = invoice_item(act.books, &request.item)?;
+    let item = written_item(act.books, &request.item)?.code;
+    let own_item = invoice_item(act.books, request.own_item.as_ref().unwrap_or(&item))?.code;
     crate::cash::positive(request.amount)?;
     let number = request.original.trim().to_owned();
-    let line = issued_line(act.books, &item.code, &number)?;
-    let unknown = || Refusal::InvoiceUnknown { item: item.code.clone(), number };
+    let line = issued_line(act.books, &item, &number)?;
+    let unknown = || Refusal::InvoiceUnknown { item, number };
     let (_, original) = invoice_at(act.books, line)?.ok_or_else(unknown)?;
     let undone: Fen = act.books.reds_of(line)?.into_iter().map(|(_, amount)| amount).sum();
     let left = (original.amount + undone).max(Fen::ZERO);
@@ -219,18 +245,18 @@ fn red(act: &mut Act<'_, '_>, request: RedInvoice) -> Outcome<PostedVoucher> {
     draft.shift = Some(shift.number);
     draft.reason = Some(reason);
     let (own_number, out_of_order) = if original.electronic {
-        (electronic(&mut draft, &item.code, request.number.as_deref())?, None)
+        (electronic(act.books, &mut draft, &own_item, request.number.as_deref())?, None)
     } else {
         let out_of_order = request.out_of_order.as_deref();
-        let (one, out_of_order) = from_roll(act, &shift, &item.code, request.number.as_deref(), out_of_order)?;
+        let (one, out_of_order) = from_roll(act, &shift, &own_item, request.number.as_deref(), out_of_order)?;
         let own_number = one.shown(one.first);
-        push_used(&mut draft, &shift, &item.code, one, Flow::InvoiceRed);
+        push_used(&mut draft, &shift, &own_item, one, Flow::InvoiceRed);
         (own_number, out_of_order)
     };
     let businesses = undone_of(act.books, line, &original, request.amount)?;
     draft.details.push(Detail::Invoice(InvoiceDetail {
         line: 1,
-        item: item.code,
+        item: own_item,
         number: own_number,
         amount: -request.amount,
         businesses,

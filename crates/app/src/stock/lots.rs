@@ -246,7 +246,7 @@ pub(crate) fn merged(lots: Vec<Lot>) -> Vec<Lot> {
 }
 
 /// Refuses numbers that come from outside although others out there have them: customers, the audit office, whoever found what was lost
-/// (R05). What went back to the company or to another hall may come again.
+/// (R05). What went back to the company or to another hall may come again, and so may an overage that was taken back.
 ///
 /// # Errors
 /// `serial_elsewhere`, with who has which part.
@@ -255,7 +255,7 @@ pub(crate) fn must_be_new(books: &Read<'_>, lot: &Lot) -> Outcome<()> {
     for range in &lot.ranges {
         let mut parts = Vec::new();
         for (part, place) in books.brought_to(&lot.item.code, range)? {
-            if !place.is_inside() && !matches!(place, Place::Supplier | Place::OtherHall(_)) {
+            if !place.is_inside() && !matches!(place, Place::Supplier | Place::OtherHall(_) | Place::Overage) {
                 parts.push(SerialPart { first: part.shown(part.first), last: part.shown(part.last), place: Some(place) });
             }
         }
