@@ -378,7 +378,7 @@ fn a_text_longer_than_a_page_of_reasons_is_refused_by_the_name_of_its_field() {
     let refused = hall.findings("1001", "entry.refund", refund_for("退".repeat(1001)));
     assert_eq!(refused, [json!({ "name": "text_too_long", "field": "reason", "most": 1000 })]);
     // Counted in characters, not in bytes.
-    hall.done("1001", "entry.refund", refund_for("退".repeat(1000)));
+    hall.done_with("1001", "2001", "entry.refund", refund_for("退".repeat(1000)));
     let lines = json!({ "lines": [{ "business": "bill", "tender": "cash", "amount": "100", "note": "n".repeat(5000) }] });
     assert_eq!(hall.findings("1001", "entry.post", lines)[0]["field"], "lines.0.note");
 }
