@@ -219,6 +219,10 @@ impl Standing for Memory {
         Ok(())
     }
 
+    fn waits(&self, what: Waiting, line: LineRef) -> Result<bool> {
+        Ok(self.waiting.contains(&(what, line)))
+    }
+
     fn wait(&mut self, what: Waiting, line: LineRef, waits: bool) -> Result<()> {
         if waits {
             self.waiting.insert((what, line));

@@ -37,6 +37,9 @@ pub(crate) trait Standing {
     fn claim(&mut self, claim: &Claim, voucher: VoucherNumber) -> Result<()>;
     /// The voucher's claims are free again.
     fn free_claims(&mut self, voucher: VoucherNumber) -> Result<()>;
+    /// Whether something of a paper waits.
+    fn waits(&self, what: Waiting, line: LineRef) -> Result<bool>;
+    /// It waits from now on, or does no more.
     fn wait(&mut self, what: Waiting, line: LineRef, waits: bool) -> Result<()>;
 }
 
@@ -138,6 +141,10 @@ impl Standing for Tables<'_> {
     fn free_claims(&mut self, voucher: VoucherNumber) -> Result<()> {
         run(self.0.db, "DELETE FROM claim WHERE hall_id = ?1 AND voucher = ?2", params![HALL, voucher.0])?;
         Ok(())
+    }
+
+    fn waits(&self, what: Waiting, line: LineRef) -> Result<bool> {
+        Ok(waiting::is_waiting(self.0, what, line)?)
     }
 
     fn wait(&mut self, what: Waiting, line: LineRef, waits: bool) -> Result<()> {
