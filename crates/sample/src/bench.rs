@@ -148,7 +148,7 @@ impl Bench<'_> {
         if self.moved.is_none() {
             let folder = tempfile::tempdir_in(&self.folder)
                 .map_err(|_| SampleError::Answer { call: "import movements".to_owned(), field: "a folder".to_owned() })?;
-            self.moved = Some(moving::import(folder.path(), self.years, self.player.now())?);
+            self.moved = Some(moving::import(folder.path(), self.years * moving::DAYS_OF_A_YEAR, self.player.now())?);
         }
         let parts = self.moved.iter().map(|moved| {
             let thousands = u32::try_from(moved.movements / 1_000).unwrap_or(u32::MAX).max(1);

@@ -17,8 +17,8 @@ use crate::player::{SampleClock, field};
 
 /// Movements of a day, about.
 const A_DAY: usize = 1_000;
-/// Movements of a year, about: a hall of eight counters with 350 papers a day has fewer.
-const DAYS_OF_A_YEAR: u64 = 300;
+/// Business days of a year.
+pub(crate) const DAYS_OF_A_YEAR: u64 = 300;
 
 const COUNTERS: usize = 8;
 
@@ -32,8 +32,8 @@ pub(crate) struct Imported {
     pub(crate) verified: Duration,
 }
 
-/// Imports a history of so many years into a new hall in a folder.
-pub(crate) fn import(folder: &Path, years: u64, now: Millis) -> Result<Imported, SampleError> {
+/// Imports a history of so many days into a new hall in a folder.
+pub(crate) fn import(folder: &Path, days: u64, now: Millis) -> Result<Imported, SampleError> {
     let path = folder.join("moved.db");
     let clock = SampleClock::at(now);
     let options = OpenOptions { path, mode: OpenMode::Create, clock: Arc::new(clock), password_cost: PasswordCost::Cheap };
@@ -49,7 +49,7 @@ pub(crate) fn import(folder: &Path, years: u64, now: Millis) -> Result<Imported,
     let token = field(&signed_in, "session.sign_in", "token")?.as_str().and_then(|token| token.parse().ok());
     let token: app::SessionToken = token.ok_or_else(|| none("token"))?;
     let failed = |failure| SampleError::Call { call: MOVE_IN.to_owned(), failure };
-    let text: Arc<[u8]> = history(years).into_bytes().into();
+    let text: Arc<[u8]> = history(days).into_bytes().into();
     let open =
         Box::new(move || -> std::io::Result<Box<dyn std::io::Read>> { Ok(Box::new(std::io::Cursor::new(Arc::clone(&text)))) });
     let request = MoveIn::of(vec![Source { name: "history.csv".to_owned(), open }], true).map_err(failed)?;
@@ -103,8 +103,8 @@ struct Writer {
     delivered: i64,
 }
 
-/// A history of so many years, as text.
-fn history(years: u64) -> String {
+/// A history of so many days, as text.
+fn history(days: u64) -> String {
     let mut writer = Writer {
         text: "date,time,doc,kind,staff,line,item,from_place,to_place,qty,serial_first,serial_last,amount_fen,note\n".to_owned(),
         rows: 0,
@@ -117,7 +117,7 @@ fn history(years: u64) -> String {
         delivered: 0,
     };
     let mut date = Date::from_naive(Default::default()).plus(46 * 365);
-    for day in 0..years * DAYS_OF_A_YEAR {
+    for day in 0..days {
         writer.day(date);
         date = date.plus(if day % 6 == 5 { 2 } else { 1 });
     }
@@ -209,5 +209,19 @@ impl Writer {
                 self.row(date, "18:00:00", &paper, 1, &format!("cash,counter:A{:02},safe,,,,{fen},", counter + 1));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+    use super::*;
+
+    #[test]
+    fn a_made_up_history_is_imported_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let moved = import(folder.path(), 3, Millis(1_774_000_000_000)).unwrap();
+        assert!(moved.movements >= 3_000, "{}", moved.movements);
     }
 }
