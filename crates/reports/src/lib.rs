@@ -21,8 +21,8 @@ mod safe;
 mod sheet;
 mod shift;
 mod slip;
-mod void_register;
 mod stock_take;
+mod void_register;
 mod voucher;
 mod wrap;
 mod xlsx;
@@ -48,7 +48,7 @@ pub use shift::{
     ShiftReport,
 };
 pub use slip::{IssueLine, IssueSlip};
-pub use void_register::{RegisteredVoid, VoidRegister};
 pub use stock_take::{StockTakeRow, StockTakeSheet};
+pub use void_register::{RegisteredVoid, VoidRegister};
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 pub use xlsx::xlsx;
