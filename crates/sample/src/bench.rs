@@ -56,6 +56,7 @@ const MEASURES: &[Measure] = &[
     ("void log, one clerk's (void.list)", |bench| bench.ask("7001", "void.list", json!({ "clerk": "1001" }))),
     ("a month's ledger of a card (books.ledger)", month_ledger),
     ("verify-books, a thousand entries", verify),
+    ("void log, first page, slowest filter; 5,000,000 invoices and 100,000 voids more (void.list)", void_log),
     ("import movements: written, a thousand movements", |bench| bench.moved(|moved| moved.written)),
     ("import movements: then verified and in place, a thousand movements", |bench| bench.moved(|moved| moved.verified)),
 ];
@@ -107,6 +108,11 @@ pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str))
         }
     })?;
     let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
+    // What was written so far is on the disk before anything is measured: a close would wait for it.
+    std::fs::File::open(path).and_then(|file| file.sync_all()).map_err(|error| {
+        let (call, failure) = ("sync".to_owned(), app::Failure::Answer { call: "sync".to_owned(), detail: error.to_string() });
+        SampleError::Call { call, failure }
+    })?;
     let mut bench = Bench { player, today, closes: Vec::new(), folder, years, moved: None };
     for days in (1..=PLAYED).rev() {
         let date = back(days);
@@ -273,6 +279,35 @@ fn sell(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
 fn month_ledger(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
     let from = (0..30).fold(bench.today, |date, _| date.previous());
     bench.ask("9001", "books.ledger", json!({ "place": "storeroom", "item": "card50", "from": from, "to": bench.today }))
+}
+
+/// The first page of the void log under every filter, in a hall with five million invoices more; the slowest one's times.
+fn void_log(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let none = || SampleError::Answer { call: "shifts".to_owned(), field: "a running shift".to_owned() };
+    let (shift, _, _) = day::running(&bench.player, bench.today)?.into_iter().next_back().ok_or_else(none)?;
+    history::flood(bench.player.app().store(), bench.today, domain::ShiftNumber(shift))?;
+    let filters = [
+        json!({}),
+        json!({ "number": "310000051" }),
+        json!({ "box_number": "LS-100001" }),
+        json!({ "code": "133001" }),
+        json!({ "clerk": "1003" }),
+        json!({ "counter": "A02" }),
+        json!({ "reason": "other" }),
+        json!({ "least": "3900", "most": "4000" }),
+        json!({ "paper": "unseen" }),
+        json!({ "paper": "missing" }),
+        json!({ "clerk": "1003", "counter": "A02", "reason": "misprint", "paper": "unseen" }),
+        json!({ "from": bench.today, "to": bench.today }),
+    ];
+    let mut slowest = Vec::new();
+    for filter in filters {
+        let times = bench.ask("7001", "void.list", filter.clone())?;
+        if median(times.clone()) > median(slowest.clone()) {
+            slowest = times;
+        }
+    }
+    Ok(slowest)
 }
 
 /// The whole verification, told for a thousand entries.

@@ -37,6 +37,20 @@ pub(crate) fn write(store: &Store, first: Date, last: Date, mut done: impl FnMut
     Ok(())
 }
 
+/// Five million invoices more in the open day, and of each paper of fifty one number void, by turns of clerk, counter and reason.
+pub(crate) fn flood(store: &Store, date: Date, shift: ShiftNumber) -> Result<(), SampleError> {
+    for first in (0..goods::FLOOD).step_by(goods::AT_ONCE) {
+        let wrote = store.write(|books| {
+            // All of it at one moment, so that the clock of the calls that follow is not behind.
+            let now = books.head()?.last_time.unwrap_or(Millis(0));
+            let mut day = Day { books, date, now, step: 0 };
+            (first..goods::FLOOD.min(first + goods::AT_ONCE)).try_for_each(|number| goods::flood(&mut day, shift, number))
+        });
+        wrote.map_err(|failure: Failure| SampleError::Call { call: "flood of invoices".to_owned(), failure: failure.into() })?;
+    }
+    Ok(())
+}
+
 struct History {
     seed: u64,
     /// What each channel still owes of the day before.
@@ -50,11 +64,13 @@ struct Day<'a, 't> {
     books: &'a mut Write<'t>,
     date: Date,
     now: Millis,
+    /// How long an entry takes, in milliseconds.
+    step: i64,
 }
 
 impl Day<'_, '_> {
     fn append(&mut self, person: &StaffCode, entry: Entry) -> Result<(), Failure> {
-        self.now = Millis(self.now.0 + SECOND);
+        self.now = Millis(self.now.0 + self.step);
         self.books.append(self.now, Some(person), entry).map(|_| ())
     }
 
@@ -100,7 +116,7 @@ impl History {
         let offset = i64::from(domain::time::CHINA_OFFSET_MINUTES) * 60 * SECOND;
         let morning = Millis(midnight - offset + 8 * 3600 * SECOND);
         let now = morning.max(books.head()?.last_time.unwrap_or(morning));
-        let mut day = Day { books, date, now };
+        let mut day = Day { books, date, now, step: SECOND };
         let manager: StaffCode = code("9001")?;
         let entry = || DayEntry { date, reason: None, approver: None };
         if !is_open {

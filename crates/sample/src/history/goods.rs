@@ -194,19 +194,7 @@ impl Goods {
             voucher.shift = Some(shift);
             let movement = moved(&invoices, at, Place::Customer, one.clone(), Flow::InvoiceIssued);
             voucher.movements.push(movement.in_shift(Some(shift)));
-            voucher.details.push(Detail::Invoice(InvoiceDetail {
-                line: 1,
-                item: invoices.clone(),
-                number: number.clone(),
-                amount,
-                customer_kind: CustomerKind::Person,
-                title: None,
-                businesses,
-                original: None,
-                late: false,
-                out_of_order: None,
-                electronic: false,
-            }));
+            voucher.details.push(written(&invoices, number, amount, businesses));
         })?;
         self.written += 1;
         let is_void = self.written % VOID == 0;
@@ -216,7 +204,12 @@ impl Goods {
                 sealed.void.push(one.clone());
             }
         }
-        if is_void { void(day, clerk, shift, counter, (issued, amount), (roll.number, one)) } else { Ok(()) }
+        if is_void {
+            let why = (VoidReason::Misprint, "打印错行");
+            let line = void(day, clerk, shift, counter, (issued, amount), (roll.number, one), why)?;
+            seen(day, line)?;
+        }
+        Ok(())
     }
 
     /// A roll of the box in use, or of a new one.
@@ -227,7 +220,6 @@ impl Goods {
         shift: ShiftNumber,
         counter: &CounterCode,
     ) -> Result<Roll, Failure> {
-        let [_, invoices, _] = item()?;
         if self.boxes.last().is_none_or(|sealed| sealed.in_rolls == SIZE) {
             receive_box(day, manager, self.received)?;
             self.boxes.push(Sealed { number: self.received, in_rolls: 0, used: 0, void: Vec::new() });
@@ -236,21 +228,7 @@ impl Goods {
         let Some(sealed) = self.boxes.last_mut() else { return Ok(Roll { number: 0, next: 0, end: 0 }) };
         let roll = Roll { number: sealed.number, next: sealed.in_rolls, end: sealed.in_rolls + ROLL };
         sealed.in_rolls += ROLL;
-        let range = invoice(roll.number, roll.next, ROLL)?;
-        day.post(VoucherKind::RollIssued, manager, |voucher| {
-            voucher.shift = Some(shift);
-            voucher.approver = Some(clerk.clone());
-            let to = Place::Counter(counter.clone());
-            let movement = moved(&invoices, Place::Storeroom, to, range.clone(), Flow::Issue);
-            voucher.movements.push(movement.in_shift(Some(shift)));
-            voucher.details.push(Detail::Roll(RollDetail {
-                line: 1,
-                item: invoices.clone(),
-                box_number: box_number(roll.number),
-                counter: counter.clone(),
-                range,
-            }));
-        })?;
+        open_roll(day, (clerk, manager), shift, counter, (roll.number, invoice(roll.number, roll.next, ROLL)?))?;
         Ok(roll)
     }
 }
@@ -290,12 +268,13 @@ fn void(
     counter: &CounterCode,
     (original, amount): (LineRef, Fen),
     (of_box, one): (i64, SerialRange),
-) -> Result<(), Failure> {
+    (reason, text): (VoidReason, &str),
+) -> Result<LineRef, Failure> {
     let [_, invoices, _] = item()?;
     let number = one.shown(one.first);
-    let line = day.post(VoucherKind::InvoiceVoided, clerk, |voucher| {
+    day.post(VoucherKind::InvoiceVoided, clerk, |voucher| {
         voucher.shift = Some(shift);
-        voucher.reason = Some("打印错行".to_owned());
+        voucher.reason = Some(text.to_owned());
         let movement = moved(&invoices, Place::Customer, Place::VoidFile, one, Flow::InvoiceVoid);
         voucher.movements.push(movement.in_shift(Some(shift)));
         voucher.claims.push(Claim { kind: ClaimKind::VoidedInvoice, number: format!("{invoices}|{number}") });
@@ -307,16 +286,96 @@ fn void(
             counter: Some(counter.clone()),
             original: Some(original),
             amount: Some(amount),
-            reason: VoidReason::Misprint,
-            text: "打印错行".to_owned(),
+            reason,
+            text: text.to_owned(),
             copies: 2,
             stapled: true,
             stamped: true,
             replacement: None,
         }));
-    })?;
-    let seen = Mark { line, mark: MarkKind::PaperSeen, undone: false, note: None };
-    day.append(&code("7001")?, Entry::Marked(seen))
+    })
+}
+
+/// The auditor has seen the copies of a void.
+fn seen(day: &mut Day<'_, '_>, line: LineRef) -> Result<(), Failure> {
+    day.append(&code("7001")?, Entry::Marked(Mark { line, mark: MarkKind::PaperSeen, undone: false, note: None }))
+}
+
+/// Boxes of the flood, and how many of them are written in one transaction.
+pub(super) const FLOOD: usize = 1_667;
+pub(super) const AT_ONCE: usize = 50;
+/// Invoices of one of its papers.
+const PAPER: i64 = 50;
+
+/// One box of the flood: received, given to a counter whole, used in papers of fifty, each with a void; every other void was looked at.
+pub(super) fn flood(day: &mut Day<'_, '_>, shift: ShiftNumber, number: usize) -> Result<(), Failure> {
+    const CLERKS: [&str; 5] = ["1001", "1002", "1003", "1004", "1005"];
+    const COUNTERS: [&str; 4] = ["A01", "A02", "A03", "A04"];
+    let [_, invoices, _] = item()?;
+    let manager: StaffCode = code("9001")?;
+    // Far behind the numbers of the years.
+    let of_box = 100_000 + i64::try_from(number).unwrap_or(0);
+    let turn = |of: &[&'static str]| of.get(number % of.len()).copied().unwrap_or("1001");
+    let (clerk, counter): (StaffCode, CounterCode) = (code(turn(&CLERKS))?, code(turn(&COUNTERS))?);
+    let at = Place::Counter(counter.clone());
+    receive_box(day, &manager, of_box)?;
+    open_roll(day, (&clerk, &manager), shift, &counter, (of_box, invoice(of_box, 0, SIZE)?))?;
+    for (turn, first) in (0..SIZE).step_by(50).enumerate() {
+        let (paper, one) = (invoice(of_box, first, PAPER)?, invoice(of_box, first, 1)?);
+        let amount = Fen::new(1_000 + first);
+        let issued = day.post(VoucherKind::InvoiceIssued, &clerk, |voucher| {
+            voucher.movements.push(moved(&invoices, at.clone(), Place::Customer, paper, Flow::InvoiceIssued));
+            voucher.details.push(written(&invoices, one.shown(one.first), amount, Vec::new()));
+        })?;
+        let reason = VoidReason::ALL.get(turn % VoidReason::ALL.len()).copied().unwrap_or(VoidReason::Other);
+        let line = void(day, &clerk, shift, &counter, (issued, amount), (of_box, one), (reason, "测量"))?;
+        if turn % 2 == 0 {
+            seen(day, line)?;
+        }
+    }
+    Ok(())
+}
+
+fn written(item: &ItemCode, number: String, amount: Fen, businesses: Vec<InvoiceBusiness>) -> Detail {
+    Detail::Invoice(InvoiceDetail {
+        line: 1,
+        item: item.clone(),
+        number,
+        amount,
+        customer_kind: CustomerKind::Person,
+        title: None,
+        businesses,
+        original: None,
+        late: false,
+        out_of_order: None,
+        electronic: false,
+    })
+}
+
+/// A roll to a counter, whose clerk signs for it.
+fn open_roll(
+    day: &mut Day<'_, '_>,
+    (clerk, manager): (&StaffCode, &StaffCode),
+    shift: ShiftNumber,
+    counter: &CounterCode,
+    (of_box, range): (i64, SerialRange),
+) -> Result<(), Failure> {
+    let [_, invoices, _] = item()?;
+    day.post(VoucherKind::RollIssued, manager, |voucher| {
+        voucher.shift = Some(shift);
+        voucher.approver = Some(clerk.clone());
+        let to = Place::Counter(counter.clone());
+        let movement = moved(&invoices, Place::Storeroom, to, range.clone(), Flow::Issue);
+        voucher.movements.push(movement.in_shift(Some(shift)));
+        voucher.details.push(Detail::Roll(RollDetail {
+            line: 1,
+            item: invoices.clone(),
+            box_number: box_number(of_box),
+            counter: counter.clone(),
+            range,
+        }));
+    })
+    .map(|_| ())
 }
 
 /// A used-up box and its void numbers to the audit office, which accepts it.

@@ -81,8 +81,8 @@ impl Read<'_> {
 
     /// True if anything of the item came into the place or left it after a voucher.
     pub fn moved_since(&self, voucher: VoucherNumber, place: &Place, item: &ItemCode) -> Result<bool, Fault> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM movement WHERE hall_id = ?1 AND voucher > ?2 AND item = ?4
-                                  AND (to_place = ?3 OR from_place = ?3))";
+        let sql = "SELECT EXISTS (SELECT 1 FROM movement WHERE hall_id = ?1 AND voucher > ?2 AND +item = ?4
+                                  AND (+to_place = ?3 OR +from_place = ?3))";
         Ok(number(self.db, sql, params![HALL, voucher.0, place.to_string(), item.as_str()])? != 0)
     }
 

@@ -340,7 +340,23 @@ impl Read<'_> {
             add("d.voucher <= ??", Some(last.into()));
         }
         let page = "voucher <= ?2 AND (";
+        // What one person, place, box or reason has is fewer than all that nobody has looked for; what is missing is always few.
+        let is_narrow = filter.clerk.is_some()
+            || filter.approver.is_some()
+            || filter.counter.is_some()
+            || filter.box_number.is_some()
+            || filter.reason.is_some();
+        let is_waiting_first = match filter.paper {
+            Some(PaperState::Missing) => true,
+            Some(PaperState::Unseen) => !is_narrow,
+            Some(PaperState::Seen) | None => false,
+        };
         let from = match filter.paper {
+            Some(PaperState::Unseen) if is_narrow => format!(
+                "FROM detail_void AS d {OF_VOID} WHERE d.hall_id = ?1 AND d.{page}d.voucher < ?2 OR d.line < ?3)
+                 AND EXISTS (SELECT 1 FROM waiting AS x WHERE x.hall_id = d.hall_id AND x.what = 'void_unseen'
+                             AND x.voucher = d.voucher AND x.line = d.line)"
+            ),
             Some(PaperState::Unseen | PaperState::Missing) => {
                 let what = if filter.paper == Some(PaperState::Unseen) { "void_unseen" } else { "void_missing" };
                 format!(
@@ -355,7 +371,7 @@ impl Read<'_> {
             ),
             None => format!("FROM detail_void AS d {OF_VOID} WHERE d.hall_id = ?1 AND d.{page}d.voucher < ?2 OR d.line < ?3)"),
         };
-        let by = if matches!(filter.paper, Some(PaperState::Unseen | PaperState::Missing)) { "x" } else { "d" };
+        let by = if is_waiting_first { "x" } else { "d" };
         let sql = format!("{VOID} {from}{conditions} ORDER BY {by}.voucher DESC, {by}.line DESC LIMIT ?4");
         all(self.db, "detail_void", &sql, params_from_iter(values), void_row)
     }

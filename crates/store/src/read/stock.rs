@@ -31,9 +31,10 @@ impl Read<'_> {
 
     /// The numbers of an item that were in a place inside the hall right after a voucher, in order. Its cost grows with what moved since.
     pub fn held_after(&self, voucher: VoucherNumber, place: &Place, item: &ItemCode) -> Result<Vec<SerialRange>, Fault> {
+        // From the voucher on: by place and item the whole of their history would be read.
         let sql = "SELECT serial_prefix AS prefix, serial_width AS width, serial_first AS first, serial_last AS last,
                           to_place = ?3 AS came FROM movement
-                   WHERE hall_id = ?1 AND voucher > ?2 AND item = ?4 AND serial_first IS NOT NULL AND (to_place = ?3 OR from_place = ?3)
+                   WHERE hall_id = ?1 AND voucher > ?2 AND +item = ?4 AND +serial_first IS NOT NULL AND (+to_place = ?3 OR +from_place = ?3)
                    ORDER BY voucher DESC, line DESC";
         let keys = params![HALL, voucher.0, place.to_string(), item.as_str()];
         let moved: Vec<(SerialRange, bool)> = all(self.db, "movement", sql, keys, |row| Ok((row.range()?, row.get("came")?)))?;
