@@ -139,7 +139,7 @@ fn same_one_by_one(store: &Store) {
                 text += &format!("{:?}", books.holdings(&item.code)?);
             }
             for day in days {
-                text += &format!("{day:?}{:?}{:?}", books.closings(day.date)?, books.month_closings(&day.date.month())?);
+                text += &format!("{day:?}{:?}{:?}", books.closings(day.date)?, books.month_closings(day.date.month())?);
             }
             Ok(text)
         };

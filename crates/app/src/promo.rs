@@ -11,7 +11,7 @@ use domain::flow::Flow;
 use domain::master::{CampaignRule, ItemKind, SettingKey};
 use domain::promo::LogisticsColumn;
 use domain::voucher::{Claim, ClaimKind, Detail, HandOutDetail, LogisticsTotalDetail, VoucherKind};
-use domain::{CampaignCode, Date, ItemCode, LineRef, Millis, Place, Refusal, StaffCode, VoucherNumber};
+use domain::{CampaignCode, Date, ItemCode, LineRef, Millis, Month, Place, Refusal, StaffCode, VoucherNumber};
 use intake::{BadCell, IntakeError, Mapping, Table};
 use reports::{Align, Cell, Column, Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
@@ -442,7 +442,7 @@ pub struct PreviewLogistics {
     /// The file.
     pub file: ImportFile,
     /// The month, `2026-03`.
-    pub month: String,
+    pub month: Month,
     /// A saved mapping's name.
     #[serde(default)]
     #[ts(optional)]
@@ -525,7 +525,7 @@ fn promo_item(books: &Read<'_>, code: &str) -> Outcome<Result<ItemCode, Refusal>
 }
 
 fn preview_totals(ask: &Ask<'_>, request: PreviewLogistics) -> Outcome<LogisticsPreview> {
-    month_of(&request.month, ask.calendar())?;
+    begun(request.month, ask.calendar())?;
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
     let answer = LogisticsPreview { file: request.file.name, ..LogisticsPreview::default() };
@@ -537,7 +537,7 @@ fn preview_totals(ask: &Ask<'_>, request: PreviewLogistics) -> Outcome<Logistics
         header: totals.table.header.clone(),
         first_rows: first_rows(&totals.table),
         imported_before: imported_before(ask.books, &totals.table)?,
-        replaces: standing(ask.books, &request.month)?,
+        replaces: standing(ask.books, request.month)?,
         totals: totals.sums.into_iter().map(|(item, quantity)| LogisticsLine { item, quantity }).collect(),
         bad: totals.bad,
         unknown: totals.unknown,
@@ -545,25 +545,16 @@ fn preview_totals(ask: &Ask<'_>, request: PreviewLogistics) -> Outcome<Logistics
     })
 }
 
-/// First and last date of a month that has begun.
+/// The month, if it has begun.
 ///
 /// # Errors
-/// `field_invalid` if the text is no month, or one that is still to come.
-fn month_of(month: &str, today: Date) -> Result<(Date, Date), Refusal> {
-    let invalid = || Refusal::FieldInvalid { field: "month".to_owned() };
-    let first: Date = format!("{month}-01").parse().map_err(|_| invalid())?;
-    if first > today || first.month() != month {
-        return Err(invalid());
-    }
-    let mut last = first.plus(27);
-    while last.next().month() == month {
-        last = last.next();
-    }
-    Ok((first, last))
+/// `field_invalid` if it is still to come.
+fn begun(month: Month, today: Date) -> Result<Month, Refusal> {
+    if month.first() > today { Err(Refusal::FieldInvalid { field: "month".to_owned() }) } else { Ok(month) }
 }
 
 /// The papers whose totals of a month stand.
-fn standing(books: &Read<'_>, month: &str) -> Outcome<Vec<VoucherNumber>> {
+fn standing(books: &Read<'_>, month: Month) -> Outcome<Vec<VoucherNumber>> {
     let mut vouchers: Vec<VoucherNumber> = books.logistics_totals(month)?.into_iter().map(|(line, _)| line.voucher).collect();
     vouchers.dedup();
     Ok(vouchers)
@@ -576,7 +567,7 @@ pub struct ImportLogistics {
     /// The file.
     pub file: ImportFile,
     /// The month, `2026-03`.
-    pub month: String,
+    pub month: Month,
     /// A saved mapping's name.
     #[serde(default)]
     #[ts(optional)]
@@ -599,7 +590,7 @@ pub struct LogisticsImported {
 }
 
 fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<LogisticsImported> {
-    month_of(&request.month, act.calendar())?;
+    begun(request.month, act.calendar())?;
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(act.books, request.mapping_name.as_deref(), request.mapping)?;
     let totals = read_totals(act.books, &bytes, &mapping)?.map_err(|problem| unreadable(&problem))?;
@@ -614,8 +605,8 @@ fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<Log
         findings.extend(totals.unknown);
         return Err(Failure::Refused(findings));
     }
-    let replaced = standing(act.books, &request.month)?;
-    keep_totals(act, &request.month, totals.sums, format!("导入：{}", request.file.name), vec![claim], (replaced, None))
+    let replaced = standing(act.books, request.month)?;
+    keep_totals(act, request.month, totals.sums, format!("导入：{}", request.file.name), vec![claim], (replaced, None))
 }
 
 /// The logistics site's totals of a month, read off its screen.
@@ -623,13 +614,13 @@ fn import_totals(act: &mut Act<'_, '_>, request: ImportLogistics) -> Outcome<Log
 #[serde(deny_unknown_fields)]
 pub struct EnterLogistics {
     /// The month, `2026-03`.
-    pub month: String,
+    pub month: Month,
     /// The totals; items that the site does not have are left out.
     pub totals: Vec<LogisticsLine>,
 }
 
 fn enter_totals(act: &mut Act<'_, '_>, request: EnterLogistics) -> Outcome<LogisticsImported> {
-    month_of(&request.month, act.calendar())?;
+    begun(request.month, act.calendar())?;
     let mut sums = BTreeMap::new();
     let mut findings = Vec::new();
     for line in &request.totals {
@@ -642,15 +633,15 @@ fn enter_totals(act: &mut Act<'_, '_>, request: EnterLogistics) -> Outcome<Logis
         findings.push(Refusal::FieldMissing { field: "totals".to_owned() });
     }
     refuse_all(findings)?;
-    let replaced = standing(act.books, &request.month)?;
+    let replaced = standing(act.books, request.month)?;
     // Typed figures in the place of those that stood are seen by two.
     let second = if replaced.is_empty() { None } else { Some(act.second(Right::ApproveReversal)?) };
-    keep_totals(act, &request.month, sums, "手工录入".to_owned(), Vec::new(), (replaced, second))
+    keep_totals(act, request.month, sums, "手工录入".to_owned(), Vec::new(), (replaced, second))
 }
 
 fn keep_totals(
     act: &mut Act<'_, '_>,
-    month: &str,
+    month: Month,
     sums: BTreeMap<ItemCode, i64>,
     reason: String,
     claims: Vec<Claim>,
@@ -670,9 +661,7 @@ fn keep_totals(
     let items = sums.len();
     draft.details = (1_i64..)
         .zip(sums)
-        .map(|(line, (item, quantity))| {
-            Detail::LogisticsTotal(LogisticsTotalDetail { line, month: month.to_owned(), item, quantity })
-        })
+        .map(|(line, (item, quantity))| Detail::LogisticsTotal(LogisticsTotalDetail { line, month, item, quantity }))
         .collect();
     Ok(LogisticsImported { voucher: act.post(draft)?, items, replaced })
 }
@@ -682,14 +671,14 @@ fn keep_totals(
 #[serde(deny_unknown_fields)]
 pub struct MonthQuery {
     /// The month, `2026-03`.
-    pub month: String,
+    pub month: Month,
 }
 
 /// The logistics site against the books (R09).
 #[derive(Serialize, TS)]
 pub struct PromoComparison {
     /// The month.
-    pub month: String,
+    pub month: Month,
     /// True once the site's totals are there.
     pub imported: bool,
     /// Item by item.
@@ -716,9 +705,10 @@ pub struct PromoCompared {
 }
 
 fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
-    let (first, last) = month_of(&query.month, ask.calendar())?;
+    let month = begun(query.month, ask.calendar())?;
+    let (first, last) = (month.first(), month.last());
     let site: BTreeMap<ItemCode, i64> =
-        ask.books.logistics_totals(&query.month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect();
+        ask.books.logistics_totals(month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect();
     let (mut books, mut waiting): (BTreeMap<ItemCode, i64>, BTreeMap<ItemCode, i64>) = (BTreeMap::new(), BTreeMap::new());
     let (mut missing, mut findings) = (Vec::new(), Vec::new());
     for row in ask.books.hand_outs(first, last)? {
@@ -742,7 +732,7 @@ fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
     }
     let imported = !site.is_empty();
     if !imported && !books.is_empty() {
-        findings.push(Refusal::LogisticsNotImported { month: query.month.clone() });
+        findings.push(Refusal::LogisticsNotImported { month });
     }
     let mut rows = Vec::new();
     for item in books.keys().chain(site.keys()).collect::<BTreeSet<_>>() {
@@ -759,5 +749,5 @@ fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
         });
     }
     let missing = missing.into_iter().map(|row| shown(ask, row)).collect::<Outcome<Vec<_>>>()?;
-    Ok(PromoComparison { month: query.month, imported, rows, missing, findings })
+    Ok(PromoComparison { month, imported, rows, missing, findings })
 }

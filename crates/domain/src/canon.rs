@@ -8,7 +8,7 @@
 //! | truth | 1: `00` or `01` |
 //! | text | 4 (length in bytes, big-endian), then UTF-8 |
 //! | bytes | 4 (length, big-endian), then the bytes |
-//! | date | the text `YYYY-MM-DD` |
+//! | date, month | the text `YYYY-MM-DD`, `YYYY-MM` |
 //! | code, place, closed word | its text: codes, never names |
 //! | maybe | `00`, or `01` and the value |
 //! | list | 4 (how many, big-endian), then each |
@@ -16,7 +16,7 @@
 //! An entry's body begins with the version byte `01` and the word of its kind. Golden bytes stand in `entry`'s test.
 
 use crate::money::Fen;
-use crate::time::{Date, Millis};
+use crate::time::{Date, Millis, Month};
 
 /// The version that every entry's body begins with.
 pub const VERSION: u8 = 1;
@@ -173,6 +173,15 @@ impl Canonical for Date {
     }
     fn read(input: &mut &[u8]) -> Result<Date, NotCanonical> {
         String::read(input)?.parse().map_err(|_| NotCanonical("date"))
+    }
+}
+
+impl Canonical for Month {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.to_string().write(out);
+    }
+    fn read(input: &mut &[u8]) -> Result<Month, NotCanonical> {
+        String::read(input)?.parse().map_err(|_| NotCanonical("month"))
     }
 }
 

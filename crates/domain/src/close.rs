@@ -310,7 +310,7 @@ fn logistics(facts: &DayFacts) -> Vec<Refusal> {
     missing.chain(facts.counter_entries.iter().map(|line| Refusal::CounterEntryMissing { line: *line })).collect()
 }
 
-fn approval_waiting(fact: &UnapprovedFact) -> Refusal {
+pub(crate) fn approval_waiting(fact: &UnapprovedFact) -> Refusal {
     Refusal::ApprovalWaiting { voucher: fact.voucher, person: fact.person.clone(), by: fact.by }
 }
 

@@ -21,6 +21,14 @@ words! {
     }
 }
 
+impl DayState {
+    /// True once nothing about the day changes any more, unless it is reopened.
+    #[must_use]
+    pub const fn is_locked(self) -> bool {
+        matches!(self, DayState::Closed | DayState::Holiday | DayState::Imported)
+    }
+}
+
 /// A business day as the books know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {

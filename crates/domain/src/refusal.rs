@@ -11,7 +11,8 @@ use crate::id::{
 use crate::master::{ItemKind, Role};
 use crate::money::Fen;
 use crate::place::Place;
-use crate::time::{Date, Millis};
+use crate::settle::MonthCheckName;
+use crate::time::{Date, Millis, Month};
 use crate::voucher::{ClaimKind, VoucherKind};
 
 /// Numbers that are not where a paper takes them from, and who holds them instead.
@@ -312,7 +313,7 @@ pub enum Refusal {
         line: LineRef,
     },
     LogisticsNotImported {
-        month: String,
+        month: Month,
     },
     LogisticsDiffers {
         item: ItemCode,
@@ -392,6 +393,27 @@ pub enum Refusal {
         voucher: VoucherNumber,
     },
 
+    // Months.
+    MonthLocked {
+        month: Month,
+    },
+    MonthNotSettled {
+        month: Month,
+    },
+    MonthSettlesInOrder {
+        first: Month,
+    },
+    OnlyLatestMonthReopens {
+        month: Month,
+        last: Month,
+    },
+    StockTakeMissing {
+        month: Month,
+    },
+    CarriedOverdue {
+        check: MonthCheckName,
+    },
+
     // Days.
     NoDayOpen,
     DayGap {
@@ -409,6 +431,9 @@ pub enum Refusal {
         last: Date,
     },
     DayNotCounted {
+        date: Date,
+    },
+    DayNotClosed {
         date: Date,
     },
     DayImported {

@@ -61,10 +61,10 @@ impl Date {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
-    /// `YYYY-MM`, the month it is settled in.
+    /// The month that it is settled in.
     #[must_use]
-    pub fn month(self) -> String {
-        format!("{:04}-{:02}", self.0.year(), self.0.month())
+    pub fn month(self) -> Month {
+        Month(Date(self.0.with_day(1).unwrap_or(self.0)))
     }
 
     /// True on Saturday and Sunday.
@@ -105,6 +105,75 @@ impl TryFrom<String> for Date {
 impl From<Date> for String {
     fn from(date: Date) -> String {
         date.to_string()
+    }
+}
+
+/// A month (月份) that is settled as one, `2026-03` on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(try_from = "String", into = "String")]
+#[ts(type = "string")]
+pub struct Month(Date);
+
+/// Why a text is not a month.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a month (YYYY-MM): {0:?}")]
+pub struct NotMonth(pub String);
+
+impl Month {
+    /// Its first date.
+    #[must_use]
+    pub const fn first(self) -> Date {
+        self.0
+    }
+
+    /// Its last date.
+    #[must_use]
+    pub fn last(self) -> Date {
+        self.next().first().previous()
+    }
+
+    /// The following month (the last representable one follows itself).
+    #[must_use]
+    pub fn next(self) -> Month {
+        // No month has more than 31 days, and the day 31 after the first is in the next one.
+        self.0.plus(31).month()
+    }
+
+    /// The month before.
+    #[must_use]
+    pub fn previous(self) -> Month {
+        self.0.previous().month()
+    }
+
+    /// Its dates, in order.
+    pub fn dates(self) -> impl Iterator<Item = Date> {
+        std::iter::successors(Some(self.first()), |date| Some(date.next())).take_while(move |date| date.month() == self).take(31)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.0.0.year(), self.0.0.month())
+    }
+}
+
+impl FromStr for Month {
+    type Err = NotMonth;
+    fn from_str(text: &str) -> Result<Month, NotMonth> {
+        format!("{text}-01").parse().map(|first: Date| first.month()).map_err(|_| NotMonth(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Month {
+    type Error = NotMonth;
+    fn try_from(text: String) -> Result<Month, NotMonth> {
+        text.parse()
+    }
+}
+
+impl From<Month> for String {
+    fn from(month: Month) -> String {
+        month.to_string()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::id::{
 use crate::money::Fen;
 use crate::place::Place;
 use crate::serial::SerialRange;
-use crate::time::{Date, Millis};
+use crate::time::{Date, Millis, Month};
 
 words! {
     /// What kind of paper a voucher is.
@@ -696,7 +696,7 @@ record! {
         #[ts(type = "number")]
         pub line: i64,
         /// The month, `2026-03`.
-        pub month: String,
+        pub month: Month,
         /// The item.
         pub item: ItemCode,
         /// How many the site has.

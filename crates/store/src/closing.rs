@@ -84,7 +84,7 @@ pub(crate) fn import_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Re
 fn write_closings(read: &Read<'_>, known: &Day, before: &Head) -> Result<()> {
     let (text, date) = (day(known.date), known.date);
     run(read.db, CLOSE, params![HALL, text, known.before.0, before.voucher.0])?;
-    run(read.db, ADD_TO_MONTH, params![HALL, text, date.month()])?;
+    run(read.db, ADD_TO_MONTH, params![HALL, text, date.month().to_string()])?;
     run(read.db, CLOSE_BALANCE, params![HALL, text])?;
     let wrong = one(read.db, "balance", DISAGREES, params![HALL, text], |row| Ok(row.corrupt("quantity")))?;
     if let Some(fault) = wrong {
@@ -118,9 +118,9 @@ pub(crate) fn reopen_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Re
     let sql = "UPDATE day SET state = 'open', last_voucher = NULL, closed_sequence = NULL, closed_head = NULL
                WHERE hall_id = ?1 AND date = ?2";
     run(read.db, sql, params![HALL, text])?;
-    run(read.db, TAKE_FROM_MONTH, params![HALL, text, date.month()])?;
+    run(read.db, TAKE_FROM_MONTH, params![HALL, text, date.month().to_string()])?;
     let sql = "DELETE FROM closing_month WHERE hall_id = ?1 AND month = ?2 AND days = 0";
-    run(read.db, sql, params![HALL, date.month()])?;
+    run(read.db, sql, params![HALL, date.month().to_string()])?;
     run(read.db, FORGET_BALANCES, params![HALL, text])?;
     run(read.db, "DELETE FROM closing WHERE hall_id = ?1 AND date = ?2", params![HALL, text])?;
     Ok(())

@@ -346,7 +346,7 @@ impl Model {
         for (date, flows) in &self.closings {
             for ((place, item, flow), quantity) in flows {
                 days.insert(words(&[date, place, item, flow]), quantity.to_string());
-                let month: &mut (i64, i64) = months.entry(words(&[&date.month(), place, item, flow])).or_default();
+                let month: &mut (i64, i64) = months.entry(words(&[&date.month().to_string(), place, item, flow])).or_default();
                 *month = (month.0 + quantity, month.1 + 1);
             }
         }

@@ -2,6 +2,8 @@ import type { refusals as zh } from "./refusals.zh";
 
 const toCount = { label: "Count", to: "/shift/count" };
 const toDifference = { label: "Settle differences", to: "/shift/difference" };
+const toMonth = { label: "To month settlement", to: "/month" };
+const toTake = { label: "To stock-take", to: "/take" };
 const toDay = { label: "To day close", to: "/day" };
 const toShift = { label: "See the shift", to: "/shift" };
 
@@ -191,6 +193,16 @@ export const refusals: typeof zh = {
   day_is_open: { text: "Business date {{date, date}} is open.", next: toDay },
   day_in_future: { text: "{{date, date}} has not come yet." },
   day_before_last_closed: { text: "{{date, date}} is before the last entered date {{last, date}}." },
+  month_locked: { text: "{{month}} is settled and locked. Correct it by a reversal in the open day." },
+  month_not_settled: { text: "{{month}} is not settled." },
+  month_settles_in_order: { text: "Months are settled in order; {{first}} is next.", next: toMonth },
+  only_latest_month_reopens: { text: "Only the latest settled month ({{last}}) can be opened again, not {{month}}." },
+  stock_take_missing: { text: "The stock-take of {{month}} is not finished.", next: toTake },
+  carried_overdue: {
+    text: "“{{check, monthCheck}}” holds overdue items; the supervisor must agree to carry them.",
+    next: toMonth,
+  },
+  day_not_closed: { text: "{{date, date}} is neither closed nor a day off.", next: toDay },
   day_not_counted: { text: "A shift of {{date, date}} is not signed off.", next: toDay },
   day_not_open: { text: "Business date {{date, date}} is not open.", next: toDay },
   day_unknown: { text: "The books have no business date {{date, date}}." },

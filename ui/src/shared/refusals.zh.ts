@@ -8,6 +8,8 @@ export interface RefusalWords {
 
 const toCount = { label: "去清点", to: "/shift/count" };
 const toDifference = { label: "去处理差异", to: "/shift/difference" };
+const toMonth = { label: "去月结", to: "/month" };
+const toTake = { label: "去盘点", to: "/take" };
 const toDay = { label: "去日结", to: "/day" };
 const toShift = { label: "看本班", to: "/shift" };
 
@@ -175,6 +177,13 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   day_is_open: { text: "营业日 {{date, date}} 还开着。", next: toDay },
   day_in_future: { text: "{{date, date}} 还没到，不能提前开日。" },
   day_before_last_closed: { text: "{{date, date}} 早于已登记的最后一天 {{last, date}}。" },
+  month_locked: { text: "{{month}} 已月结，不能再改。更正请在现在的营业日冲正。" },
+  month_not_settled: { text: "{{month}} 还没有月结。" },
+  month_settles_in_order: { text: "月结按顺序进行，先结 {{first}}。", next: toMonth },
+  only_latest_month_reopens: { text: "只有最近一次月结（{{last}}）可以撤销，{{month}} 不行。" },
+  stock_take_missing: { text: "{{month}} 的月末盘点还没有完成。", next: toTake },
+  carried_overdue: { text: "「{{check, monthCheck}}」里有逾期的事项，结转要主管部门同意。", next: toMonth },
+  day_not_closed: { text: "{{date, date}} 还没有日结，也没有登记歇业。", next: toDay },
   day_not_counted: { text: "{{date, date}} 还有班次没有签退。", next: toDay },
   day_not_open: { text: "营业日 {{date, date}} 没有开着。", next: toDay },
   day_unknown: { text: "账簿里没有营业日 {{date, date}}。" },

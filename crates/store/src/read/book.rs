@@ -3,7 +3,7 @@
 use domain::books::{Cell, Effects, Holding, OpenItem};
 use domain::serial::SerialRange;
 use domain::voucher::Voucher;
-use domain::{Date, Flow, ItemCode, LineRef, OpenKind, Place, ShiftNumber, VoucherNumber};
+use domain::{Date, Flow, ItemCode, LineRef, Month, OpenKind, Place, ShiftNumber, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -131,11 +131,11 @@ impl Read<'_> {
         all(self.db, "closing", sql, params![HALL, day(date)], closing)
     }
 
-    /// The closings of a month (`2026-03`) so far: the sum of its counted days.
-    pub fn month_closings(&self, month: &str) -> Result<Vec<ClosingRow>, Fault> {
+    /// The closings of a month so far: the sum of its counted days.
+    pub fn month_closings(&self, month: Month) -> Result<Vec<ClosingRow>, Fault> {
         let sql =
             "SELECT place, item, flow, quantity FROM closing_month WHERE hall_id = ?1 AND month = ?2 ORDER BY place, item, flow";
-        all(self.db, "closing_month", sql, params![HALL, month], closing)
+        all(self.db, "closing_month", sql, params![HALL, month.to_string()], closing)
     }
 
     /// The numbers of an item that are inside the hall, and where, in order.

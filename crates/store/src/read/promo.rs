@@ -2,7 +2,7 @@
 
 use domain::entry::MarkKind;
 use domain::voucher::{HandOutDetail, LogisticsTotalDetail};
-use domain::{Date, Flow, ItemCode, LineRef, Millis, ShiftNumber, StaffCode, VoucherNumber};
+use domain::{Date, Flow, ItemCode, LineRef, Millis, Month, ShiftNumber, StaffCode, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -131,14 +131,14 @@ impl Read<'_> {
     }
 
     /// The logistics site's totals of a month, `2026-03`, replaced ones left out.
-    pub fn logistics_totals(&self, month: &str) -> Result<Vec<(LineRef, LogisticsTotalDetail)>, Fault> {
+    pub fn logistics_totals(&self, month: Month) -> Result<Vec<(LineRef, LogisticsTotalDetail)>, Fault> {
         let sql = format!(
             "SELECT d.voucher, d.line, d.month, d.item, d.quantity
              FROM detail_logistics_total AS d {LIVE} AND d.month = ?2 ORDER BY d.voucher, d.line"
         );
-        all(self.db, "detail_logistics_total", &sql, params![HALL, month], |row| {
+        all(self.db, "detail_logistics_total", &sql, params![HALL, month.to_string()], |row| {
             let line = row.line("voucher", "line")?;
-            let (month, item, quantity) = (row.get("month")?, row.text("item")?, row.get("quantity")?);
+            let (month, item, quantity) = (row.text("month")?, row.text("item")?, row.get("quantity")?);
             Ok((line, LogisticsTotalDetail { line: line.line, month, item, quantity }))
         })
     }

@@ -200,7 +200,7 @@ fn numbered_details(taken: LineRef) -> Vec<Detail> {
             customer: Some("13900000000".to_owned()),
         }),
         Detail::Imported(ImportedDetail { line, doc: Some("D1".to_owned()), note: None, amount: None }),
-        Detail::LogisticsTotal(LogisticsTotalDetail { line, month: "2026-03".to_owned(), item: sim, quantity: 1 }),
+        Detail::LogisticsTotal(LogisticsTotalDetail { line, month: code("2026-03"), item: sim, quantity: 1 }),
         Detail::Swap(SwapDetail { line, old_number: Some(number.clone()), foreign: true, text: "换卡".to_owned() }),
         Detail::Special(SpecialDetail {
             line,

@@ -94,7 +94,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.log_before(Sequence(9), 10)?;
         read.entry(Sequence(1))?;
         read.closings(day)?;
-        read.month_closings("2026-03")?;
+        read.month_closings("2026-03".parse().unwrap())?;
         read.holdings_touching(&code("sim"), &range)?;
         read.where_is(&code("sim"), &range)?;
         read.trace(&code("sim"), &range)?;
@@ -105,7 +105,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.hand_outs_reversed(day, day)?;
         read.hand_outs_waiting()?;
         read.hand_out(line)?;
-        read.logistics_totals("2026-03")?;
+        read.logistics_totals("2026-03".parse().unwrap())?;
         read.special("13900008888")?;
         read.specials("", 50)?;
         read.special_of(line)?;

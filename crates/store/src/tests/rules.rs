@@ -161,7 +161,7 @@ fn a_month_is_the_sum_of_its_counted_days() {
         bench.day(Entry::DayClosed, on).expect("closed");
     }
     let of = |bench: &Bench, month: &str| {
-        let rows = bench.read(|read| read.month_closings(month));
+        let rows = bench.read(|read| read.month_closings(month.parse().unwrap()));
         rows.iter().find(|row| row.place == Place::Storeroom).map(|row| row.quantity)
     };
     assert_eq!((of(&bench, "2026-03"), of(&bench, "2026-04")), (Some(12), Some(11)));

@@ -39,11 +39,14 @@ fn a_day_is_opened_counted_closed_reopened_and_replayed() {
         assert_eq!(read.moved_in_shift(domain::ShiftNumber(1), &at("counter:A01"), &cash)?, 7_500);
         Ok(())
     });
-    let counted = bench.read(|read| Ok((read.closings(first)?, read.month_closings("2026-03")?)));
+    let counted = bench.read(|read| Ok((read.closings(first)?, read.month_closings("2026-03".parse().unwrap())?)));
     assert_eq!(counted.0, counted.1);
     bench.day(Entry::DayClosed, "2026-03-01").expect("closed");
     bench.day(Entry::DayReopened, "2026-03-01").expect("reopened");
-    assert!(bench.read(|read| Ok((read.closings(first)?, read.month_closings("2026-03")?))) == (Vec::new(), Vec::new()));
+    assert!(
+        bench.read(|read| Ok((read.closings(first)?, read.month_closings("2026-03".parse().unwrap())?)))
+            == (Vec::new(), Vec::new())
+    );
     bench.day(Entry::DayCounted, "2026-03-01").expect("counted again");
     assert_eq!(bench.read(|read| read.closings(first)), counted.0);
     bench.day(Entry::DayClosed, "2026-03-01").expect("closed again");
