@@ -19,6 +19,8 @@ import { zh as frame } from "./frame/zh";
 import { en as frameEn } from "./frame/en";
 import { zh as imports } from "./import/zh";
 import { en as importsEn } from "./import/en";
+import { zh as month } from "./month/zh";
+import { en as monthEn } from "./month/en";
 import { zh as paper } from "./paper/zh";
 import { en as paperEn } from "./paper/en";
 import { zh as recharge } from "./recharge/zh";
@@ -73,6 +75,7 @@ export const zh = {
   number,
   shift,
   difference,
+  month,
   paper,
   cash,
   recharge,
@@ -105,6 +108,7 @@ export const en: typeof zh = {
   number: numberEn,
   shift: shiftEn,
   difference: differenceEn,
+  month: monthEn,
   paper: paperEn,
   cash: cashEn,
   recharge: rechargeEn,

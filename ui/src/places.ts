@@ -2,6 +2,7 @@ import {
   AccountBookOutlined,
   AuditOutlined,
   BankOutlined,
+  CalendarOutlined,
   CloudServerOutlined,
   CreditCardOutlined,
   DiffOutlined,
@@ -129,6 +130,13 @@ export const PLACES: readonly Place[] = [
     rights: ["work_shift", "manage_cash", "see_hall"],
     rail: "money",
     screen: lazy(() => import("./recharge/Recharge")),
+  },
+  {
+    id: "month",
+    icon: CalendarOutlined,
+    rights: ["see_hall"],
+    rail: "books",
+    screen: lazy(() => import("./month/Month")),
   },
   {
     id: "paper",

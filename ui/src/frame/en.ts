@@ -65,6 +65,7 @@ export const en: typeof zh = {
     storeroom: "Storeroom count",
     deposit: "Deposits",
     channel: "Arrivals",
+    month: "Month close",
     paper: "Vouchers",
     ledger: "Ledger",
     report: "Reports",

@@ -63,6 +63,7 @@ export const zh = {
     storeroom: "库房盘点",
     deposit: "解款",
     channel: "渠道到账",
+    month: "月结",
     paper: "单据",
     ledger: "台账",
     report: "报表",

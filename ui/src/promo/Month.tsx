@@ -5,13 +5,13 @@ import { CheckOutlined } from "@ant-design/icons";
 import { word } from "../i18n";
 import { Line } from "../cash/Parts";
 import { ActDialog } from "../shared/ActDialog";
-import { addDays } from "../shared/dates";
 import { CountInput } from "../shared/AmountInput";
 import { troubleOf, useRead } from "../shared/calls";
 import type { Catalogue } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
 import { formatPieces } from "../shared/fen";
+import { isMonth, lastDay, monthMoved } from "../shared/months";
 import { PaperActs } from "../shared/PaperActs";
 import { go, useRoute } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
@@ -19,20 +19,6 @@ import { itemOptions } from "../shared/stock-lines";
 import { TEST_IDS, testId } from "../shared/testids";
 import { HandOutList } from "./HandOutList";
 import "../shared/money.css";
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-
-/** The month before or after: `2026-01` → `2025-12`. */
-export function monthMoved(month: string, by: 1 | -1): string {
-  const [year = 0, of = 1] = month.split("-").map(Number);
-  const index = year * 12 + (of - 1) + by;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
-}
-
-/** `2026-02` → `2026-02-28`. */
-export function lastDay(month: string): string {
-  return addDays(`${monthMoved(month, 1)}-01`, -1);
-}
 
 /** 月对账: what was handed out against what the logistics site has, item by item; a month with a difference is not settled (R09). */
 export function Month({ catalogue }: { catalogue: Catalogue }) {
@@ -42,7 +28,7 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
   const manages = useMay("manage_stock");
   const [typing, setTyping] = useState(false);
   const asked = query.get("month") ?? "";
-  const month = MONTH.test(asked) ? asked : (business_date ?? calendar).slice(0, 7);
+  const month = isMonth(asked) ? asked : (business_date ?? calendar).slice(0, 7);
   const { data, error } = useRead("promo.compare", { month }, { meanwhile: "last" });
   const turn = (by: 1 | -1) => go(`/promo/month?month=${monthMoved(month, by)}`);
   const goods = itemOptions(catalogue, ["promo"]);

@@ -30,7 +30,7 @@ test("a sentence names only parameters that its refusal carries, in formats that
     for (const text of [words.text, words.next?.label ?? "", words.next?.to ?? ""]) {
       for (const [, parameter = "", format] of text.matchAll(/\{\{([\w.]+)(?:, *(\w+)(?:\([^)]*\))?)?\}\}/g)) {
         expect(known.get(name), `${name}: ${parameter}`).toMatch(new RegExp(`\\b${parameter.split(".")[0]}"?:`));
-        if (format) expect(formats, `${name}: ${format}`).toContain(format);
+        if (format) expect(formats, `${name}: ${format}`).toContain(format.toLowerCase());
       }
     }
   }

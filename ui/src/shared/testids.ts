@@ -54,6 +54,11 @@ export const TEST_IDS = {
   rightsTable: "rights-table",
   tryNumber: "try-number",
   triedNumber: "tried-number",
+  // month settlement
+  month: "month",
+  monthTab: "month-tab",
+  monthBefore: "month-before",
+  monthAfter: "month-after",
   // today
   today: "today",
   todayTakeOver: "today-take-over",
