@@ -14,6 +14,7 @@ mod grid;
 mod invoice_box;
 mod layout;
 mod ledger;
+pub mod month;
 mod paper;
 mod parts;
 mod pdf;

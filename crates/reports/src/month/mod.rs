@@ -1,0 +1,872 @@
+//! A month of the hall as data (月度数据): the one input of all monthly reports, kept when a month is settled, sent up with its package,
+//! and the same for a quarter and a year. Reports are made from it alone, so whoever has the data can make them again.
+
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+
+use domain::day::DayState;
+use domain::flow::Flow;
+use domain::master::{BusinessClass, CheckDigit, ItemKind};
+use domain::serial::SerialRange;
+use domain::voucher::VoucherKind;
+use domain::{BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, StaffCode, TenderCode, VoucherNumber};
+use serde::{Deserialize, Serialize};
+
+use table::{Record, records};
+
+pub use table::NotMonthData;
+
+/// When something lay where it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Moment {
+    /// Before the first day (期初).
+    Opening,
+    /// After the last (期末).
+    Closing,
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Moment::Opening => "opening",
+            Moment::Closing => "closing",
+        })
+    }
+}
+
+impl FromStr for Moment {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Moment, ()> {
+        match text {
+            "opening" => Ok(Moment::Opening),
+            "closing" => Ok(Moment::Closing),
+            _ => Err(()),
+        }
+    }
+}
+
+/// What had to be done in time (期限, R36).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Deadline {
+    /// 现金解款
+    Deposit,
+    /// 渠道到账
+    Arrival,
+    /// 长短款处理
+    Difference,
+    /// 补复核
+    SecondApproval,
+    /// 促销物品录入物流网站
+    PromoEntry,
+    /// 日报表打印
+    DailyReport,
+    /// 发票箱缴回
+    BoxReturn,
+    /// 调拨接收
+    Transfer,
+}
+
+impl Deadline {
+    /// All of them, in the order of the paper.
+    pub const ALL: [Deadline; 8] = [
+        Deadline::Deposit,
+        Deadline::Arrival,
+        Deadline::Difference,
+        Deadline::SecondApproval,
+        Deadline::PromoEntry,
+        Deadline::DailyReport,
+        Deadline::BoxReturn,
+        Deadline::Transfer,
+    ];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Deadline::Deposit => "deposit",
+            Deadline::Arrival => "arrival",
+            Deadline::Difference => "difference",
+            Deadline::SecondApproval => "second_approval",
+            Deadline::PromoEntry => "promo_entry",
+            Deadline::DailyReport => "daily_report",
+            Deadline::BoxReturn => "box_return",
+            Deadline::Transfer => "transfer",
+        }
+    }
+}
+
+impl fmt::Display for Deadline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl FromStr for Deadline {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Deadline, ()> {
+        Deadline::ALL.into_iter().find(|deadline| deadline.word() == text).ok_or(())
+    }
+}
+
+records! {
+    /// Whose data it is, and of when.
+    DataAbout = "about.csv" {
+        /// The hall.
+        hall: HallCode,
+        /// Its name.
+        name: String,
+        /// A hall for practice (练习).
+        practice: bool,
+        /// The first month.
+        first: Month,
+        /// The last month.
+        last: Month,
+        /// True if nothing can be posted into them any more.
+        complete: bool,
+        /// Security deposits (押金) not given back when the first month began.
+        security_opening: Fen,
+        /// The same when the last month ended.
+        security_closing: Fen,
+    }
+
+    /// An item, as it was called and valued.
+    DataItem = "items.csv" {
+        /// Its code.
+        code: ItemCode,
+        /// What kind of thing it is.
+        kind: ItemKind,
+        /// Its name.
+        name: String,
+        /// What it is counted in.
+        unit: String,
+        /// Face value of a piece.
+        face_value: Option<Fen>,
+        /// What a piece is sold for.
+        price: Option<Fen>,
+        /// The check digit of its numbers.
+        check_digit: CheckDigit,
+    }
+
+    /// A place and who kept what was in it.
+    DataPlace = "places.csv" {
+        /// The place.
+        place: Place,
+        /// Its name.
+        name: String,
+        /// Who had it when the last month ended.
+        keeper: Option<StaffCode>,
+    }
+
+    /// A person.
+    DataPerson = "staff.csv" {
+        /// Work number.
+        code: StaffCode,
+        /// Name.
+        name: String,
+    }
+
+    /// A business type.
+    DataBusiness = "businesses.csv" {
+        /// Its code.
+        code: BusinessCode,
+        /// Its name.
+        name: String,
+        /// What it does to the books.
+        class: BusinessClass,
+    }
+
+    /// A tender.
+    DataTender = "tenders.csv" {
+        /// Its code.
+        code: TenderCode,
+        /// Its name.
+        name: String,
+    }
+
+    /// A grade of special numbers.
+    DataGrade = "grades.csv" {
+        /// Its code.
+        code: GradeCode,
+        /// Its name.
+        name: String,
+    }
+
+    /// A business date of the books.
+    DataDay = "days.csv" {
+        /// The date.
+        date: Date,
+        /// How it stands.
+        state: DayState,
+        /// Why it was 歇业.
+        reason: Option<String>,
+    }
+
+    /// What lay in a place inside the hall, or is owed by a channel: pieces, or fen.
+    DataBalance = "balances.csv" {
+        /// Where.
+        place: Place,
+        /// What.
+        item: ItemCode,
+        /// Before the first day.
+        opening: i64,
+        /// After the last.
+        closing: i64,
+    }
+
+    /// What came into a place less what went out of it on a day for one cause: pieces, or fen. Places outside the hall too.
+    DataFlow = "flows.csv" {
+        /// On which business date.
+        date: Date,
+        /// Where.
+        place: Place,
+        /// What.
+        item: ItemCode,
+        /// Why.
+        flow: Flow,
+        /// In less out.
+        quantity: i64,
+    }
+
+    /// What was taken on a day by business and tender, net of refunds.
+    DataTakings = "takings.csv" {
+        /// On which business date.
+        date: Date,
+        /// For which business.
+        business: BusinessCode,
+        /// How it was paid.
+        tender: TenderCode,
+        /// How many businesses.
+        count: i64,
+        /// How much.
+        amount: Fen,
+    }
+
+    /// Numbers that lay somewhere inside the hall.
+    DataHeld = "holdings.csv" {
+        /// When.
+        at: Moment,
+        /// Where.
+        place: Place,
+        /// What.
+        item: ItemCode,
+        /// What stands before the digits.
+        prefix: String,
+        /// How many digits.
+        width: i64,
+        /// The first number's digits.
+        first: i64,
+        /// The last number's.
+        last: i64,
+    }
+
+    /// Numbers that moved. Special numbers stand in a file of their own.
+    DataNumbers = "numbers.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// Its line.
+        line: i64,
+        /// On which business date.
+        date: Date,
+        /// What.
+        item: ItemCode,
+        /// Why.
+        flow: Flow,
+        /// From where.
+        from: Place,
+        /// To where.
+        to: Place,
+        /// What stands before the digits.
+        prefix: String,
+        /// How many digits.
+        width: i64,
+        /// The first number's digits.
+        first: i64,
+        /// The last number's.
+        last: i64,
+        /// What cards were sold for, what an invoice was written or voided for.
+        amount: Option<Fen>,
+    }
+
+    /// A box of invoices whose numbers occur.
+    DataBox = "boxes.csv" {
+        /// The box's item.
+        item: ItemCode,
+        /// Its number.
+        number: String,
+        /// The invoices that it holds.
+        invoice: ItemCode,
+        /// Their code.
+        code: String,
+        /// What stands before the digits.
+        prefix: String,
+        /// How many digits.
+        width: i64,
+        /// The first number's digits.
+        first: i64,
+        /// The last number's.
+        last: i64,
+    }
+
+    /// Electronic invoices written on a day.
+    DataElectronic = "electronic_invoices.csv" {
+        /// On which business date.
+        date: Date,
+        /// Which invoices.
+        item: ItemCode,
+        /// How many blue ones.
+        count: i64,
+        /// Their amount.
+        amount: Fen,
+        /// How many red-letter ones.
+        red_count: i64,
+        /// Their amount, below zero.
+        red_amount: Fen,
+    }
+
+    /// A void.
+    DataVoid = "voids.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// Its line.
+        line: i64,
+        /// On which business date.
+        date: Date,
+        /// The box.
+        box_number: String,
+        /// The code.
+        code: String,
+        /// The first number.
+        first: String,
+        /// The last number.
+        last: String,
+        /// How many.
+        pieces: i64,
+        /// What it was issued for; none for blanks.
+        amount: Option<Fen>,
+        /// Class and words of the reason.
+        reason: String,
+        /// How many copies are together.
+        copies: i64,
+        /// Stapled.
+        stapled: bool,
+        /// Stamped.
+        stamped: bool,
+        /// What was written instead.
+        replacement: Option<String>,
+        /// Who voided.
+        clerk: StaffCode,
+        /// The second person.
+        approver: Option<StaffCode>,
+        /// What the auditor found.
+        audit: String,
+    }
+
+    /// A difference that was found or still open in these months.
+    DataDifference = "differences.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// Its line.
+        line: i64,
+        /// The business date that it is about.
+        date: Date,
+        /// Where it was found.
+        place: Place,
+        /// What.
+        item: ItemCode,
+        /// Counted less books: fen, or pieces; below zero is a shortage.
+        quantity: i64,
+        /// The first number, of goods that have them.
+        first: Option<String>,
+        /// The last number.
+        last: Option<String>,
+        /// Who answers for it.
+        person: StaffCode,
+        /// The manager who answers with them.
+        manager: StaffCode,
+        /// The reason.
+        reason: String,
+        /// 未结, 已补, 已找回, 已核销, 已退还, 待复核, 已冲正.
+        state: String,
+        /// What is not settled yet, without sign.
+        left: i64,
+        /// The papers that settled it.
+        settled_by: Vec<VoucherNumber>,
+        /// When nothing of it was left.
+        settled_on: Option<Date>,
+    }
+
+    /// A deposit slip.
+    DataDeposit = "deposits.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// On which business date.
+        date: Date,
+        /// The bank's slip number.
+        slip_number: String,
+        /// The bank.
+        bank: String,
+        /// 柜面, 自助, 上门收款.
+        way: String,
+        /// How much.
+        amount: Fen,
+        /// 录入, 打印, 到账, 清账.
+        state: String,
+        /// Who paid it in.
+        depositor: StaffCode,
+    }
+
+    /// What a channel paid out.
+    DataArrival = "arrivals.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// On which business date.
+        date: Date,
+        /// The channel.
+        channel: TenderCode,
+        /// The channel's settlement date.
+        settled_on: Date,
+        /// Before the fee.
+        gross: Fen,
+        /// The fee.
+        fee: Fen,
+        /// What reached the bank.
+        net: Fen,
+        /// The channel's reference.
+        reference: String,
+    }
+
+    /// What a date still owed the bank (cash) or was owed by a channel, when the last month ended.
+    DataDue = "due.csv" {
+        /// Cash, or the channel.
+        tender: TenderCode,
+        /// The business date.
+        date: Date,
+        /// How much.
+        amount: Fen,
+    }
+
+    /// The recharge platform's balance as it was read last on a day.
+    DataReading = "recharge_readings.csv" {
+        /// On which business date.
+        date: Date,
+        /// What the books said.
+        expected: Fen,
+        /// What the platform said.
+        platform: Fen,
+        /// When it was read, as shown.
+        read_at: Option<String>,
+    }
+
+    /// Promo goods against the logistics site in one month.
+    DataSite = "logistics.csv" {
+        /// The month.
+        month: Month,
+        /// What.
+        item: ItemCode,
+        /// Handed out and not taken back.
+        handed_out: i64,
+        /// Of those, entered in the site.
+        entered: i64,
+        /// Taken back, and still standing in the site.
+        to_counter: i64,
+        /// The site's own total; none while it was not asked.
+        site: Option<i64>,
+    }
+
+    /// A paper about a special number.
+    DataSpecial = "special_numbers.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// Its line.
+        line: i64,
+        /// On which business date.
+        date: Date,
+        /// What paper.
+        kind: VoucherKind,
+        /// Of which item.
+        item: ItemCode,
+        /// The number, masked (R29).
+        number: String,
+        /// Its grade.
+        grade: GradeCode,
+        /// The least monthly spend agreed.
+        minimum_spend: Option<Fen>,
+        /// How long the contract runs, in months.
+        contract_months: Option<i64>,
+        /// The prepayment.
+        prepayment: Option<Fen>,
+        /// Who wrote it.
+        clerk: StaffCode,
+        /// Who approved it.
+        approver: Option<StaffCode>,
+        /// True if it was reversed.
+        reversed: bool,
+    }
+
+    /// A use of 待复核 (R27).
+    DataPending = "pending_approvals.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// On which business date.
+        date: Date,
+        /// Who wrote it.
+        author: StaffCode,
+        /// Who answers for the difference.
+        person: StaffCode,
+        /// Why nobody was there.
+        why: String,
+        /// Until when it had to be approved.
+        by: Date,
+        /// Who approved it later.
+        approver: Option<StaffCode>,
+        /// On which day.
+        approved_on: Option<Date>,
+    }
+
+    /// A reversal of an entry of one's own, without a second person (R27).
+    DataReversal = "own_reversals.csv" {
+        /// The paper.
+        voucher: VoucherNumber,
+        /// On which business date.
+        date: Date,
+        /// Whose.
+        clerk: StaffCode,
+        /// What it undid.
+        reverses: VoucherNumber,
+        /// What kind of paper that was.
+        kind: VoucherKind,
+        /// How much money went back.
+        amount: Fen,
+        /// Why.
+        reason: String,
+    }
+
+    /// Something that was not done in time (R36).
+    DataMissed = "missed_deadlines.csv" {
+        /// What.
+        deadline: Deadline,
+        /// Of which date, paper or box.
+        subject: String,
+        /// Who answers for it, where one person does.
+        person: Option<StaffCode>,
+        /// Until when it should have been done.
+        due: Date,
+        /// When it was; none while it is not.
+        done: Option<Date>,
+    }
+}
+
+/// A month, a quarter or a year of a hall as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthData {
+    /// Whose and of when.
+    pub about: DataAbout,
+    /// Items.
+    pub items: Vec<DataItem>,
+    /// Places.
+    pub places: Vec<DataPlace>,
+    /// People.
+    pub staff: Vec<DataPerson>,
+    /// Business types.
+    pub businesses: Vec<DataBusiness>,
+    /// Tenders.
+    pub tenders: Vec<DataTender>,
+    /// Grades of special numbers.
+    pub grades: Vec<DataGrade>,
+    /// The dates.
+    pub days: Vec<DataDay>,
+    /// Opening and closing by place and item.
+    pub balances: Vec<DataBalance>,
+    /// What moved, day by day.
+    pub flows: Vec<DataFlow>,
+    /// Takings, day by day.
+    pub takings: Vec<DataTakings>,
+    /// Which numbers lay where.
+    pub holdings: Vec<DataHeld>,
+    /// Which numbers moved.
+    pub numbers: Vec<DataNumbers>,
+    /// Boxes of invoices.
+    pub boxes: Vec<DataBox>,
+    /// Electronic invoices.
+    pub electronic: Vec<DataElectronic>,
+    /// Voids.
+    pub voids: Vec<DataVoid>,
+    /// Differences.
+    pub differences: Vec<DataDifference>,
+    /// Deposit slips.
+    pub deposits: Vec<DataDeposit>,
+    /// What channels paid out.
+    pub arrivals: Vec<DataArrival>,
+    /// What was under way in the end.
+    pub due: Vec<DataDue>,
+    /// Readings of the recharge platform.
+    pub readings: Vec<DataReading>,
+    /// Promo goods against the logistics site.
+    pub sites: Vec<DataSite>,
+    /// Special numbers.
+    pub specials: Vec<DataSpecial>,
+    /// Uses of 待复核.
+    pub pending: Vec<DataPending>,
+    /// Reversals of one's own entries.
+    pub reversals: Vec<DataReversal>,
+    /// Missed deadlines.
+    pub missed: Vec<DataMissed>,
+}
+
+/// Why months are not one period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotOnePeriod {
+    /// There is none.
+    #[error("no month was given")]
+    Empty,
+    /// They are of several halls.
+    #[error("the months are of several halls")]
+    OtherHall,
+    /// One does not follow the other.
+    #[error("the month {0} does not follow")]
+    Gap(Month),
+}
+
+/// A place and item whose opening and movements do not come to its closing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imbalance {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub item: ItemCode,
+    /// The opening and all that moved.
+    pub expected: i64,
+    /// The closing as it stands in the data.
+    pub closing: i64,
+}
+
+macro_rules! all_files {
+    ($with:ident) => {
+        $with!(
+            items,
+            places,
+            staff,
+            businesses,
+            tenders,
+            grades,
+            days,
+            balances,
+            flows,
+            takings,
+            holdings,
+            numbers,
+            boxes,
+            electronic,
+            voids,
+            differences,
+            deposits,
+            arrivals,
+            due,
+            readings,
+            sites,
+            specials,
+            pending,
+            reversals,
+            missed
+        )
+    };
+}
+
+impl MonthData {
+    /// The data as named CSV files, always the same ones in the same order; the same data gives the same bytes.
+    #[must_use]
+    pub fn to_files(&self) -> Vec<(String, String)> {
+        let mut files = vec![table::write(std::slice::from_ref(&self.about))];
+        macro_rules! each {
+            ($($field:ident),*) => { $(files.push(table::write(&self.$field));)* };
+        }
+        all_files!(each);
+        files
+    }
+
+    /// The data that [`MonthData::to_files`] wrote.
+    ///
+    /// # Errors
+    /// [`NotMonthData`] for a file that is missing or none of them, for other columns, and for a cell that cannot be what its column says.
+    pub fn from_files(files: &[(String, String)]) -> Result<MonthData, NotMonthData> {
+        fn rows<T: Record>(files: &[(String, String)], known: &mut BTreeSet<&'static str>) -> Result<Vec<T>, NotMonthData> {
+            known.insert(T::FILE);
+            let text = files.iter().find(|(name, _)| name == T::FILE).map(|(_, text)| text);
+            table::read(text.ok_or_else(|| NotMonthData::Missing(T::FILE.to_owned()))?)
+        }
+        let mut known = BTreeSet::new();
+        let mut about: Vec<DataAbout> = rows(files, &mut known)?;
+        let one = about.pop().filter(|_| about.is_empty()).ok_or_else(|| NotMonthData::Columns(DataAbout::FILE.to_owned()))?;
+        macro_rules! each {
+            ($($field:ident),*) => { MonthData { about: one, $($field: rows(files, &mut known)?),* } };
+        }
+        let data = all_files!(each);
+        match files.iter().find(|(name, _)| !known.contains(name.as_str())) {
+            Some((name, _)) => Err(NotMonthData::Unknown(name.clone())),
+            None => Ok(data),
+        }
+    }
+
+    /// Several months of one hall, one after the other, as one period: the first one's opening, the last one's closing and names, all that
+    /// happened in between. What stands in several months stands once, as the last one has it.
+    ///
+    /// # Errors
+    /// [`NotOnePeriod`] for no month, other halls, or months that do not follow each other.
+    pub fn merge(months: &[MonthData]) -> Result<MonthData, NotOnePeriod> {
+        let (Some(first), Some(last)) = (months.first(), months.last()) else { return Err(NotOnePeriod::Empty) };
+        for (before, after) in months.iter().zip(months.iter().skip(1)) {
+            if before.about.hall != after.about.hall {
+                return Err(NotOnePeriod::OtherHall);
+            }
+            if before.about.last.next() != after.about.first {
+                return Err(NotOnePeriod::Gap(after.about.first));
+            }
+        }
+        let about = DataAbout {
+            first: first.about.first,
+            complete: months.iter().all(|month| month.about.complete),
+            security_opening: first.about.security_opening,
+            ..last.about.clone()
+        };
+        let mut balances: BTreeMap<(Place, ItemCode), (i64, i64)> = BTreeMap::new();
+        for row in &first.balances {
+            balances.entry((row.place.clone(), row.item.clone())).or_default().0 = row.opening;
+        }
+        for row in &last.balances {
+            balances.entry((row.place.clone(), row.item.clone())).or_default().1 = row.closing;
+        }
+        let balance = |((place, item), (opening, closing))| DataBalance { place, item, opening, closing };
+        let held = |month: &MonthData, at: Moment| -> Vec<DataHeld> {
+            month.holdings.iter().filter(|held| held.at == at).cloned().collect()
+        };
+        let mut holdings = held(first, Moment::Opening);
+        holdings.extend(held(last, Moment::Closing));
+        Ok(MonthData {
+            about,
+            items: latest(months, |month| &month.items, |row| row.code.clone()),
+            places: latest(months, |month| &month.places, |row| row.place.clone()),
+            staff: latest(months, |month| &month.staff, |row| row.code.clone()),
+            businesses: latest(months, |month| &month.businesses, |row| row.code.clone()),
+            tenders: latest(months, |month| &month.tenders, |row| row.code.clone()),
+            grades: latest(months, |month| &month.grades, |row| row.code.clone()),
+            days: latest(months, |month| &month.days, |row| row.date),
+            balances: balances.into_iter().map(balance).collect(),
+            flows: joined(months, |month| &month.flows),
+            takings: joined(months, |month| &month.takings),
+            holdings,
+            numbers: joined(months, |month| &month.numbers),
+            boxes: latest(months, |month| &month.boxes, |row| (row.item.clone(), row.number.clone())),
+            electronic: joined(months, |month| &month.electronic),
+            voids: joined(months, |month| &month.voids),
+            differences: latest(months, |month| &month.differences, |row| (row.voucher, row.line)),
+            deposits: latest(months, |month| &month.deposits, |row| row.voucher),
+            arrivals: joined(months, |month| &month.arrivals),
+            due: last.due.clone(),
+            readings: joined(months, |month| &month.readings),
+            sites: joined(months, |month| &month.sites),
+            specials: joined(months, |month| &month.specials),
+            pending: latest(months, |month| &month.pending, |row| row.voucher),
+            reversals: joined(months, |month| &month.reversals),
+            missed: latest(months, |month| &month.missed, |row| (row.due, row.deadline, row.subject.clone())),
+        })
+    }
+
+    /// Places and items whose opening and movements do not come to their closing: none in data that the program made.
+    #[must_use]
+    pub fn imbalances(&self) -> Vec<Imbalance> {
+        let kept = |place: &Place| place.is_inside() || matches!(place, Place::Clearing(_));
+        let mut sums: BTreeMap<(&Place, &ItemCode), (i64, i64)> = BTreeMap::new();
+        for row in &self.balances {
+            *sums.entry((&row.place, &row.item)).or_default() = (row.opening, row.closing);
+        }
+        for row in self.flows.iter().filter(|row| kept(&row.place)) {
+            sums.entry((&row.place, &row.item)).or_default().0 += row.quantity;
+        }
+        let wrong = sums.into_iter().filter(|(_, (expected, closing))| expected != closing);
+        wrong
+            .map(|((place, item), (expected, closing))| Imbalance { place: place.clone(), item: item.clone(), expected, closing })
+            .collect()
+    }
+
+    /// The period as papers show it: `2026 年 3 月`, `2026 年第 1 季度`, `2026 年度`, or from month to month.
+    #[must_use]
+    pub fn period(&self) -> String {
+        period_shown(self.about.first, self.about.last)
+    }
+
+    /// The item of a code.
+    #[must_use]
+    pub fn item(&self, code: &ItemCode) -> Option<&DataItem> {
+        self.items.iter().find(|item| item.code == *code)
+    }
+
+    /// A person as papers name them.
+    #[must_use]
+    pub fn person(&self, code: &StaffCode) -> crate::Person {
+        let name = self.staff.iter().find(|person| person.code == *code).map(|person| person.name.clone());
+        crate::Person { number: code.to_string(), name: name.unwrap_or_default() }
+    }
+
+    /// A place's name.
+    #[must_use]
+    pub fn place_name(&self, place: &Place) -> String {
+        let row = self.places.iter().find(|row| row.place == *place);
+        row.map_or_else(|| place.to_string(), |row| row.name.clone())
+    }
+}
+
+/// A period of whole months as papers show it.
+#[must_use]
+pub fn period_shown(first: Month, last: Month) -> String {
+    let (from, to) = (first.to_string(), last.to_string());
+    let year = from.get(..4).unwrap_or_default();
+    let number = |text: &str| text.get(5..).and_then(|month| month.parse::<u32>().ok()).unwrap_or_default();
+    let same_year = to.starts_with(year);
+    match (number(&from), number(&to)) {
+        (month, _) if first == last => format!("{year} 年 {month} 月"),
+        (1, 12) if same_year => format!("{year} 年度"),
+        (begin @ (1 | 4 | 7 | 10), end) if same_year && end == begin + 2 => format!("{year} 年第 {} 季度", begin.div_ceil(3)),
+        _ => format!("{from} 至 {to}"),
+    }
+}
+
+impl DataHeld {
+    /// The numbers.
+    #[must_use]
+    pub fn range(&self) -> SerialRange {
+        SerialRange { prefix: self.prefix.clone(), width: self.width, first: self.first, last: self.last }
+    }
+}
+
+impl DataNumbers {
+    /// The numbers.
+    #[must_use]
+    pub fn range(&self) -> SerialRange {
+        SerialRange { prefix: self.prefix.clone(), width: self.width, first: self.first, last: self.last }
+    }
+}
+
+impl DataBox {
+    /// The numbers.
+    #[must_use]
+    pub fn range(&self) -> SerialRange {
+        SerialRange { prefix: self.prefix.clone(), width: self.width, first: self.first, last: self.last }
+    }
+}
+
+fn joined<T: Clone>(months: &[MonthData], rows: impl Fn(&MonthData) -> &Vec<T>) -> Vec<T> {
+    months.iter().flat_map(|month| rows(month).iter().cloned()).collect()
+}
+
+fn latest<T: Clone, K: Ord>(months: &[MonthData], rows: impl Fn(&MonthData) -> &Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut by_key = BTreeMap::new();
+    for month in months {
+        by_key.extend(rows(month).iter().map(|row| (key(row), row.clone())));
+    }
+    by_key.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests;
