@@ -242,7 +242,7 @@ fn r09_the_sites_month_total_is_imported_after_a_dry_run_and_a_newer_one_takes_i
     let import = |body: Value| hall.refused("9001", "promo.import_totals", body);
     assert_eq!(import(totals_file("cup,3\nnothing,4\nsim,1\ncup,x\n")), ["rows_bad", "unknown_code", "item_kind_other"]);
     assert_eq!(import(totals_file("")), ["file_unreadable"]);
-    assert_eq!(import(with(totals_file("cup,3\n"), "month", json!("2026-3"))), ["field_invalid"]);
+    assert_eq!(import(with(totals_file("cup,3\n"), "month", json!("2026-3"))), ["unreadable_payload"]);
     assert_eq!(import(with(totals_file("cup,3\n"), "month", json!("2026-04"))), ["field_invalid"], "a month to come");
     assert_eq!(hall.refused("1001", "promo.import_totals", totals_file("cup,3\n")), ["not_allowed"]);
     let good = preview("cup,3\npen,4\ncup,2\n");
@@ -310,7 +310,7 @@ fn r09_a_missing_entry_or_a_difference_stands_in_the_months_way_and_nothing_else
     assert_eq!(compared["findings"], json!([differs]));
     hall.done("9001", "promo.import_totals", totals_file("pen,3\ncup,1\n"));
     assert_eq!(names(&compare()), Vec::<String>::new());
-    assert_eq!(hall.refused("9001", "promo.compare", json!({ "month": "March" })), ["field_invalid"]);
+    assert_eq!(hall.refused("9001", "promo.compare", json!({ "month": "March" })), ["unreadable_payload"]);
     assert_eq!(hall.refused("1001", "promo.compare", json!({ "month": "2026-03" })), ["not_allowed"]);
 }
 

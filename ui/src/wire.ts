@@ -154,33 +154,9 @@ reference: string, };
 
 export type ArrivalPreview = { 
 /**
- * The file's name.
- */
-file: string, 
-/**
- * Why the file gives no rows at all; then nothing else is filled in.
- */
-problem: IntakeError | null, 
-/**
- * The titles of its columns.
- */
-header: Array<string>, 
-/**
- * Its first rows.
- */
-first_rows: Array<RowShown>, 
-/**
- * The voucher that brought the same file in before.
- */
-imported_before: VoucherNumber | null, 
-/**
  * Rows that can be read, and what they would do.
  */
 rows: Array<PlannedArrival>, 
-/**
- * Cells that cannot be read.
- */
-bad: Array<BadCell>, 
 /**
  * How many rows are bad or refused.
  */
@@ -200,7 +176,31 @@ fee: string,
 /**
  * Their net.
  */
-net: string, };
+net: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why the file gives no rows at all; then nothing else is filled in.
+ */
+problem: IntakeError | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * Every cell that cannot be read: line, column, reason.
+ */
+bad: Array<BadCell>, 
+/**
+ * The voucher that brought a file of the same content in before.
+ */
+imported_before: VoucherNumber | null, };
 
 export type ArrivalRow = { 
 /**
@@ -702,14 +702,6 @@ other_amount: string | null, };
 
 export type BossPreview = { 
 /**
- * The file's name.
- */
-file: string, 
-/**
- * Why the file gives no rows at all; then nothing else is filled in.
- */
-problem: IntakeError | null, 
-/**
  * Totals or single businesses.
  */
 kind: SourceKind, 
@@ -717,14 +709,6 @@ kind: SourceKind,
  * What the file was.
  */
 format: ImportFormat | null, 
-/**
- * The titles of its columns.
- */
-header: Array<string>, 
-/**
- * Its first rows.
- */
-first_rows: Array<RowShown>, 
 /**
  * How many rows are good.
  */
@@ -746,10 +730,6 @@ tenders: Array<ImportSum>,
  */
 bad_rows: number, 
 /**
- * Every bad cell: line, column, reason.
- */
-bad: Array<BadCell>, 
-/**
  * Totals that the file itself gives.
  */
 totals_seen: Array<TotalSeen>, 
@@ -758,17 +738,37 @@ totals_seen: Array<TotalSeen>,
  */
 total_differs: boolean, 
 /**
- * The voucher by which a file of the same content was imported.
- */
-imported_before: VoucherNumber | null, 
-/**
  * Imports of the same date and source that this one would take the place of.
  */
 replaces: Array<VoucherNumber>, 
 /**
  * For single businesses: what would become of them.
  */
-detail: DetailPlan | null, };
+detail: DetailPlan | null, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Why the file gives no rows at all; then nothing else is filled in.
+ */
+problem: IntakeError | null, 
+/**
+ * The titles of its columns.
+ */
+header: Array<string>, 
+/**
+ * Its first rows.
+ */
+first_rows: Array<RowShown>, 
+/**
+ * Every cell that cannot be read: line, column, reason.
+ */
+bad: Array<BadCell>, 
+/**
+ * The voucher that brought a file of the same content in before.
+ */
+imported_before: VoucherNumber | null, };
 
 export type BossPreviewRequest = { 
 /**
@@ -4481,6 +4481,18 @@ quantity: number, };
 
 export type LogisticsPreview = { 
 /**
+ * The totals, by item.
+ */
+totals: Array<LogisticsLine>, 
+/**
+ * Rows whose item is none of the hall's promo goods.
+ */
+unknown: Array<Refusal>, 
+/**
+ * The month's totals that would be replaced.
+ */
+replaces: Array<VoucherNumber>, 
+/**
  * The file's name.
  */
 file: string, 
@@ -4497,25 +4509,13 @@ header: Array<string>,
  */
 first_rows: Array<RowShown>, 
 /**
- * The totals, by item.
- */
-totals: Array<LogisticsLine>, 
-/**
- * Cells that cannot be read.
+ * Every cell that cannot be read: line, column, reason.
  */
 bad: Array<BadCell>, 
 /**
- * Rows whose item is none of the hall's promo goods.
+ * The voucher that brought a file of the same content in before.
  */
-unknown: Array<Refusal>, 
-/**
- * The voucher that brought the same file in before.
- */
-imported_before: VoucherNumber | null, 
-/**
- * The month's totals that would be replaced.
- */
-replaces: Array<VoucherNumber>, };
+imported_before: VoucherNumber | null, };
 
 export type LogisticsTotalDetail = { 
 /**
@@ -5899,6 +5899,18 @@ left_out: number, };
 
 export type PoolPreview = { 
 /**
+ * Good rows by grade.
+ */
+grades: Array<PoolGrade>, 
+/**
+ * How many rows are good.
+ */
+good: number, 
+/**
+ * Rows that would be refused.
+ */
+refused: Array<PoolRefused>, 
+/**
  * The file's name.
  */
 file: string, 
@@ -5915,23 +5927,11 @@ header: Array<string>,
  */
 first_rows: Array<RowShown>, 
 /**
- * Good rows by grade.
- */
-grades: Array<PoolGrade>, 
-/**
- * How many rows are good.
- */
-good: number, 
-/**
- * Cells that cannot be read.
+ * Every cell that cannot be read: line, column, reason.
  */
 bad: Array<BadCell>, 
 /**
- * Rows that would be refused.
- */
-refused: Array<PoolRefused>, 
-/**
- * The voucher that brought the same file in before.
+ * The voucher that brought a file of the same content in before.
  */
 imported_before: VoucherNumber | null, };
 
@@ -5983,7 +5983,7 @@ kind: VoucherKind,
  */
 date: Date, };
 
-export type PreviewArrivals = { 
+export type PreviewFile = { 
 /**
  * The file.
  */
@@ -6076,20 +6076,6 @@ to: Place,
  * What.
  */
 lines: Array<StockLine>, };
-
-export type PreviewStockFile = { 
-/**
- * The file.
- */
-file: ImportFile, 
-/**
- * A saved mapping's name.
- */
-mapping_name?: string, 
-/**
- * A mapping that is not saved.
- */
-mapping?: ImportMapping, };
 
 export type PromoCompared = { 
 /**
@@ -7849,6 +7835,22 @@ left_out: number, };
 
 export type StockFilePreview = { 
 /**
+ * The papers that it would become.
+ */
+papers: Array<PlannedPaper>, 
+/**
+ * Rows that would be refused, each with its reason: who holds which part of its numbers, a slip that was used.
+ */
+refused: Array<StockRowRefused>, 
+/**
+ * How many rows are good: those of papers without a bad row.
+ */
+good: number, 
+/**
+ * How many rows are bad, or stand on a paper with a bad one.
+ */
+bad_rows: number, 
+/**
  * The file's name.
  */
 file: string, 
@@ -7865,29 +7867,13 @@ header: Array<string>,
  */
 first_rows: Array<RowShown>, 
 /**
- * The voucher that brought the same file in before.
- */
-imported_before: VoucherNumber | null, 
-/**
- * The papers that it would become.
- */
-papers: Array<PlannedPaper>, 
-/**
- * Cells that cannot be read.
+ * Every cell that cannot be read: line, column, reason.
  */
 bad: Array<BadCell>, 
 /**
- * Rows that would be refused, each with its reason: who holds which part of its numbers, a slip that was used.
+ * The voucher that brought a file of the same content in before.
  */
-refused: Array<StockRowRefused>, 
-/**
- * How many rows are good: those of papers without a bad row.
- */
-good: number, 
-/**
- * How many rows are bad, or stand on a paper with a bad one.
- */
-bad_rows: number, };
+imported_before: VoucherNumber | null, };
 
 export type StockHeld = { 
 /**
@@ -8988,7 +8974,7 @@ export type Calls = {
   "deposit.undo": { kind: "write"; right: "manage_cash"; request: UndoSlip; response: SlipMoved };
   "channel.board": { kind: "read"; right: "see_hall"; request: ChannelQuery; response: ChannelBoard };
   "channel.arrive": { kind: "write"; right: "manage_cash"; request: ArriveChannel; response: PostedVoucher };
-  "channel.preview": { kind: "read"; right: "manage_cash"; request: PreviewArrivals; response: ArrivalPreview };
+  "channel.preview": { kind: "read"; right: "manage_cash"; request: PreviewFile; response: ArrivalPreview };
   "channel.import": { kind: "write"; right: "manage_cash"; request: ImportArrivals; response: ArrivalsImported };
   "cheque.list": { kind: "read"; right: "see_hall"; request: ChequeQuery; response: Array<ChequeRow> };
   "cheque.return": { kind: "write"; right: "manage_cash"; request: ReturnCheque; response: PostedVoucher };
@@ -9044,7 +9030,7 @@ export type Calls = {
   "stock.give_away": { kind: "write"; right: "work_shift"; request: GiveAwayCards; response: PostedVoucher };
   "stock.swap": { kind: "write"; right: "work_shift"; request: SwapCard; response: EntryPosted };
   "stock.trace": { kind: "read"; right: "signed_in"; request: TraceQuery; response: Array<NumberWay> };
-  "stock.preview_file": { kind: "read"; right: "manage_stock"; request: PreviewStockFile; response: StockFilePreview };
+  "stock.preview_file": { kind: "read"; right: "manage_stock"; request: PreviewFile; response: StockFilePreview };
   "stock.import_file": { kind: "write"; right: "manage_stock"; request: ImportStockFile; response: StockFileImported };
   "invoice.receive_box": { kind: "write"; right: "manage_stock"; request: ReceiveBoxes; response: PostedVoucher };
   "invoice.boxes": { kind: "read"; right: "see_hall"; request: Empty; response: Array<BoxShown> };

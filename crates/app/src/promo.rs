@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use store::{HandOutRow, Read, SiteEntry};
 use ts_rs::TS;
 
-use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
+use crate::boss::{FileSeen, ImportFile, first_import, mapping_of, unreadable};
 use crate::entry::{masked, open_shift, required_reason, trimmed};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
@@ -456,22 +456,13 @@ pub struct PreviewLogistics {
 /// What the file would bring.
 #[derive(Default, Serialize, TS)]
 pub struct LogisticsPreview {
-    /// The file's name.
-    pub file: String,
-    /// Why the file gives no rows at all; then nothing else is filled in.
-    pub problem: Option<IntakeError>,
-    /// The titles of its columns.
-    pub header: Vec<String>,
-    /// Its first rows.
-    pub first_rows: Vec<RowShown>,
+    /// The file.
+    #[serde(flatten)]
+    pub seen: FileSeen,
     /// The totals, by item.
     pub totals: Vec<LogisticsLine>,
-    /// Cells that cannot be read.
-    pub bad: Vec<BadCell>,
     /// Rows whose item is none of the hall's promo goods.
     pub unknown: Vec<Refusal>,
-    /// The voucher that brought the same file in before.
-    pub imported_before: Option<VoucherNumber>,
     /// The month's totals that would be replaced.
     pub replaces: Vec<VoucherNumber>,
 }
@@ -528,20 +519,16 @@ fn preview_totals(ask: &Ask<'_>, request: PreviewLogistics) -> Outcome<Logistics
     begun(request.month, ask.calendar())?;
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
-    let answer = LogisticsPreview { file: request.file.name, ..LogisticsPreview::default() };
+    let name = request.file.name;
     let totals = match read_totals(ask.books, &bytes, &mapping)? {
         Ok(totals) => totals,
-        Err(problem) => return Ok(LogisticsPreview { problem: Some(problem), ..answer }),
+        Err(problem) => return Ok(LogisticsPreview { seen: FileSeen::unread(name, problem), ..LogisticsPreview::default() }),
     };
     Ok(LogisticsPreview {
-        header: totals.table.header.clone(),
-        first_rows: first_rows(&totals.table),
-        imported_before: imported_before(ask.books, &totals.table)?,
         replaces: standing(ask.books, request.month)?,
         totals: totals.sums.into_iter().map(|(item, quantity)| LogisticsLine { item, quantity }).collect(),
-        bad: totals.bad,
         unknown: totals.unknown,
-        ..answer
+        seen: FileSeen::read(ask.books, name, &totals.table, totals.bad)?,
     })
 }
 

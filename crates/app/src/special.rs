@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, SpecialRow};
 use ts_rs::TS;
 
-use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
+use crate::boss::{FileSeen, ImportFile, first_import, mapping_of, unreadable};
 use crate::entry::{masked, open_shift, required_reason};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
@@ -56,24 +56,15 @@ pub struct PreviewPool {
 /// What the file would bring.
 #[derive(Default, Serialize, TS)]
 pub struct PoolPreview {
-    /// The file's name.
-    pub file: String,
-    /// Why the file gives no rows at all; then nothing else is filled in.
-    pub problem: Option<IntakeError>,
-    /// The titles of its columns.
-    pub header: Vec<String>,
-    /// Its first rows.
-    pub first_rows: Vec<RowShown>,
+    /// The file.
+    #[serde(flatten)]
+    pub seen: FileSeen,
     /// Good rows by grade.
     pub grades: Vec<PoolGrade>,
     /// How many rows are good.
     pub good: usize,
-    /// Cells that cannot be read.
-    pub bad: Vec<BadCell>,
     /// Rows that would be refused.
     pub refused: Vec<PoolRefused>,
-    /// The voucher that brought the same file in before.
-    pub imported_before: Option<VoucherNumber>,
 }
 
 /// How many numbers of a grade.
@@ -174,22 +165,18 @@ const fn pooled(number: String, grade: GradeCode) -> SpecialDetail {
 fn preview(ask: &Ask<'_>, request: PreviewPool) -> Outcome<PoolPreview> {
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
-    let answer = PoolPreview { file: request.file.name, ..PoolPreview::default() };
+    let name = request.file.name;
     let pool = match read_pool(ask.books, &bytes, &mapping, &request.item)? {
         Ok(pool) => pool,
-        Err(problem) => return Ok(PoolPreview { problem: Some(problem), ..answer }),
+        Err(problem) => return Ok(PoolPreview { seen: FileSeen::unread(name, problem), ..PoolPreview::default() }),
     };
     let of = |grade: &GradeCode| pool.good.iter().filter(|(_, detail)| detail.grade == *grade).count();
     let grades: BTreeSet<&GradeCode> = pool.good.iter().map(|(_, detail)| &detail.grade).collect();
     Ok(PoolPreview {
-        header: pool.table.header.clone(),
-        first_rows: first_rows(&pool.table),
         grades: grades.into_iter().map(|grade| PoolGrade { grade: grade.clone(), count: of(grade) }).collect(),
         good: pool.good.len(),
-        imported_before: imported_before(ask.books, &pool.table)?,
-        bad: pool.bad,
         refused: pool.refused,
-        ..answer
+        seen: FileSeen::read(ask.books, name, &pool.table, pool.bad)?,
     })
 }
 

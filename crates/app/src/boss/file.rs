@@ -243,13 +243,60 @@ const ROWS_SHOWN: usize = 20;
 /// How many lines of a file without a known header are shown: titles stand near the top.
 const LINES_SHOWN: usize = 30;
 
-pub(crate) fn first_rows(table: &Table) -> Vec<RowShown> {
+fn first_rows(table: &Table) -> Vec<RowShown> {
     rows_shown(table.rows.get(..ROWS_SHOWN).unwrap_or(&table.rows))
 }
 
 fn rows_shown(rows: &[intake::Row]) -> Vec<RowShown> {
     let text = |row: &intake::Row| row.cells.iter().map(|cell| cell.text.clone()).collect();
     rows.iter().map(|row| RowShown { line: row.line, cells: text(row) }).collect()
+}
+
+/// A file of a source, to be looked at without booking anything. Its columns come from `boss.guess` or are saved.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewFile {
+    /// The file.
+    pub file: ImportFile,
+    /// A saved mapping's name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping_name: Option<String>,
+    /// A mapping that is not saved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub mapping: Option<Mapping>,
+}
+
+/// What every look at a file begins with.
+#[derive(Default, Serialize, TS)]
+pub struct FileSeen {
+    /// The file's name.
+    pub file: String,
+    /// Why the file gives no rows at all; then nothing else is filled in.
+    pub problem: Option<IntakeError>,
+    /// The titles of its columns.
+    pub header: Vec<String>,
+    /// Its first rows.
+    pub first_rows: Vec<RowShown>,
+    /// Every cell that cannot be read: line, column, reason.
+    pub bad: Vec<BadCell>,
+    /// The voucher that brought a file of the same content in before.
+    pub imported_before: Option<VoucherNumber>,
+}
+
+impl FileSeen {
+    /// A file that was read.
+    pub(crate) fn read(books: &Read<'_>, name: String, table: &Table, bad: Vec<BadCell>) -> Outcome<FileSeen> {
+        let (header, first_rows) = (table.header.clone(), first_rows(table));
+        let imported_before = imported_before(books, table)?;
+        Ok(FileSeen { file: name, problem: None, header, first_rows, bad, imported_before })
+    }
+
+    /// A file that gives no rows.
+    pub(crate) fn unread(name: String, problem: IntakeError) -> FileSeen {
+        FileSeen { file: name, problem: Some(problem), ..FileSeen::default() }
+    }
 }
 
 /// A file of a source that may be new.
@@ -413,7 +460,7 @@ fn code_for(word: &str, names: &[(String, String)]) -> Option<String> {
 }
 
 /// The voucher that brought in a file of the same content before, under whatever name.
-pub(crate) fn imported_before(books: &Read<'_>, table: &Table) -> Outcome<Option<VoucherNumber>> {
+pub(super) fn imported_before(books: &Read<'_>, table: &Table) -> Outcome<Option<VoucherNumber>> {
     Ok(books.claim(ClaimKind::ImportFile, &table.fingerprint.content)?)
 }
 

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::{Read, Shift};
 use ts_rs::TS;
 
-use super::file::{BossRow, FileRead, ImportFile, RowShown, first_rows, mapping_of, read, unreadable};
+use super::file::{BossRow, FileRead, FileSeen, ImportFile, imported_before, mapping_of, read, unreadable};
 use crate::entry::push_money;
 use crate::kernel::act::{Act, Ask, Draft};
 use crate::kernel::failure::{Outcome, refuse_all};
@@ -43,18 +43,13 @@ pub struct BossPreviewRequest {
 /// What an import would do.
 #[derive(Serialize, TS)]
 pub struct BossPreview {
-    /// The file's name.
-    pub file: String,
-    /// Why the file gives no rows at all; then nothing else is filled in.
-    pub problem: Option<IntakeError>,
+    /// The file.
+    #[serde(flatten)]
+    pub seen: FileSeen,
     /// Totals or single businesses.
     pub kind: SourceKind,
     /// What the file was.
     pub format: Option<Format>,
-    /// The titles of its columns.
-    pub header: Vec<String>,
-    /// Its first rows.
-    pub first_rows: Vec<RowShown>,
     /// How many rows are good.
     pub good: usize,
     /// How many businesses the good rows are.
@@ -65,14 +60,10 @@ pub struct BossPreview {
     pub tenders: Vec<ImportSum>,
     /// How many rows are bad.
     pub bad_rows: usize,
-    /// Every bad cell: line, column, reason.
-    pub bad: Vec<BadCell>,
     /// Totals that the file itself gives.
     pub totals_seen: Vec<TotalSeen>,
     /// True if the file's own grand total is not what the good rows add up to.
     pub total_differs: bool,
-    /// The voucher by which a file of the same content was imported.
-    pub imported_before: Option<VoucherNumber>,
     /// Imports of the same date and source that this one would take the place of.
     pub replaces: Vec<VoucherNumber>,
     /// For single businesses: what would become of them.
@@ -141,7 +132,7 @@ pub(super) fn preview(ask: &Ask<'_>, request: BossPreviewRequest) -> Outcome<Bos
     let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
     let file = match read(ask.books, &bytes, &mapping, request.date)? {
         Ok(file) => file,
-        Err(problem) => return Ok(BossPreview::without_rows(request.file.name, problem, mapping.kind)),
+        Err(problem) => return Ok(BossPreview::without_rows(FileSeen::unread(request.file.name, problem), mapping.kind)),
     };
     let detail = match mapping.kind {
         SourceKind::BossDetail => Some(summary(&file.rows, &plan(ask.books, &file.rows, request.date)?)),
@@ -156,44 +147,34 @@ pub(super) fn preview(ask: &Ask<'_>, request: BossPreviewRequest) -> Outcome<Bos
     let grand = file.totals_seen.iter().filter(|total| total.kind == TotalKind::Grand);
     let total_differs = grand.filter_map(|total| total.amount).any(|total| total != amount);
     Ok(BossPreview {
-        file: request.file.name,
-        problem: None,
         kind: mapping.kind,
         format: Some(file.table.format),
-        header: file.table.header.clone(),
-        first_rows: first_rows(&file.table),
         good: file.rows.len(),
         count: file.rows.iter().map(|row| row.count).sum(),
         amount,
         tenders: by_tender(&file.rows),
         bad_rows: bad_rows(&file.bad),
         total_differs,
-        imported_before: super::imported_before(ask.books, &file.table)?,
         replaces: same_source(ask.books, request.date, &mapping)?,
-        bad: file.bad,
         totals_seen: file.totals_seen,
         detail,
+        seen: FileSeen::read(ask.books, request.file.name, &file.table, file.bad)?,
     })
 }
 
 impl BossPreview {
-    fn without_rows(file: String, problem: IntakeError, kind: SourceKind) -> BossPreview {
+    fn without_rows(seen: FileSeen, kind: SourceKind) -> BossPreview {
         BossPreview {
-            file,
-            problem: Some(problem),
+            seen,
             kind,
             format: None,
-            header: Vec::new(),
-            first_rows: Vec::new(),
             good: 0,
             count: 0,
             amount: Fen::ZERO,
             tenders: Vec::new(),
             bad_rows: 0,
-            bad: Vec::new(),
             totals_seen: Vec::new(),
             total_differs: false,
-            imported_before: None,
             replaces: Vec::new(),
             detail: None,
         }
@@ -391,7 +372,7 @@ pub(super) fn import(act: &mut Act<'_, '_>, request: BossImport) -> Outcome<Boss
     }
     let file = read(act.books, &bytes, &mapping, date)?.map_err(|problem| unreadable(&problem))?;
     let fingerprint = file.table.fingerprint.content.clone();
-    let before = super::imported_before(act.books, &file.table)?;
+    let before = imported_before(act.books, &file.table)?;
     let mut findings = Vec::new();
     if let Some(voucher) = before
         && !request.again

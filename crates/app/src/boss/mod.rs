@@ -16,7 +16,7 @@ use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 
 pub(crate) use compare::{both_sides, explained};
-pub(crate) use file::{ImportFile, RowShown, first_import, first_rows, imported_before, kind_word, mapping_of, unreadable};
+pub(crate) use file::{FileSeen, ImportFile, PreviewFile, first_import, kind_word, mapping_of, unreadable};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![

@@ -1,14 +1,14 @@
 //! Arrivals from a channel's file: looked at first, then taken in; every bad row named, the same file not twice.
 
 use domain::voucher::ClaimKind;
-use domain::{Date, Fen, Refusal, TenderCode, VoucherNumber};
-use intake::{BadCell, ChannelArrival, IntakeError, Mapping, Table, TotalSeen};
+use domain::{Date, Fen, Refusal, TenderCode};
+use intake::{ChannelArrival, IntakeError, Mapping, Table, TotalSeen};
 use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
 
 use super::{ArriveChannel, Cover, Part, Waiting, paper};
-use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
+use crate::boss::{FileSeen, ImportFile, PreviewFile, first_import, mapping_of, unreadable};
 use crate::kernel::act::{Act, Ask, PostedVoucher};
 use crate::kernel::failure::{Failure, Outcome};
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -21,39 +21,14 @@ pub(super) fn calls() -> Vec<CallSpec> {
     ]
 }
 
-/// A channel's file, to be looked at. Its columns come from `boss.guess` or are saved.
-#[derive(Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct PreviewArrivals {
-    /// The file.
-    pub file: ImportFile,
-    /// A saved mapping's name.
-    #[serde(default)]
-    #[ts(optional)]
-    pub mapping_name: Option<String>,
-    /// A mapping that is not saved.
-    #[serde(default)]
-    #[ts(optional)]
-    pub mapping: Option<Mapping>,
-}
-
 /// What a channel's file would bring.
 #[derive(Default, Serialize, TS)]
 pub struct ArrivalPreview {
-    /// The file's name.
-    pub file: String,
-    /// Why the file gives no rows at all; then nothing else is filled in.
-    pub problem: Option<IntakeError>,
-    /// The titles of its columns.
-    pub header: Vec<String>,
-    /// Its first rows.
-    pub first_rows: Vec<RowShown>,
-    /// The voucher that brought the same file in before.
-    pub imported_before: Option<VoucherNumber>,
+    /// The file.
+    #[serde(flatten)]
+    pub seen: FileSeen,
     /// Rows that can be read, and what they would do.
     pub rows: Vec<PlannedArrival>,
-    /// Cells that cannot be read.
-    pub bad: Vec<BadCell>,
     /// How many rows are bad or refused.
     pub bad_rows: u32,
     /// Totals that the file itself gives.
@@ -101,14 +76,15 @@ fn read(bytes: &[u8], mapping: &Mapping) -> Result<Reading, IntakeError> {
     Ok(Reading { table, outcome })
 }
 
-fn preview(ask: &Ask<'_>, request: PreviewArrivals) -> Outcome<ArrivalPreview> {
+fn preview(ask: &Ask<'_>, request: PreviewFile) -> Outcome<ArrivalPreview> {
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
-    let mut answer = ArrivalPreview { file: request.file.name, ..ArrivalPreview::default() };
+    let name = request.file.name;
     let reading = match read(&bytes, &mapping) {
         Ok(reading) => reading,
-        Err(problem) => return Ok(ArrivalPreview { problem: Some(problem), ..answer }),
+        Err(problem) => return Ok(ArrivalPreview { seen: FileSeen::unread(name, problem), ..ArrivalPreview::default() }),
     };
+    let mut answer = ArrivalPreview::default();
     let mut bad_rows = reading.outcome.bad_lines().len();
     for (planned, plan) in plan(ask.books, &reading, ask.calendar())? {
         if plan.is_some() {
@@ -120,11 +96,8 @@ fn preview(ask: &Ask<'_>, request: PreviewArrivals) -> Outcome<ArrivalPreview> {
         }
         answer.rows.push(planned);
     }
-    answer.imported_before = imported_before(ask.books, &reading.table)?;
-    answer.header.clone_from(&reading.table.header);
-    answer.first_rows = first_rows(&reading.table);
+    answer.seen = FileSeen::read(ask.books, name, &reading.table, reading.outcome.bad)?;
     answer.bad_rows = u32::try_from(bad_rows).unwrap_or(u32::MAX);
-    answer.bad = reading.outcome.bad;
     answer.totals_seen = reading.outcome.totals_seen;
     Ok(answer)
 }

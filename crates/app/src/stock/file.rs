@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use super::lots::{self, Lot, NumbersGiven, NumbersShown, StockLine, lots, must_be_new, shown};
 use super::{COMPANY, GOODS, merged, on_slip, slip_number};
-use crate::boss::{ImportFile, RowShown, first_import, first_rows, imported_before, mapping_of, unreadable};
+use crate::boss::{FileSeen, ImportFile, PreviewFile, first_import, mapping_of, unreadable};
 use crate::invoice::{BoxGiven, add_boxes};
 use crate::kernel::act::{Act, Ask, Draft, PostedVoucher, would_refuse};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
@@ -29,39 +29,14 @@ pub(super) fn calls() -> Vec<CallSpec> {
     ]
 }
 
-/// A file of deliveries or of opening stock, to be looked at; its mapping says which.
-#[derive(Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct PreviewStockFile {
-    /// The file.
-    pub file: ImportFile,
-    /// A saved mapping's name.
-    #[serde(default)]
-    #[ts(optional)]
-    pub mapping_name: Option<String>,
-    /// A mapping that is not saved.
-    #[serde(default)]
-    #[ts(optional)]
-    pub mapping: Option<Mapping>,
-}
-
 /// What the file would bring.
 #[derive(Default, Serialize, TS)]
 pub struct StockFilePreview {
-    /// The file's name.
-    pub file: String,
-    /// Why the file gives no rows at all; then nothing else is filled in.
-    pub problem: Option<IntakeError>,
-    /// The titles of its columns.
-    pub header: Vec<String>,
-    /// Its first rows.
-    pub first_rows: Vec<RowShown>,
-    /// The voucher that brought the same file in before.
-    pub imported_before: Option<VoucherNumber>,
+    /// The file.
+    #[serde(flatten)]
+    pub seen: FileSeen,
     /// The papers that it would become.
     pub papers: Vec<PlannedPaper>,
-    /// Cells that cannot be read.
-    pub bad: Vec<BadCell>,
     /// Rows that would be refused, each with its reason: who holds which part of its numbers, a slip that was used.
     pub refused: Vec<StockRowRefused>,
     /// How many rows are good: those of papers without a bad row.
@@ -333,21 +308,21 @@ fn must_be_first(books: &Read<'_>, place: &Place, item: &ItemCode) -> Outcome<()
     Ok(())
 }
 
-fn preview(ask: &Ask<'_>, request: PreviewStockFile) -> Outcome<StockFilePreview> {
+fn preview(ask: &Ask<'_>, request: PreviewFile) -> Outcome<StockFilePreview> {
     let bytes = request.file.bytes()?;
     let mapping = mapping_of(ask.books, request.mapping_name.as_deref(), request.mapping)?;
-    let mut answer = StockFilePreview { file: request.file.name, ..StockFilePreview::default() };
+    let name = request.file.name;
     let reading = match read(ask, &bytes, &mapping)? {
         Ok(reading) => reading,
-        Err(problem) => return Ok(StockFilePreview { problem: Some(problem), ..answer }),
+        Err(problem) => return Ok(StockFilePreview { seen: FileSeen::unread(name, problem), ..StockFilePreview::default() }),
     };
-    answer.imported_before = imported_before(ask.books, &reading.table)?;
-    answer.header.clone_from(&reading.table.header);
-    answer.first_rows = first_rows(&reading.table);
-    (answer.good, answer.bad_rows) = (reading.good(), reading.left_out());
-    answer.papers = reading.plans.iter().map(|plan| planned(ask.books, plan)).collect::<Outcome<_>>()?;
-    (answer.bad, answer.refused) = (reading.bad, reading.refused);
-    Ok(answer)
+    Ok(StockFilePreview {
+        papers: reading.plans.iter().map(|plan| planned(ask.books, plan)).collect::<Outcome<_>>()?,
+        good: reading.good(),
+        bad_rows: reading.left_out(),
+        refused: reading.refused,
+        seen: FileSeen::read(ask.books, name, &reading.table, reading.bad)?,
+    })
 }
 
 fn planned(books: &Read<'_>, plan: &Plan) -> Outcome<PlannedPaper> {
