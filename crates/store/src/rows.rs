@@ -477,7 +477,7 @@ fn detail(paper: &Voucher, detail: &Detail, rows: &mut Vec<TableRow>) {
             (&LOSS, vec![int(d.found_at.0), maybe_text(d.report_number.as_ref()), blocked])
         }
         Detail::HandOut(d) => (&HAND_OUT, vec![text(&d.campaign), text(&d.receipt_number), maybe_text(d.customer.as_ref())]),
-        Detail::LogisticsTotal(d) => (&LOGISTICS_TOTAL, vec![text(&d.month), text(&d.item), int(d.quantity)]),
+        Detail::LogisticsTotal(d) => (&LOGISTICS_TOTAL, vec![text(d.month), text(&d.item), int(d.quantity)]),
         Detail::Swap(d) => (&SWAP, vec![maybe_text(d.old_number.as_ref()), int(d.foreign), text(&d.text)]),
         Detail::Special(d) => (
             &SPECIAL,
