@@ -394,6 +394,9 @@ pub enum Refusal {
     },
 
     // Months.
+    MonthUnknown {
+        month: Month,
+    },
     MonthLocked {
         month: Month,
     },

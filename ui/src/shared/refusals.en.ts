@@ -193,6 +193,7 @@ export const refusals: typeof zh = {
   day_is_open: { text: "Business date {{date, date}} is open.", next: toDay },
   day_in_future: { text: "{{date, date}} has not come yet." },
   day_before_last_closed: { text: "{{date, date}} is before the last entered date {{last, date}}." },
+  month_unknown: { text: "The books have no {{month}}." },
   month_locked: { text: "{{month}} is settled and locked. Correct it by a reversal in the open day." },
   month_not_settled: { text: "{{month}} is not settled." },
   month_settles_in_order: { text: "Months are settled in order; {{first}} is next.", next: toMonth },

@@ -177,6 +177,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   day_is_open: { text: "营业日 {{date, date}} 还开着。", next: toDay },
   day_in_future: { text: "{{date, date}} 还没到，不能提前开日。" },
   day_before_last_closed: { text: "{{date, date}} 早于已登记的最后一天 {{last, date}}。" },
+  month_unknown: { text: "账上没有 {{month}}。" },
   month_locked: { text: "{{month}} 已月结，不能再改。更正请在现在的营业日冲正。" },
   month_not_settled: { text: "{{month}} 还没有月结。" },
   month_settles_in_order: { text: "月结按顺序进行，先结 {{first}}。", next: toMonth },

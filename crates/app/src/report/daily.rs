@@ -12,7 +12,7 @@ use reports::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, Shif
 use reports::{RechargeReport, TenderLine};
 use store::{Posted, Shift, TakingsRow};
 
-use super::names::{against, deposit_way, mark_name, voucher_number, way};
+use super::names::{against, deposit_way, voucher_number, way};
 use super::shift::{difference_lines, late_entries, recharge_flows};
 use super::{Made, Names};
 use crate::kernel::act::Ask;
@@ -313,7 +313,7 @@ fn deposits(ask: &Ask<'_>, about: &[Posted], date: Date, offset: i32) -> Outcome
             continue;
         }
         let marks = ask.books.marks(domain::LineRef { voucher: voucher.number, line: 1 })?;
-        let state = super::deposits::state_of(&marks).map_or("录入", mark_name);
+        let state = super::deposits::deposit_state(&marks);
         let bank = accounts.iter().find(|account| account.code == detail.account);
         lines.push(DepositLine {
             number: format!("{} / {}", voucher_number(voucher.number), detail.slip_number),

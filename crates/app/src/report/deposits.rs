@@ -27,6 +27,11 @@ pub(super) fn state_of(marks: &[(Mark, Millis, Option<StaffCode>)]) -> Option<Ma
     standing.last().copied()
 }
 
+/// How far a slip has come, as papers say it.
+pub(crate) fn deposit_state(marks: &[(Mark, Millis, Option<StaffCode>)]) -> &'static str {
+    state_of(marks).map_or("录入", mark_name)
+}
+
 pub(super) fn slip(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
     let posted = ask.books.voucher(number)?.ok_or(Refusal::VoucherUnknown { voucher: number })?;
     let voucher = &posted.voucher;
@@ -104,7 +109,7 @@ pub(super) fn report(ask: &Ask<'_>, from: Date, to: Date) -> Outcome<Made> {
                 number: detail.slip_number.clone(),
                 amount,
                 paid_on: detail.slip_date.to_string(),
-                state: state_of(&marks).map_or("录入", mark_name).to_owned(),
+                state: deposit_state(&marks).to_owned(),
             });
         }
         let left = Fen::new(ask.books.due_on(&ItemCode::cash(), date)?);

@@ -249,16 +249,22 @@ pub(super) fn voids(ask: &Ask<'_>, query: &VoidQuery, most: i64) -> Outcome<Made
     })
 }
 
-fn registered(names: &Names, void: VoidShown) -> RegisteredVoid {
-    let (first, last) = (void.numbers.first, void.numbers.last);
-    let person = |who: Who| Person { number: who.code.to_string(), name: who.name };
+/// What the auditor found of a void's paper copies, as papers say it.
+pub(crate) fn audit_shown(void: &VoidShown) -> String {
     let state = match void.paper {
         PaperState::Unseen => "未查",
         PaperState::Seen => "已查到",
         PaperState::Missing => "缺失",
     };
-    let by = void.looked.map(|who| format!("（{}）", who.name)).unwrap_or_default();
-    let remark = void.remark.map(|remark| format!("：{remark}")).unwrap_or_default();
+    let by = void.looked.as_ref().map(|who| format!("（{}）", who.name)).unwrap_or_default();
+    let remark = void.remark.as_ref().map(|remark| format!("：{remark}")).unwrap_or_default();
+    format!("{state}{by}{remark}")
+}
+
+fn registered(names: &Names, void: VoidShown) -> RegisteredVoid {
+    let audit = audit_shown(&void);
+    let (first, last) = (void.numbers.first, void.numbers.last);
+    let person = |who: Who| Person { number: who.code.to_string(), name: who.name };
     RegisteredVoid {
         date: void.date.to_string(),
         box_number: void.box_number,
@@ -273,7 +279,7 @@ fn registered(names: &Names, void: VoidShown) -> RegisteredVoid {
         replacement: void.replacement.unwrap_or_default(),
         clerk: names.person(&void.clerk.code),
         approver: void.approver.map(person),
-        audit: format!("{state}{by}{remark}"),
+        audit,
     }
 }
 

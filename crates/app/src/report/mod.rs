@@ -32,8 +32,10 @@ use crate::kernel::rights::Right;
 
 use subject::Subject;
 
+pub(crate) use deposits::deposit_state;
+pub(crate) use invoices::audit_shown;
 pub(crate) use ledgers::is_slip;
-pub(crate) use names::{Names, kind_name};
+pub(crate) use names::{Names, deposit_way, difference_reason, kind_name, void_reason_name, voucher_number};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![

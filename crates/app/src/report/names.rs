@@ -293,7 +293,7 @@ pub(crate) fn voucher_number(number: domain::VoucherNumber) -> String {
 }
 
 /// Why a difference came about; and, if nobody was there to approve it, why, and who has approved it since (待复核, R27).
-pub(super) fn difference_reason(names: &Names, offset: i32, detail: &DifferenceDetail, approval: &Approval) -> String {
+pub(crate) fn difference_reason(names: &Names, offset: i32, detail: &DifferenceDetail, approval: &Approval) -> String {
     let reason = &detail.reason;
     match (&detail.pending, approval) {
         (Some(why), Approval::Later { by, at }) => {

@@ -29,7 +29,7 @@ pub struct SpecialRow {
     pub reversed: bool,
 }
 
-const SPECIAL: &str =
+pub(super) const SPECIAL: &str =
     "SELECT d.voucher AS voucher, d.line AS line, v.kind AS kind, v.date AS date, v.time_ms AS time_ms, v.author AS author,
         m.item AS item, d.number AS number, d.grade AS grade, d.customer AS customer, d.expires AS expires,
         d.minimum_spend_fen AS minimum_spend_fen, d.contract_months AS contract_months, d.prepayment_fen AS prepayment_fen,
@@ -62,7 +62,7 @@ impl Read<'_> {
     }
 }
 
-fn special(row: &Cells<'_>) -> Result<SpecialRow, Fault> {
+pub(super) fn special(row: &Cells<'_>) -> Result<SpecialRow, Fault> {
     let line = row.line("voucher", "line")?;
     Ok(SpecialRow {
         line,

@@ -13,7 +13,7 @@ use crate::kernel::failure::Outcome;
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 
-pub(crate) fn calls() -> Vec<CallSpec> {
+pub(super) fn calls() -> Vec<CallSpec> {
     vec![CallSpec::read("books.month", Right::SeeHall, Reveals::Expected, month)]
 }
 

@@ -1,0 +1,229 @@
+//! What was not done in time (R36), for the monthly report: deadlines that fell into the month or were met late in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::banking::{deposit_due_date, working_day_after};
+use domain::day::DayState;
+use domain::flow::{Flow, OpenKind};
+use domain::master::{BankAccount, SettingKey};
+use domain::{Date, Fen, LineRef, Place, TenderCode};
+use reports::month::{DataBox, DataDifference, DataDue, DataMissed, DataPending, Deadline};
+
+use super::data::Making;
+use crate::deposit::bank_closed_days;
+use crate::kernel::failure::Outcome;
+use crate::report::voucher_number;
+
+/// All of them, in the order of the paper.
+pub(super) fn of(
+    month: &Making<'_, '_>,
+    due: &[DataDue],
+    differences: &[DataDifference],
+    pending: &[DataPending],
+    boxes: &[DataBox],
+) -> Outcome<Vec<DataMissed>> {
+    let mut missed = Missed { month, due, rows: Vec::new() };
+    missed.deposits()?;
+    missed.arrivals()?;
+    missed.differences(differences)?;
+    missed.approvals(pending);
+    missed.promo_entries()?;
+    missed.daily_reports()?;
+    missed.boxes(boxes)?;
+    missed.transfers()?;
+    let mut rows = missed.rows;
+    rows.sort_by(|a, b| (a.deadline, a.due, &a.subject).cmp(&(b.deadline, b.due, &b.subject)));
+    Ok(rows)
+}
+
+struct Missed<'m, 'a, 't> {
+    month: &'m Making<'a, 't>,
+    due: &'m [DataDue],
+    rows: Vec<DataMissed>,
+}
+
+impl Missed<'_, '_, '_> {
+    /// Kept if it was done after its day, or is not done and its day is over.
+    fn note(&mut self, deadline: Deadline, subject: String, person: Option<domain::StaffCode>, due: Date, done: Option<Date>) {
+        if done.unwrap_or_else(|| self.month.reached()) > due {
+            self.rows.push(DataMissed { deadline, subject, person, due, done });
+        }
+    }
+
+    fn setting(&self, key: SettingKey) -> Outcome<u64> {
+        Ok(self.month.ask.books.setting(key)?.parse().unwrap_or_default())
+    }
+
+    /// Cash of a date at the bank after the last account's day, and what is not there yet.
+    fn deposits(&mut self) -> Outcome<()> {
+        let books = self.month.ask.books;
+        let accounts: Vec<BankAccount> = books.bank_accounts()?.into_iter().filter(|account| !account.retired).collect();
+        let closed = bank_closed_days(books)?;
+        let due_by = |date: Date| accounts.iter().map(|account| deposit_due_date(date, account, &closed)).max();
+        let mut done: BTreeMap<Date, Date> = BTreeMap::new();
+        for posted in books.deposits(self.month.month.first(), self.month.month.last())? {
+            if posted.reversed_by.is_some() {
+                continue;
+            }
+            let slip = posted.voucher.details.iter().find_map(|detail| match detail {
+                domain::voucher::Detail::Deposit(detail) => Some(detail.slip_date),
+                _ => None,
+            });
+            let on = slip.unwrap_or(posted.voucher.date);
+            // What makes a shortage good is deposited when it is paid, whatever day it was missing on.
+            for movement in posted.voucher.movements.iter().filter(|movement| movement.settles.is_none()) {
+                let date = movement.for_date.unwrap_or(posted.voucher.date);
+                let last = done.entry(date).or_insert(on);
+                *last = on.max(*last);
+            }
+        }
+        for (date, on) in done {
+            if let Some(due) = due_by(date) {
+                self.note(Deadline::Deposit, date.to_string(), None, due, Some(on));
+            }
+        }
+        for date in self.left(&TenderCode::cash()) {
+            if let Some(due) = due_by(date) {
+                self.note(Deadline::Deposit, date.to_string(), None, due, None);
+            }
+        }
+        Ok(())
+    }
+
+    /// The dates that still owed something of a tender when the month ended.
+    fn left(&self, tender: &TenderCode) -> Vec<Date> {
+        self.due.iter().filter(|due| due.tender == *tender && due.amount > Fen::ZERO).map(|due| due.date).collect()
+    }
+
+    fn arrivals(&mut self) -> Outcome<()> {
+        let books = self.month.ask.books;
+        let closed = bank_closed_days(books)?;
+        let tenders: BTreeMap<TenderCode, i64> =
+            books.tenders()?.into_iter().map(|tender| (tender.code, tender.arrives_after_days)).collect();
+        let mut done: BTreeMap<(TenderCode, Date), Date> = BTreeMap::new();
+        for posted in books.arrivals(self.month.month.first(), self.month.month.last())? {
+            if posted.reversed_by.is_some() {
+                continue;
+            }
+            let settled = posted.voucher.details.iter().find_map(|detail| match detail {
+                domain::voucher::Detail::Arrival(detail) => Some(detail.settled_on),
+                _ => None,
+            });
+            let on = settled.unwrap_or(posted.voucher.date);
+            for movement in posted.voucher.movements.iter().filter(|movement| movement.flow == Flow::Arrival) {
+                if let Place::Clearing(tender) = &movement.from {
+                    let date = movement.for_date.unwrap_or(posted.voucher.date);
+                    let last = done.entry((tender.clone(), date)).or_insert(on);
+                    *last = on.max(*last);
+                }
+            }
+        }
+        for ((tender, date), on) in done {
+            let days = tenders.get(&tender).copied().unwrap_or_default();
+            self.note(Deadline::Arrival, format!("{tender} {date}"), None, working_day_after(date, days, &closed), Some(on));
+        }
+        for (tender, days) in tenders.iter().filter(|(tender, _)| !tender.is_cash()) {
+            for date in self.left(tender) {
+                self.note(Deadline::Arrival, format!("{tender} {date}"), None, working_day_after(date, *days, &closed), None);
+            }
+        }
+        Ok(())
+    }
+
+    fn differences(&mut self, rows: &[DataDifference]) -> Outcome<()> {
+        let days = self.setting(SettingKey::DifferenceSettleDays)?;
+        let mut seen = BTreeSet::new();
+        for row in rows.iter().filter(|row| row.settled_on.is_some() || row.left > 0) {
+            if seen.insert(row.voucher) {
+                let (subject, person) = (voucher_number(row.voucher), Some(row.person.clone()));
+                self.note(Deadline::Difference, subject, person, row.date.plus(days), row.settled_on);
+            }
+        }
+        Ok(())
+    }
+
+    fn approvals(&mut self, rows: &[DataPending]) {
+        for row in rows {
+            let (subject, author) = (voucher_number(row.voucher), Some(row.author.clone()));
+            self.note(Deadline::SecondApproval, subject, author, row.by, row.approved_on);
+        }
+    }
+
+    /// Promo goods that the logistics site was told of after the day they left on.
+    fn promo_entries(&mut self) -> Outcome<()> {
+        for out in self.month.ask.books.hand_outs(self.month.month.first(), self.month.month.last())? {
+            if out.reversed_by.is_some() && out.entered.is_none() {
+                continue;
+            }
+            let done = out.entered.as_ref().and_then(|entry| self.month.calendar_date(entry.time));
+            self.note(Deadline::PromoEntry, voucher_number(out.line.voucher), Some(out.clerk), out.date, done);
+        }
+        Ok(())
+    }
+
+    /// Daily reports whose first print is later than the day after.
+    fn daily_reports(&mut self) -> Outcome<()> {
+        let closed = self.month.days.iter().filter(|day| day.state == DayState::Closed);
+        let dates: Vec<Date> = closed.map(|day| day.date).collect();
+        for date in dates {
+            let prints = self.month.ask.books.reports_of(&format!("day:{date}"))?;
+            let first = prints.iter().filter(|print| print.template == "daily").map(|print| print.time).min();
+            let done = first.and_then(|at| self.month.calendar_date(at));
+            self.note(Deadline::DailyReport, date.to_string(), None, date.next(), done);
+        }
+        Ok(())
+    }
+
+    /// Boxes used up and not returned in time.
+    fn boxes(&mut self, boxes: &[DataBox]) -> Outcome<()> {
+        let books = self.month.ask.books;
+        let days = self.setting(SettingKey::BoxReturnDays)?;
+        for row in boxes {
+            let Some(found) = books.invoice_box(&row.item, &row.number)? else { continue };
+            let Some(used_up) =
+                crate::invoice::box_shown(books, found)?.used_up_on.filter(|date| *date <= self.month.month.last())
+            else {
+                continue;
+            };
+            let own = domain::SerialRange::single(&row.number)?;
+            let back = books
+                .moves_in(&row.item, &own)?
+                .into_iter()
+                .rfind(|moved| moved.flow == Flow::BoxReturn && !moved.to.is_inside() || moved.to == Place::Transit);
+            let done = match back {
+                Some(back) => books.voucher(back.line.voucher)?.map(|posted| posted.voucher.date),
+                None => None,
+            };
+            self.note(
+                Deadline::BoxReturn,
+                row.number.clone(),
+                None,
+                used_up.plus(days),
+                done.filter(|date| *date <= self.month.month.last()),
+            );
+        }
+        Ok(())
+    }
+
+    /// Transfers received late or still under way.
+    fn transfers(&mut self) -> Outcome<()> {
+        let books = self.month.ask.books;
+        let days = self.setting(SettingKey::TransferReceivedDays)?;
+        let (first, last) = (self.month.month.first(), self.month.month.last());
+        let mut lines: BTreeSet<LineRef> =
+            books.opened_between(OpenKind::Transfer, first, last)?.into_iter().map(|open| open.line).collect();
+        lines.extend(books.open_items(Some(OpenKind::Transfer))?.into_iter().map(|open| open.line));
+        let mut seen = BTreeSet::new();
+        for line in lines.into_iter().filter(|line| line.voucher <= self.month.papers.1) {
+            let Some(posted) = books.voucher(line.voucher)?.filter(|posted| posted.reversed_by.is_none()) else { continue };
+            let left = books.open_item(line)?.is_some_and(|open| open.left > 0);
+            let ended = if left { None } else { books.vouchers_settling(line)?.last().map(|posted| posted.voucher.date) };
+            if seen.insert(line.voucher) {
+                let due = posted.voucher.date.plus(days);
+                let author = Some(posted.voucher.author.clone());
+                self.note(Deadline::Transfer, voucher_number(line.voucher), author, due, ended.filter(|date| *date <= last));
+            }
+        }
+        Ok(())
+    }
+}
