@@ -13,16 +13,43 @@ use domain::voucher::{
 use domain::{
     BusinessCode, CounterCode, Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, ShiftNumber, StaffCode, TenderCode,
 };
+use serde_json::json;
 use store::{Failure, Store, Write};
 
 use crate::SampleError;
-use crate::day::roster;
+use crate::hall::COUNTERS;
+use crate::player::Player;
 
+/// What a busy hall has beside the sample's: counters, and who works at them.
+const MORE_COUNTERS: [&str; 4] = ["A05", "A06", "A07", "A08"];
+const CLERKS: [&str; 9] = ["1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009"];
 /// Customers of a counter on a day: with their invoices, and what comes and goes besides, a busy hall's 350 vouchers.
-const CUSTOMERS: u64 = 44;
+const CUSTOMERS: u64 = 22;
 /// One customer in so many wants no invoice.
 const WITHOUT_INVOICE: u64 = 3;
 const SECOND: i64 = 1_000;
+
+/// Makes the sample hall a busy one: eight counters, nine clerks.
+pub(crate) fn widen(player: &Player<'_>) -> Result<(), SampleError> {
+    for counter in MORE_COUNTERS {
+        player.done(
+            "7001",
+            "counter.set",
+            json!({ "code": counter, "name": format!("台席 {counter}"), "float": "0", "retired": false }),
+        )?;
+    }
+    for clerk in CLERKS.iter().skip(5) {
+        player.done("7001", "staff.set", json!({ "code": clerk, "name": format!("营业员 {clerk}") }))?;
+    }
+    Ok(())
+}
+
+/// Who works which counter on a day: nine clerks take turns at eight counters.
+fn roster(date: Date) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let turn = usize::try_from(date.days_since(Date::from_naive(Default::default()))).unwrap_or(0);
+    let counters = COUNTERS.into_iter().chain(MORE_COUNTERS).enumerate();
+    counters.map(move |(index, counter)| (CLERKS.get((turn + index) % CLERKS.len()).copied().unwrap_or("1001"), counter))
+}
 
 /// Writes the days after `first`, which is open already, up to `last`; each closed.
 pub(crate) fn write(store: &Store, first: Date, last: Date, mut done: impl FnMut(Date)) -> Result<(), SampleError> {
@@ -353,7 +380,7 @@ mod tests {
 
     use super::*;
     use crate::hall;
-    use crate::player::{Player, SampleClock};
+    use crate::player::SampleClock;
 
     #[test]
     fn a_written_history_is_sound_and_owes_nothing_but_the_channels_last_day() {
@@ -370,6 +397,7 @@ mod tests {
         let mut player = Player::new(&app, clock, Millis(1_800_000_000_000));
         player.begin(first, true);
         hall::make(&player, first).unwrap();
+        widen(&player).unwrap();
         write(app.store(), first, last, |_| ()).unwrap();
         let verified = app.store().verify(|_| ()).unwrap();
         assert!(verified.findings.is_empty(), "{:?}", verified.findings);
