@@ -19,6 +19,7 @@ mod goods_papers;
 mod handover;
 mod invoice;
 mod ledger;
+mod month;
 mod movements;
 mod papers;
 mod pending;

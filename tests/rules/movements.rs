@@ -336,7 +336,7 @@ fn r12_a_month_is_its_opening_what_moved_by_cause_and_its_closing() {
     assert_eq!(row("2026-01", "counter:A01", "card50").0, json!("imported"), "the hall goes on in a later month");
     let (state, complete, march) = row("2026-03", "storeroom", "card50");
     assert_eq!((state, complete, &march["opening"], &march["closing"]), (json!("open"), json!(false), &json!(150), &json!(150)));
-    assert_eq!(hall.refused("9001", "books.month", json!({ "month": "2026-3" })), ["field_invalid"]);
+    assert_eq!(hall.refused("9001", "books.month", json!({ "month": "2026-3" })), ["unreadable_payload"]);
 }
 
 /// Chance that is the same again for the same seed.

@@ -89,6 +89,7 @@ pub struct Fingerprint {
     reports: i64,
     catalogue: String,
     stock: String,
+    months: String,
 }
 
 /// Eight in the morning of a date, in Chinese time.
@@ -302,6 +303,11 @@ impl Hall {
                 for item in items.iter().filter(|item| item.kind.is_numbered()) {
                     stock += &format!("{:?}", books.holdings(&item.code)?);
                 }
+                let mut months = format!("{:?}", books.last_settled()?);
+                for month in ["2026-03", "2026-04"] {
+                    let month = month.parse().expect("a month");
+                    months += &format!("{:?}{:?}", books.month_turns(month)?, books.papers_filed(month)?);
+                }
                 Ok(Fingerprint {
                     last_voucher: books.next_voucher()?.0,
                     balances: books.balances()?,
@@ -313,6 +319,7 @@ impl Hall {
                     reports: books.next_report()?.0,
                     catalogue,
                     stock,
+                    months,
                 })
             })
             .expect("the books can be read")

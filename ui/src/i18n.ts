@@ -49,7 +49,18 @@ format?.add("parts", (value) => {
 });
 // Ranges as pairs: `1181–1182`.
 format?.add("ranges", (value) => listed((value as [string, string][]).map(([first, last]) => spanned(first, last))) || "—");
-for (const set of ["monthCheck", "itemKind", "role", "purpose", "formState", "mark", "report", "flow"] as const) {
+for (const set of [
+  "monthCheck",
+  "filingKind",
+  "filingState",
+  "itemKind",
+  "role",
+  "purpose",
+  "formState",
+  "mark",
+  "report",
+  "flow",
+] as const) {
   format?.add(set, (value) => word(set, String(value)));
 }
 format?.add("subject", (value) => subjectName(String(value)));

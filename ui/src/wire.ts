@@ -1126,6 +1126,50 @@ price?: string,
  */
 campaign?: CampaignCode, };
 
+export type Carried = { 
+/**
+ * Under which check.
+ */
+check: MonthCheckName, 
+/**
+ * The line of the paper it began with, where there is one.
+ */
+line: LineRef | null, 
+/**
+ * Which: a business date, a box, a channel, a slip.
+ */
+subject: string, 
+/**
+ * Who answers for it.
+ */
+owner: StaffCode | null, 
+/**
+ * What, where it is no money.
+ */
+item: ItemCode | null, 
+/**
+ * How much: fen, or pieces of the item.
+ */
+quantity: number, 
+/**
+ * Since which business date.
+ */
+since: Date, 
+/**
+ * Until when it should have ended; none where no day is set (R36).
+ */
+due: Date | null, };
+
+export type CarriedIn = { 
+/**
+ * What it was when the former month was settled.
+ */
+carried: Carried, 
+/**
+ * How much of it is unfinished: fen, or pieces; zero once it has ended.
+ */
+left: number, };
+
 export type CaseDetail = { 
 /**
  * The line, from 1.
@@ -3070,6 +3114,28 @@ field: ImportField,
  */
 words: Array<WordCode>, };
 
+export type FilePapers = { 
+/**
+ * Of which month.
+ */
+month: Month, 
+/**
+ * Which.
+ */
+papers: Array<PaperNamed>, 
+/**
+ * Where they stand: signed, filed, missing; open takes back what was said before.
+ */
+state: FilingState, 
+/**
+ * Why: for what is missing or taken back.
+ */
+reason?: string, };
+
+export type FilingKind = "daily" | "deposit_slip" | "usage_form" | "stock_take" | "month_report";
+
+export type FilingState = "open" | "printed" | "signed" | "filed" | "missing";
+
 export type FindingLine = { 
 /**
  * Where.
@@ -4729,7 +4795,27 @@ export type Millis = number;
 
 export type Month = string;
 
+export type MonthCheck = { 
+/**
+ * Which.
+ */
+name: MonthCheckName, 
+/**
+ * How it came out.
+ */
+state: MonthCheckState, 
+/**
+ * What must be mended; empty if nothing.
+ */
+findings: Array<Refusal>, 
+/**
+ * What goes on into the next month; empty if nothing.
+ */
+carried: Array<Carried>, };
+
 export type MonthCheckName = "earlier_settled" | "days_closed" | "stock_taken" | "differences_approved" | "hand_overs_done" | "invoices_accounted" | "losses_blocked" | "logistics_agrees" | "papers_filed" | "cash_deposited" | "slips_cleared" | "clearing_arrived" | "transfers_received" | "boxes_returned" | "differences_settled" | "cases_ended";
+
+export type MonthCheckState = "ok" | "carried" | "overdue" | "blocked";
 
 export type MonthFlow = { 
 /**
@@ -4759,6 +4845,120 @@ complete: boolean,
  */
 rows: Array<MonthRow>, };
 
+export type MonthPage = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Where it stands.
+ */
+state: MonthState, 
+/**
+ * The month whose turn it is to be settled.
+ */
+due: Month, 
+/**
+ * The last settled month: the only one that may be opened again.
+ */
+last_settled: Month | null, 
+/**
+ * The calendar's date.
+ */
+calendar: Date, 
+/**
+ * By when the month's package is to be with the supervisor (R36).
+ */
+package_by: Date, 
+/**
+ * Every check, in the order of the list; none for a month that is settled or imported.
+ */
+checks: Array<MonthCheck>, 
+/**
+ * True if nothing that must be mended stands in the way.
+ */
+ready: boolean, 
+/**
+ * True if something overdue is carried, so that the supervisor must agree.
+ */
+needs_supervisor: boolean, 
+/**
+ * What the former month left unfinished (上月结转).
+ */
+carried_in: Array<CarriedIn>, 
+/**
+ * The settlement, if the month is settled.
+ */
+settlement: SettledShown | null, 
+/**
+ * Every settlement and reopening, oldest first.
+ */
+turns: Array<MonthTurnShown>, };
+
+export type MonthPaper = { 
+/**
+ * What kind.
+ */
+kind: FilingKind, 
+/**
+ * Which, as on its print.
+ */
+subject: string, 
+/**
+ * Since when it is due to exist: its business date, its slip's, or the last use of its box.
+ */
+date: Date, 
+/**
+ * What it is called: a slip's or a box's number; empty for a day.
+ */
+number: string, 
+/**
+ * A slip's amount.
+ */
+amount: string | null, 
+/**
+ * How often it was printed.
+ */
+prints: number, 
+/**
+ * Where it stands.
+ */
+state: FilingState, 
+/**
+ * Why it is missing, or was taken back.
+ */
+reason: string | null, 
+/**
+ * When that was said; none for what follows from the prints.
+ */
+said_at: Millis | null, 
+/**
+ * By whom.
+ */
+said_by: StaffCode | null, };
+
+export type MonthPapers = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Each paper, by kind and date.
+ */
+papers: Array<MonthPaper>, 
+/**
+ * How many are filed.
+ */
+filed: number, 
+/**
+ * How many are missing.
+ */
+missing: number, 
+/**
+ * How many are not accounted for.
+ */
+open: number, };
+
 export type MonthQuery = { 
 /**
  * The month, `2026-03`.
@@ -4787,7 +4987,29 @@ flows: Array<MonthFlow>,
  */
 closing: number, };
 
-export type MonthState = "open" | "imported";
+export type MonthState = "open" | "settled" | "imported";
+
+export type MonthTurnShown = { 
+/**
+ * True if it was settled.
+ */
+settled: boolean, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+by: StaffCode | null, 
+/**
+ * The second person.
+ */
+approver: StaffCode | null, 
+/**
+ * Why it was opened again.
+ */
+reason: string | null, };
 
 export type Movement = { 
 /**
@@ -5566,6 +5788,16 @@ preview: boolean,
  * Text of the QR code with the voucher chain's head (`HB1|hall|paper|date|sequence|head`), R30.
  */
 chain: string | null, };
+
+export type PaperNamed = { 
+/**
+ * What kind.
+ */
+kind: FilingKind, 
+/**
+ * Which.
+ */
+subject: string, };
 
 export type PaperQuery = { 
 /**
@@ -6479,13 +6711,23 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "text_too_long", field: string, most: number, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "audit_key_missing" } | { "name": "answer_not_signed" } | { "name": "answer_elsewhere", box_number: string, line: LineRef, } | { "name": "box_not_here", box_number: string, place: Place | null, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_number_of_box", item: ItemCode, number: string, box_number: string, } | { "name": "invoice_over_deposit", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: Month, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "reservation_too_long", latest: Date, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "made_good_below_worth", item: ItemCode, worth: string, paid: string, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "month_unknown", month: Month, } | { "name": "month_locked", month: Month, } | { "name": "month_not_settled", month: Month, } | { "name": "month_settles_in_order", first: Month, } | { "name": "only_latest_month_reopens", month: Month, last: Month, } | { "name": "stock_take_missing", month: Month, } | { "name": "carried_overdue", check: MonthCheckName, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_closed", date: Date, } | { "name": "day_imported", date: Date, } | { "name": "history_not_empty", vouchers: number, } | { "name": "history_begun", date: Date, } | { "name": "kind_not_imported", kind: VoucherKind, } | { "name": "doc_not_together", doc: string, } | { "name": "doc_differs", doc: string, field: string, } | { "name": "opening_place", from: Place, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "business_fed_from_stock", business: BusinessCode, } | { "name": "late_time_outside", date: Date, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "storeroom_not_counted", date: Date, } | { "name": "storeroom_seals_not_checked", date: Date, } | { "name": "storeroom_moved", since: VoucherNumber, } | { "name": "opening_over", closed: Date, } | { "name": "opening_after_movement", place: Place, item: ItemCode, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "text_too_long", field: string, most: number, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "audit_key_missing" } | { "name": "answer_not_signed" } | { "name": "answer_elsewhere", box_number: string, line: LineRef, } | { "name": "box_not_here", box_number: string, place: Place | null, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_number_of_box", item: ItemCode, number: string, box_number: string, } | { "name": "invoice_over_deposit", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: Month, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "reservation_too_long", latest: Date, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "made_good_below_worth", item: ItemCode, worth: string, paid: string, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "month_unknown", month: Month, } | { "name": "month_locked", month: Month, } | { "name": "month_not_settled", month: Month, } | { "name": "month_settles_in_order", first: Month, } | { "name": "only_latest_month_reopens", month: Month, last: Month, } | { "name": "stock_take_missing", month: Month, } | { "name": "carried_overdue", check: MonthCheckName, } | { "name": "paper_not_filed", kind: FilingKind, subject: string, } | { "name": "paper_not_printed", kind: FilingKind, subject: string, } | { "name": "paper_not_of_month", month: Month, kind: FilingKind, subject: string, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_closed", date: Date, } | { "name": "day_imported", date: Date, } | { "name": "history_not_empty", vouchers: number, } | { "name": "history_begun", date: Date, } | { "name": "kind_not_imported", kind: VoucherKind, } | { "name": "doc_not_together", doc: string, } | { "name": "doc_differs", doc: string, field: string, } | { "name": "opening_place", from: Place, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "business_fed_from_stock", business: BusinessCode, } | { "name": "late_time_outside", date: Date, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "storeroom_not_counted", date: Date, } | { "name": "storeroom_seals_not_checked", date: Date, } | { "name": "storeroom_moved", since: VoucherNumber, } | { "name": "opening_over", closed: Date, } | { "name": "opening_after_movement", place: Place, item: ItemCode, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
 
 export type RefuseCash = { 
 /**
  * The line that was left open by giving.
  */
 line: LineRef, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ReopenMonth = { 
+/**
+ * The month.
+ */
+month: Month, 
 /**
  * Why.
  */
@@ -7089,7 +7331,7 @@ key: SettingKey,
  */
 value: string, };
 
-export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "reservation_days" | "logistics_columns" | "audit_key" | "bank_closed_days";
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "report_print_days" | "month_package_day" | "reservation_days" | "logistics_columns" | "audit_key" | "bank_closed_days";
 
 export type SettingRow = { 
 /**
@@ -7152,6 +7394,36 @@ numbers?: NumbersGiven,
  * In words: the receipt, where it was found, on whose order it is written off.
  */
 reason: string, };
+
+export type SettledShown = { 
+/**
+ * Its entry.
+ */
+sequence: Sequence, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who settled.
+ */
+by: StaffCode | null, 
+/**
+ * The second person.
+ */
+approver: StaffCode, 
+/**
+ * Who agreed to carry what was overdue.
+ */
+supervisor: StaffCode | null, 
+/**
+ * What went on into the next month.
+ */
+carried: Array<Carried>, 
+/**
+ * SHA-256 of the month's data, in hexadecimal.
+ */
+data: string, };
 
 export type SettlementRow = { 
 /**
@@ -8959,6 +9231,11 @@ export type Calls = {
   "books.ledger": { kind: "read"; right: "see_hall"; request: LedgerQuery; response: Ledger };
   "log.list": { kind: "read"; right: "audit"; request: LogQuery; response: Array<LogEntry> };
   "books.month": { kind: "read"; right: "see_hall"; request: LedgerMonthQuery; response: MonthOfBooks };
+  "month.state": { kind: "read"; right: "see_hall"; request: MonthQuery; response: MonthPage };
+  "month.settle": { kind: "write"; right: "manage_day"; request: MonthQuery; response: MonthPage };
+  "month.reopen": { kind: "write"; right: "manage_day"; request: ReopenMonth; response: MonthPage };
+  "month.papers": { kind: "read"; right: "see_hall"; request: MonthQuery; response: MonthPapers };
+  "month.file_papers": { kind: "write"; right: "manage_day"; request: FilePapers; response: MonthPapers };
   "report.preview": { kind: "read"; right: "signed_in"; request: ReportQuery; response: Paper };
   "report.issue": { kind: "write"; right: "signed_in"; request: ReportQuery; response: ReportPrinted };
   "report.bytes": { kind: "read"; right: "signed_in"; request: ReportBytesQuery; response: ReportBytes };
@@ -9153,6 +9430,11 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "books.ledger": "read",
   "log.list": "read",
   "books.month": "read",
+  "month.state": "read",
+  "month.settle": "write",
+  "month.reopen": "write",
+  "month.papers": "read",
+  "month.file_papers": "write",
   "report.preview": "read",
   "report.issue": "write",
   "report.bytes": "read",

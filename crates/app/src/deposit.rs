@@ -402,7 +402,7 @@ fn slip_amount(voucher: &Voucher) -> Fen {
 }
 
 /// The line that a slip's marks stand on.
-const fn first_line(voucher: VoucherNumber) -> LineRef {
+pub(crate) const fn first_line(voucher: VoucherNumber) -> LineRef {
     LineRef { voucher, line: 1 }
 }
 

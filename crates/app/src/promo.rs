@@ -634,6 +634,7 @@ fn keep_totals(
     claims: Vec<Claim>,
     (replaced, second): (Vec<VoucherNumber>, Option<StaffCode>),
 ) -> Outcome<LogisticsImported> {
+    domain::settle::must_be_open(month, act.books.last_settled()?)?;
     for former in &replaced {
         let mut draft = Draft::new(VoucherKind::Reversal);
         draft.reverses = Some(*former);
@@ -654,7 +655,7 @@ fn keep_totals(
 }
 
 /// Which month.
-#[derive(Deserialize, TS)]
+#[derive(Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct MonthQuery {
     /// The month, `2026-03`.
@@ -689,6 +690,18 @@ pub struct PromoCompared {
     pub waiting: i64,
     /// What the site says; none while its totals are not there.
     pub site: Option<i64>,
+}
+
+/// What keeps the logistics site from agreeing with a month (R09).
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn month_findings(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Refusal>> {
+    // Nothing was handed out in a month that has not begun.
+    if month > ask.calendar().month() {
+        return Ok(Vec::new());
+    }
+    Ok(comparison(ask, MonthQuery { month })?.findings)
 }
 
 fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {

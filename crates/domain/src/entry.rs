@@ -9,6 +9,7 @@ use crate::master::{
 };
 use crate::place::Place;
 use crate::serial::SerialRange;
+use crate::settle::{MonthReopening, MonthSettlement, PaperFiling};
 use crate::time::{Date, Millis};
 use crate::voucher::{Denomination, Voucher};
 
@@ -447,6 +448,12 @@ entries! {
     DayImported(DayEntry) = "day_imported",
     /// 历史导入: what was imported, from which files; the last entry of an import
     HistoryImported(HistoryImported) = "history_imported",
+    /// 月结 (R14)
+    MonthSettled(MonthSettlement) = "month_settled",
+    /// 反月结
+    MonthReopened(MonthReopening) = "month_reopened",
+    /// 单据归档 (R15)
+    PaperFiled(PaperFiling) = "paper_filed",
 }
 
 #[cfg(test)]

@@ -69,6 +69,8 @@ words! {
     pub enum MonthState {
         /// 未月结
         Open = "open",
+        /// 已月结: locked, with its closing balances
+        Settled = "settled",
         /// 已导入: all of it is another system's history; locked, never settled here
         Imported = "imported",
     }

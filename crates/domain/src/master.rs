@@ -411,6 +411,10 @@ words! {
         BoxReturnDays = "box_return_days",
         /// 调拨接收期限, days (R36)
         TransferReceivedDays = "transfer_received_days",
+        /// 日报表打印期限, days after the business date (R36)
+        ReportPrintDays = "report_print_days",
+        /// 月结包报送日, day of the following month (R36)
+        MonthPackageDay = "month_package_day",
         /// 号码预占最长期限, days (R36)
         ReservationDays = "reservation_days",
         /// 物流网站导出列: columns of the file for the logistics site, by comma (R09)
@@ -441,7 +445,8 @@ impl SettingKey {
             SettingKey::PasswordLength => "6",
             SettingKey::VoidLimit => "50000",
             SettingKey::BoxReturnDays => "10",
-            SettingKey::TransferReceivedDays => "3",
+            SettingKey::TransferReceivedDays | SettingKey::MonthPackageDay => "3",
+            SettingKey::ReportPrintDays => "1",
             SettingKey::ReservationDays => "15",
             SettingKey::LogisticsColumns => "date,voucher,item,name,quantity,campaign,receipt,clerk",
             SettingKey::AuditKey | SettingKey::BankClosedDays => "",
@@ -473,6 +478,8 @@ impl SettingKey {
             | SettingKey::BoxReturnDays
             | SettingKey::TransferReceivedDays
             | SettingKey::ReservationDays => number(0, 366),
+            SettingKey::ReportPrintDays => number(1, 31),
+            SettingKey::MonthPackageDay => number(1, 28),
             SettingKey::LogisticsColumns => crate::promo::columns_in(value).is_some(),
             SettingKey::PasswordLength => number(6, 64),
             SettingKey::AuditKey => value.is_empty() || crate::answer::is_public_key(value),

@@ -11,7 +11,7 @@ use crate::id::{
 use crate::master::{ItemKind, Role};
 use crate::money::Fen;
 use crate::place::Place;
-use crate::settle::MonthCheckName;
+use crate::settle::{FilingKind, MonthCheckName};
 use crate::time::{Date, Millis, Month};
 use crate::voucher::{ClaimKind, VoucherKind};
 
@@ -415,6 +415,19 @@ pub enum Refusal {
     },
     CarriedOverdue {
         check: MonthCheckName,
+    },
+    PaperNotFiled {
+        kind: FilingKind,
+        subject: String,
+    },
+    PaperNotPrinted {
+        kind: FilingKind,
+        subject: String,
+    },
+    PaperNotOfMonth {
+        month: Month,
+        kind: FilingKind,
+        subject: String,
     },
 
     // Days.

@@ -87,6 +87,100 @@ record! {
     }
 }
 
+record! {
+    /// A month is settled (月结): locked, with what goes on into the next one.
+    pub struct MonthSettlement {
+        /// Which.
+        pub month: Month,
+        /// The second person.
+        pub approver: StaffCode,
+        /// Who agreed to carry what is past its deadline; none where nothing is.
+        pub supervisor: Option<StaffCode>,
+        /// What goes on into the next month (结转事项).
+        pub carried: Vec<Carried>,
+        /// SHA-256 of the data that all reports of the month are made from.
+        #[ts(type = "string")]
+        #[serde(with = "crate::chain::hex_sum")]
+        pub data: [u8; 32],
+    }
+}
+
+record! {
+    /// The latest settled month is opened again (反月结).
+    pub struct MonthReopening {
+        /// Which.
+        pub month: Month,
+        /// Why.
+        pub reason: String,
+        /// The second person.
+        pub approver: StaffCode,
+    }
+}
+
+words! {
+    /// A kind of paper that a month accounts for (R15).
+    pub enum FilingKind {
+        /// 营业厅日报表: one for each business day
+        Daily = "daily",
+        /// 缴款单: one for each deposit
+        DepositSlip = "deposit_slip",
+        /// 票据使用情况表: one for each box used up or in part
+        UsageForm = "usage_form",
+        /// 盘点表: one for each sheet of the month's stock-take
+        StockTake = "stock_take",
+        /// 月报表: made once the month is settled
+        MonthReport = "month_report",
+    }
+}
+
+impl FilingKind {
+    /// True for what must be accounted for before the month is settled; the month's own reports are printed after it.
+    #[must_use]
+    pub const fn is_due_before(self) -> bool {
+        !matches!(self, FilingKind::MonthReport)
+    }
+}
+
+words! {
+    /// Where a paper of a month stands (归档状态).
+    pub enum FilingState {
+        /// 未办: nothing has been done about it
+        Open = "open",
+        /// 已打印
+        Printed = "printed",
+        /// 已签章
+        Signed = "signed",
+        /// 已归档
+        Filed = "filed",
+        /// 缺失: said to be missing, with a reason
+        Missing = "missing",
+    }
+}
+
+impl FilingState {
+    /// True for a paper that is accounted for.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        matches!(self, FilingState::Filed | FilingState::Missing)
+    }
+}
+
+record! {
+    /// A paper of a month was signed or filed, or is missing (R15).
+    pub struct PaperFiling {
+        /// Of which month.
+        pub month: Month,
+        /// What kind of paper.
+        pub kind: FilingKind,
+        /// Which, as on its print: `day:2026-03-02`, `voucher:7`, `box:ITEM/NUMBER`.
+        pub subject: String,
+        /// Where it stands from now on.
+        pub state: FilingState,
+        /// Why it is missing, or was taken back.
+        pub reason: Option<String>,
+    }
+}
+
 impl Carried {
     /// True once its deadline is past on `day`.
     #[must_use]
@@ -109,7 +203,7 @@ pub enum TakeGap {
 pub struct MonthFacts {
     /// The month.
     pub month: Month,
-    /// The books' business date: ages count up to it.
+    /// The calendar's date: deadlines are held against it.
     pub day: Date,
     /// The first month that the books settle, and the last that they have.
     pub first: Month,
@@ -175,6 +269,14 @@ pub fn may_reopen(month: Month, last_settled: Option<Month>) -> Result<(), Refus
         Some(last) if month < last => Err(Refusal::OnlyLatestMonthReopens { month, last }),
         _ => Err(Refusal::MonthNotSettled { month }),
     }
+}
+
+/// May a day of this month still change?
+///
+/// # Errors
+/// `month_locked`.
+pub fn must_be_open(month: Month, last_settled: Option<Month>) -> Result<(), Refusal> {
+    if last_settled.is_some_and(|last| month <= last) { Err(Refusal::MonthLocked { month }) } else { Ok(()) }
 }
 
 fn check(name: MonthCheckName, facts: &MonthFacts) -> MonthCheck {
@@ -345,5 +447,7 @@ mod tests {
         let later = Refusal::OnlyLatestMonthReopens { month: january, last: february };
         assert_eq!(may_reopen(january, Some(february)), Err(later));
         assert_eq!(may_reopen(february, None), Err(Refusal::MonthNotSettled { month: february }));
+        assert_eq!(must_be_open(january, Some(january)), Err(Refusal::MonthLocked { month: january }));
+        assert_eq!((must_be_open(february, Some(january)), must_be_open(january, None)), (Ok(()), Ok(())));
     }
 }

@@ -4,8 +4,9 @@ use domain::chain::genesis;
 use domain::day::{DayState, may_close, may_open, may_rest};
 use domain::entry::{Count, DayEntry, Entry, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned};
 use domain::master::Hall;
+use domain::settle::{may_reopen, must_be_open};
 use domain::shift::ShiftState;
-use domain::{Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
+use domain::{Month, Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
 use rusqlite::params;
 
 use crate::read::{Head, Read, Shift};
@@ -74,13 +75,16 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             }
             set_catalogue(read, entry)
         }
-        Entry::DayOpened(entry) => open_day(read, before, entry),
-        Entry::DayHoliday(entry) => add_holiday(read, before, entry),
-        Entry::DayCancelled(entry) => cancel_day(read, before, entry),
-        Entry::DayCounted(entry) => closing::count_day(read, before, entry),
-        Entry::DayClosed(entry) => close_day(read, before, entry),
-        Entry::DayReopened(entry) => closing::reopen_day(read, before, entry),
-        Entry::DayImported(entry) => closing::import_day(read, before, entry),
+        Entry::DayOpened(day)
+        | Entry::DayHoliday(day)
+        | Entry::DayCancelled(day)
+        | Entry::DayCounted(day)
+        | Entry::DayClosed(day)
+        | Entry::DayReopened(day)
+        | Entry::DayImported(day) => {
+            must_be_open(day.date.month(), read.last_settled()?)?;
+            turn_day(read, before, entry, day)
+        }
         Entry::ShiftOpened(opened) => open_shift(read, before, stamp, opened),
         Entry::ShiftTurned(turned) => turn_shift(read, before, stamp, turned),
         Entry::ShiftSignedOff(signed_off) => sign_off_shift(read, stamp, signed_off),
@@ -111,6 +115,40 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             append_rows(read, stamp, entry)?;
             set_last(read, "report", issued.report.0.max(before.report.0))
         }
+        Entry::MonthSettled(settled) => {
+            settle_month(read, settled.month)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::MonthReopened(reopened) => {
+            may_reopen(reopened.month, read.last_settled()?)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::PaperFiled(_) => append_rows(read, stamp, entry),
+    }
+}
+
+fn turn_day(read: &Read<'_>, before: &Head, entry: &Entry, day: &DayEntry) -> Result<()> {
+    match entry {
+        Entry::DayOpened(_) => open_day(read, before, day),
+        Entry::DayHoliday(_) => add_holiday(read, before, day),
+        Entry::DayCancelled(_) => cancel_day(read, before, day),
+        Entry::DayCounted(_) => closing::count_day(read, before, day),
+        Entry::DayClosed(_) => close_day(read, before, day),
+        Entry::DayReopened(_) => closing::reopen_day(read, before, day),
+        _ => closing::import_day(read, before, day),
+    }
+}
+
+/// Months are settled one after the other, over days that nothing changes any more.
+fn settle_month(read: &Read<'_>, month: Month) -> Result<()> {
+    let last = read.last_settled()?;
+    must_be_open(month, last)?;
+    if let Some(first) = last.map(Month::next).filter(|due| *due != month) {
+        return Err(Refusal::MonthSettlesInOrder { first }.into());
+    }
+    match read.days(month.first(), month.last())?.into_iter().find(|day| !day.state.is_locked()) {
+        Some(day) => Err(Refusal::DayNotClosed { date: day.date }.into()),
+        None => Ok(()),
     }
 }
 

@@ -30,9 +30,9 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    BoxFlow, BoxMove, ClosingRow, Counted, DateFlow, ElectronicSum, FlowSum, Found, FoundBy, HandOutRow, Head, InvoiceBox,
-    InvoicedPart, IssuedReport, LedgerLine, LedgerSum, LogRow, NumbersMoved, OpenCase, OwnReversal, PlatformRead, Posted, Read,
-    Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, TakingsSum, VoidFilter, VoidRow,
+    BoxFlow, BoxMove, ClosingRow, Counted, DateFlow, ElectronicSum, FiledRow, FlowSum, Found, FoundBy, HandOutRow, Head,
+    InvoiceBox, InvoicedPart, IssuedReport, LedgerLine, LedgerSum, LogRow, MonthTurn, NumbersMoved, OpenCase, OwnReversal,
+    PlatformRead, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, TakingsSum, VoidFilter, VoidRow,
 };
 pub use rebuild::{Bulk, Rebuilt};
 pub use verify::{Finding, Progress, Verification};

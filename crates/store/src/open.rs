@@ -23,6 +23,7 @@ pub(crate) struct Migration {
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_books", sql: include_str!("../../../migrations/sqlite/0001_books.sql") },
     Migration { name: "0002_numbers", sql: include_str!("../../../migrations/sqlite/0002_numbers.sql") },
+    Migration { name: "0003_month", sql: include_str!("../../../migrations/sqlite/0003_month.sql") },
 ];
 
 /// `HBk1`: tells a hall's book from any other SQLite file.

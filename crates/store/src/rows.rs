@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use domain::canon::Canonical;
 use domain::entry::{Count, Entry, FormTicked, Mark, ReportIssued};
 use domain::serial::SerialRange;
+use domain::settle::PaperFiling;
 use domain::voucher::{Denomination, Detail, Movement, Voucher};
-use domain::{LineRef, Millis, Sequence, StaffCode, VoucherNumber};
+use domain::{LineRef, Millis, Month, Sequence, StaffCode, VoucherNumber};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -110,6 +111,8 @@ shapes! {
     MARK = "mark" [3] by "sequence" ("voucher", "line", "sequence", "mark", "undone", "note", "time_ms", "person");
     REPORT_ISSUE = "report_issue" [2] by "sequence" ("report", "issue", "sequence", "template", "subject", "sum", "time_ms",
         "person");
+    MONTH_TURN = "month_turn" [2] by "sequence" ("month", "sequence", "settled", "time_ms", "person");
+    PAPER_FILED = "paper_filed" [4] by "sequence" ("month", "kind", "subject", "sequence", "state", "reason", "time_ms", "person");
     STAFF = "staff" [1] by "code" ("code", "name", "initials", "telephone", "retired", "locked");
     STAFF_ROLE = "staff_role" [3] by "staff, role, from_date" ("staff", "role", "from_date", "until_date");
     COUNTER = "counter" [1] by "code" ("code", "name", "float_fen", "retired");
@@ -128,7 +131,7 @@ shapes! {
 }
 
 /// The append-only tables that entries write, besides the log.
-pub(crate) static APPENDED: [&Shape; 34] = [
+pub(crate) static APPENDED: [&Shape; 36] = [
     &VOUCHER,
     &MOVEMENT,
     &TAKINGS,
@@ -163,6 +166,8 @@ pub(crate) static APPENDED: [&Shape; 34] = [
     &FORM_TICK,
     &MARK,
     &REPORT_ISSUE,
+    &MONTH_TURN,
+    &PAPER_FILED,
 ];
 
 /// The catalogue: the last entry of a key stands.
@@ -239,6 +244,9 @@ pub(crate) fn appended(stamp: &Stamp, entry: &Entry) -> Vec<TableRow> {
         Entry::FormTicked(ticked) => vec![form_tick(stamp, ticked)],
         Entry::Marked(marked) => vec![mark(stamp, marked)],
         Entry::ReportIssued(issued) => vec![report_issue(stamp, issued)],
+        Entry::MonthSettled(settled) => vec![month_turn(stamp, settled.month, true)],
+        Entry::MonthReopened(reopened) => vec![month_turn(stamp, reopened.month, false)],
+        Entry::PaperFiled(filed) => vec![paper_filed(stamp, filed)],
         _ => Vec::new(),
     }
 }
@@ -575,6 +583,25 @@ fn report_issue(stamp: &Stamp, issued: &ReportIssued) -> TableRow {
         maybe_text(stamp.person.as_ref()),
     ];
     TableRow::new(&REPORT_ISSUE, values)
+}
+
+fn month_turn(stamp: &Stamp, month: Month, settled: bool) -> TableRow {
+    let values = [text(month), int(stamp.sequence.0), int(settled), int(stamp.time.0), maybe_text(stamp.person.as_ref())];
+    TableRow::new(&MONTH_TURN, values)
+}
+
+fn paper_filed(stamp: &Stamp, filed: &PaperFiling) -> TableRow {
+    let values = [
+        text(filed.month),
+        text(filed.kind),
+        text(&filed.subject),
+        int(stamp.sequence.0),
+        text(filed.state),
+        maybe_text(filed.reason.as_ref()),
+        int(stamp.time.0),
+        maybe_text(stamp.person.as_ref()),
+    ];
+    TableRow::new(&PAPER_FILED, values)
 }
 
 /// The row that an entry puts into the catalogue.

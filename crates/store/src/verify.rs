@@ -283,13 +283,20 @@ fn compare(
     Ok(())
 }
 
-/// Every stored paper is what its sum says.
+/// Every stored paper, and every month's data, is what its sum says.
 fn check_papers(db: &Connection, findings: &mut Vec<Finding>) -> Result<(), Fault> {
     let sql = "SELECT report, sum, value FROM report_value WHERE hall_id = ?1 ORDER BY report";
     let wrong = all(db, "report_value", sql, [HALL], |row| {
         let (report, sum, value): (i64, Hash, Vec<u8>) = (row.get("report")?, row.get("sum")?, row.get("value")?);
         let is: Hash = Sha256::digest(&value).into();
         Ok((is != sum).then(|| Finding::new("report_value", report, hex(&sum), hex(&is))))
+    })?;
+    findings.extend(wrong.into_iter().flatten());
+    let sql = "SELECT sum, value FROM month_data WHERE hall_id = ?1 ORDER BY sum";
+    let wrong = all(db, "month_data", sql, [HALL], |row| {
+        let (sum, value): (Hash, Vec<u8>) = (row.get("sum")?, row.get("value")?);
+        let is: Hash = Sha256::digest(&value).into();
+        Ok((is != sum).then(|| Finding::new("month_data", hex(&sum), hex(&sum), hex(&is))))
     })?;
     findings.extend(wrong.into_iter().flatten());
     Ok(())

@@ -203,6 +203,16 @@ impl<'t> Write<'t> {
                    WHERE NOT EXISTS (SELECT 1 FROM report_value WHERE hall_id = ?1 AND report = ?2 AND sum = ?3)";
         run(self.read.db, sql, params![HALL, report.0, sum, template, version, value]).map(drop)
     }
+
+    /// Keeps the data of a settled month under its sum, which the settlement's entry has; the same again is nothing new.
+    ///
+    /// # Errors
+    /// A fault only.
+    pub fn put_month_data(&mut self, sum: &[u8; 32], value: &[u8]) -> std::result::Result<(), Fault> {
+        let sql = "INSERT INTO month_data (hall_id, sum, value) SELECT ?1, ?2, ?3
+                   WHERE NOT EXISTS (SELECT 1 FROM month_data WHERE hall_id = ?1 AND sum = ?2)";
+        run(self.read.db, sql, params![HALL, sum, value]).map(drop)
+    }
 }
 
 /// The row of a link in the log.

@@ -66,6 +66,10 @@ export const en: typeof zh = {
     unmarked: 'Voucher {{line, line}}: "{{mark, mark}}" undone',
     report_issued: 'Printed "{{template, report}}" ({{subject, subject}}), print no. {{issue}}',
     report_exported: 'Exported "{{template, report}}" ({{subject, subject}}) as {{format}}',
+    month_settled: "Settled {{month}}, approved by {{approver, staff}}",
+    month_reopened: "Reopened {{month}}: {{reason}}",
+    paper_filed: "{{month}} {{kind, filingKind}} ({{subject, subject}}): {{state, filingState}}",
+    paper_filed_because: "{{month}} {{kind, filingKind}} ({{subject, subject}}): {{state, filingState}}, {{reason}}",
   },
   ledger: {
     title: "Ledger",

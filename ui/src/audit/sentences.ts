@@ -19,6 +19,8 @@ function variant(kind: string, body: Body): string {
       return body.objection === null ? kind : "shift_objected";
     case "posted":
       return body.reason === null ? kind : "posted_because";
+    case "paper_filed":
+      return body.reason === null ? kind : "paper_filed_because";
     case "marked":
       return body.undone === true ? "unmarked" : kind;
     default:

@@ -64,6 +64,10 @@ export const zh = {
     unmarked: "单据 {{line, line}} 撤销“{{mark, mark}}”",
     report_issued: "打印“{{template, report}}”（{{subject, subject}}），第 {{issue}} 次",
     report_exported: "导出“{{template, report}}”（{{subject, subject}}）为 {{format}}",
+    month_settled: "月结 {{month}}，{{approver, staff}}复核",
+    month_reopened: "反月结 {{month}}：{{reason}}",
+    paper_filed: "{{month}} {{kind, filingKind}}（{{subject, subject}}）：{{state, filingState}}",
+    paper_filed_because: "{{month}} {{kind, filingKind}}（{{subject, subject}}）：{{state, filingState}}，{{reason}}",
   },
   ledger: {
     title: "台账",

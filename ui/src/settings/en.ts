@@ -163,6 +163,8 @@ export const en: typeof zh = {
     box_return_days: "Days within which a used-up box goes back",
     reservation_days: "Days that a special number is reserved at the longest",
     transfer_received_days: "Days within which a transfer is received",
+    report_print_days: "Days after its business date within which a daily report is printed",
+    month_package_day: "Day of the following month by which the package goes to the supervisor",
     logistics_columns: "Columns of the file for the logistics site, in order, by comma",
     audit_key:
       "The audit office's signed answers about returned boxes are held against it; 64 hexadecimal digits; empty takes none; only the supervisor changes it",
@@ -176,6 +178,7 @@ export const en: typeof zh = {
   quantity: {
     minutes: "{{count, counted(one: minute; other: minutes)}}",
     days: "{{count, counted(one: day; other: days)}}",
+    monthDay: "day {{count}}",
     length: "{{count, counted(one: character; other: characters)}}",
   },
   unit: {
@@ -184,6 +187,7 @@ export const en: typeof zh = {
     place: "",
     minutes: "minutes",
     days: "days",
+    monthDay: "of the month",
     length: "characters",
     dates: "",
     columns: "",

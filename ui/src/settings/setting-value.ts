@@ -3,7 +3,7 @@ import { word } from "../i18n";
 import { formatFen } from "../shared/fen";
 import type { SettingKey } from "../wire";
 
-export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "length" | "dates" | "columns" | "key";
+export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "monthDay" | "length" | "dates" | "columns" | "key";
 
 export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   blind_count: "switch",
@@ -22,6 +22,8 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   void_limit: "yuan",
   box_return_days: "days",
   transfer_received_days: "days",
+  report_print_days: "days",
+  month_package_day: "monthDay",
   reservation_days: "days",
   logistics_columns: "columns",
   bank_closed_days: "dates",

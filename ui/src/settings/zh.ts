@@ -159,6 +159,8 @@ export const zh = {
     box_return_days: "发票箱用完后几天内要缴回",
     reservation_days: "特殊号码最长预占几天",
     transfer_received_days: "调拨几天内要收妥",
+    report_print_days: "日报表在营业日之后几天内要打印",
+    month_package_day: "上月的月结包最迟几日报送主管部门",
     logistics_columns: "导出给物流网站的列，按顺序用逗号隔开",
     audit_key: "稽核处对缴回发票箱的签名答复用它核对，64 位十六进制数字；空着就不收签名答复；只有主管部门能改",
   },
@@ -171,6 +173,7 @@ export const zh = {
   quantity: {
     minutes: "{{count}} 分钟",
     days: "{{count}} 天",
+    monthDay: "{{count}} 日",
     length: "{{count}} 位",
   },
   unit: {
@@ -179,6 +182,7 @@ export const zh = {
     place: "",
     minutes: "分钟",
     days: "天",
+    monthDay: "日",
     length: "位",
     dates: "",
     columns: "",

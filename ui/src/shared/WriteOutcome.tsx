@@ -9,6 +9,7 @@ const ASKS_FOR_SECOND: readonly Finding["name"][] = [
   "second_person_is_author",
   "second_person_may_not",
   "grant_unknown",
+  "carried_overdue",
   "recount_needs_witness",
   "witness_missing",
 ];

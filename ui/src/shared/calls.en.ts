@@ -87,6 +87,13 @@ export const calls: CallWords = {
     compare: "compare with BOSS",
     explain: "explain a BOSS difference",
   },
+  month: {
+    state: "see the month's close",
+    settle: "settle the month",
+    reopen: "reopen the month",
+    papers: "see the papers filed",
+    file_papers: "file papers",
+  },
   books: { balance: "see balances", ledger: "see the ledger", month: "see a month of the ledger" },
   log: { list: "see the log" },
   report: {

@@ -73,6 +73,13 @@ export const calls: CallWords = {
     compare: "业务系统核对",
     explain: "说明业务系统差异",
   },
+  month: {
+    state: "查看月结",
+    settle: "月结",
+    reopen: "反月结",
+    papers: "查看归档",
+    file_papers: "登记归档",
+  },
   books: { balance: "查看结存", ledger: "查看台账", month: "查看进销存" },
   log: { list: "查看日志" },
   report: {

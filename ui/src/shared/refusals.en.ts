@@ -203,6 +203,14 @@ export const refusals: typeof zh = {
     text: "“{{check, monthCheck}}” holds overdue items; the supervisor must agree to carry them.",
     next: toMonth,
   },
+  paper_not_filed: {
+    text: "{{kind, filingKind}} ({{subject, subject}}) is neither filed nor said to be missing.",
+    next: { label: "File papers", to: "/month/papers" },
+  },
+  paper_not_printed: {
+    text: "{{kind, filingKind}} ({{subject, subject}}) was not printed yet: print it before it is signed and filed.",
+  },
+  paper_not_of_month: { text: "{{month}} has no such paper: {{kind, filingKind}} ({{subject, subject}})." },
   day_not_closed: { text: "{{date, date}} is neither closed nor a day off.", next: toDay },
   day_not_counted: { text: "A shift of {{date, date}} is not signed off.", next: toDay },
   day_not_open: { text: "Business date {{date, date}} is not open.", next: toDay },

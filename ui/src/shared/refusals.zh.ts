@@ -184,6 +184,12 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   only_latest_month_reopens: { text: "只有最近一次月结（{{last}}）可以撤销，{{month}} 不行。" },
   stock_take_missing: { text: "{{month}} 的月末盘点还没有完成。", next: toTake },
   carried_overdue: { text: "「{{check, monthCheck}}」里有逾期的事项，结转要主管部门同意。", next: toMonth },
+  paper_not_filed: {
+    text: "{{kind, filingKind}}（{{subject, subject}}）还没有归档，也没有说明缺失。",
+    next: { label: "去归档", to: "/month/papers" },
+  },
+  paper_not_printed: { text: "{{kind, filingKind}}（{{subject, subject}}）还没有打印，先打印才能签章、归档。" },
+  paper_not_of_month: { text: "{{month}} 没有这张单据：{{kind, filingKind}}（{{subject, subject}}）。" },
   day_not_closed: { text: "{{date, date}} 还没有日结，也没有登记歇业。", next: toDay },
   day_not_counted: { text: "{{date, date}} 还有班次没有签退。", next: toDay },
   day_not_open: { text: "营业日 {{date, date}} 没有开着。", next: toDay },

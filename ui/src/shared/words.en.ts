@@ -45,6 +45,14 @@ export const words: typeof zh = {
     differences_settled: "Differences settled",
     cases_ended: "Recharge cases ended",
   },
+  filingKind: {
+    daily: "Daily report",
+    deposit_slip: "Deposit slip",
+    usage_form: "Invoice usage form",
+    stock_take: "Stock-take sheet",
+    month_report: "Monthly report",
+  },
+  filingState: { open: "not done", printed: "printed", signed: "signed", filed: "filed", missing: "missing" },
   monthCheckState: { ok: "passed", carried: "carried", overdue: "carried, overdue", blocked: "blocked" },
   kind: {
     shortage: "Shortage",
@@ -276,6 +284,7 @@ export const words: typeof zh = {
   },
   month: {
     open: "Not settled",
+    settled: "settled",
     imported: "Imported",
   },
   check: {
@@ -355,6 +364,8 @@ export const words: typeof zh = {
     box_return_days: "Box return deadline",
     reservation_days: "Reservation term",
     transfer_received_days: "Transfer deadline",
+    report_print_days: "Daily report deadline",
+    month_package_day: "Month package due on",
     logistics_columns: "Logistics export columns",
     audit_key: "Audit office's public key",
   },

@@ -45,6 +45,14 @@ export const words = {
     differences_settled: "长短款已处理",
     cases_ended: "空充个案已了结",
   },
+  filingKind: {
+    daily: "营业厅日报表",
+    deposit_slip: "缴款单",
+    usage_form: "票据使用情况表",
+    stock_take: "盘点表",
+    month_report: "月报表",
+  },
+  filingState: { open: "未办", printed: "已打印", signed: "已签章", filed: "已归档", missing: "缺失" },
   monthCheckState: { ok: "通过", carried: "结转", overdue: "逾期结转", blocked: "未通过" },
   kind: {
     shortage: "短款",
@@ -276,6 +284,7 @@ export const words = {
   },
   month: {
     open: "未月结",
+    settled: "已月结",
     imported: "已导入",
   },
   check: {
@@ -355,6 +364,8 @@ export const words = {
     box_return_days: "发票箱缴回期限",
     reservation_days: "号码预占期限",
     transfer_received_days: "调拨接收期限",
+    report_print_days: "日报表打印期限",
+    month_package_day: "月结包报送日",
     logistics_columns: "物流网站导出列",
     audit_key: "稽核处公钥",
   },

@@ -65,7 +65,7 @@ pub(super) fn gather(ask: &Ask<'_>, date: Date) -> Outcome<DayFacts> {
 }
 
 /// Open lines of papers up to the date.
-fn open_until(books: &Read<'_>, kind: OpenKind, date: Date) -> Outcome<Vec<LineRef>> {
+pub(crate) fn open_until(books: &Read<'_>, kind: OpenKind, date: Date) -> Outcome<Vec<LineRef>> {
     let mut lines = Vec::new();
     for open in books.open_items(Some(kind))? {
         if books.voucher(open.line.voucher)?.is_some_and(|posted| posted.voucher.date <= date) {
@@ -76,7 +76,7 @@ fn open_until(books: &Read<'_>, kind: OpenKind, date: Date) -> Outcome<Vec<LineR
 }
 
 /// Losses up to the date that the company has not been told to block (R24).
-fn losses(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
+pub(crate) fn losses(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
     let mut lines = Vec::new();
     for line in books.losses_not_blocked()? {
         if books.voucher(line.voucher)?.is_some_and(|posted| posted.voucher.date <= date) {
@@ -99,7 +99,7 @@ fn counter_entries(books: &Read<'_>, date: Date) -> Outcome<Vec<LineRef>> {
 }
 
 /// Differences up to the date that nobody has approved yet (待复核).
-fn unapproved(books: &Read<'_>, date: Date) -> Outcome<Vec<UnapprovedFact>> {
+pub(crate) fn unapproved(books: &Read<'_>, date: Date) -> Outcome<Vec<UnapprovedFact>> {
     let mut facts = Vec::new();
     for line in books.approvals_waiting()? {
         let Some(posted) = books.voucher(line.voucher)?.filter(|posted| posted.voucher.date <= date) else { continue };

@@ -7,6 +7,7 @@ use domain::canon::Canonical as _;
 use domain::close::{DayCheck, blockers, checks, shifts_signed_off};
 use domain::day::{Day, DayState, LaterDay, may_close, may_open, may_rest, reopen_findings};
 use domain::entry::{DayEntry, Entry, Text};
+use domain::settle::must_be_open;
 use domain::{Date, Millis, Refusal, Sequence, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::Read;
@@ -19,7 +20,7 @@ use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 
 pub(crate) use board::{CashDue, CashOnTheWay, cash_due, on_the_way};
-pub(crate) use facts::{counted_fact, explained, names_count};
+pub(crate) use facts::{counted_fact, explained, losses, names_count, open_until, unapproved};
 
 /// The one call that a clock behind the last voucher does not stop.
 pub(crate) const CONFIRM_CLOCK: &str = "day.confirm_clock";
@@ -133,6 +134,7 @@ pub struct DayWithReason {
 fn cancel(act: &mut Act<'_, '_>, request: DayWithReason) -> Outcome<Empty> {
     let reason = required_reason(&request.reason)?;
     let date = request.date;
+    must_be_open(date.month(), act.books.last_settled()?)?;
     let day = known_day(act.books, date)?;
     match day.state {
         DayState::Open | DayState::Holiday => {}
@@ -230,6 +232,7 @@ fn close(act: &mut Act<'_, '_>, request: OneDay) -> Outcome<DayClosedAnswer> {
 fn reopen(act: &mut Act<'_, '_>, request: DayWithReason) -> Outcome<DayRow> {
     let reason = required_reason(&request.reason)?;
     let date = request.date;
+    must_be_open(date.month(), act.books.last_settled()?)?;
     match known_day(act.books, date)?.state {
         DayState::Closed => {}
         DayState::Open | DayState::Counted => return Err(Refusal::DayIsOpen { date }.into()),

@@ -340,14 +340,21 @@ pub(crate) fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown
     })
 }
 
-/// The boxes that are in the hall or on their way to the audit office.
 fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<BoxShown>> {
+    boxes_here(ask.books)
+}
+
+/// The boxes that are in the hall or on their way to the audit office.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn boxes_here(books: &Read<'_>) -> Outcome<Vec<BoxShown>> {
     let mut rows = Vec::new();
-    for item in ask.books.items()?.into_iter().filter(|item| item.kind == ItemKind::InvoiceBox) {
-        for holding in ask.books.holdings(&item.code)? {
+    for item in books.items()?.into_iter().filter(|item| item.kind == ItemKind::InvoiceBox) {
+        for holding in books.holdings(&item.code)? {
             for value in holding.range.first..=holding.range.last {
-                if let Some(found) = ask.books.invoice_box(&item.code, &holding.range.shown(value))? {
-                    rows.push(box_shown(ask.books, found)?);
+                if let Some(found) = books.invoice_box(&item.code, &holding.range.shown(value))? {
+                    rows.push(box_shown(books, found)?);
                 }
             }
         }

@@ -19,7 +19,7 @@ use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 use crate::stock::lots;
 
-pub(crate) use boxes::{BoxGiven, BoxShown, add_boxes, box_shown};
+pub(crate) use boxes::{BoxGiven, BoxShown, add_boxes, box_shown, boxes_here};
 pub(crate) use issue::{first_line, must_free_refund, must_free_reversal, net, unbacked};
 pub(crate) use log::{VoidQuery, VoidShown, voids_of};
 

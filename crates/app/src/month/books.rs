@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::history::{MonthState, month_state};
+use domain::history::MonthState;
 use domain::{Flow, ItemCode, Month, Place};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -102,5 +102,5 @@ fn month(ask: &Ask<'_>, query: LedgerMonthQuery) -> Outcome<MonthOfBooks> {
             rows.push(MonthRow { place, item, opening, flows, closing });
         }
     }
-    Ok(MonthOfBooks { month: query.month, state: month_state(&days, later), complete, rows })
+    Ok(MonthOfBooks { month: query.month, state: super::settle::standing(ask.books, query.month)?, complete, rows })
 }

@@ -40,7 +40,6 @@ pub(crate) fn of(ask: &Ask<'_>, month: Month) -> Outcome<MonthData> {
 ///
 /// # Errors
 /// As [`of`].
-#[allow(dead_code, reason = "settling a month keeps them")]
 pub(crate) fn bytes(ask: &Ask<'_>, month: Month) -> Outcome<Vec<u8>> {
     let fault = |error: serde_json::Error| Failure::Answer { call: "month.data".to_owned(), detail: error.to_string() };
     serde_json::to_vec(&of(ask, month)?.to_files()).map_err(fault)

@@ -262,6 +262,35 @@ impl Read<'_> {
         all(self.db, "detail_invoice", sql, params![HALL, item.as_str(), number], |row| row.line("voucher", "line"))
     }
 
+    /// Papers of business dates whose invoices are not simply for takings that they do not exceed: all that could have no business behind
+    /// them, or too little (R32), in order. Void and reversed ones are left out.
+    pub fn invoices_in_doubt(&self, from: Date, to: Date) -> Result<Vec<VoucherNumber>, Fault> {
+        let (after, last) = self.numbers_of(from, to)?;
+        let sql = "SELECT DISTINCT d.voucher AS voucher FROM detail_invoice AS d
+            WHERE d.hall_id = ?1 AND d.voucher > ?2 AND d.voucher <= ?3 AND d.original_voucher IS NULL
+            AND NOT EXISTS (SELECT 1 FROM detail_void AS w
+                            WHERE w.hall_id = ?1 AND w.original_voucher = d.voucher AND w.original_line = d.line)
+            AND NOT EXISTS (SELECT 1 FROM detail_invoice_business AS b
+                JOIN detail_takings AS t ON t.hall_id = ?1 AND t.voucher = b.takings_voucher AND t.line = b.takings_line
+                JOIN business_type AS y ON y.hall_id = ?1 AND y.code = t.business
+                WHERE b.hall_id = ?1 AND b.voucher = d.voucher AND b.line = d.line AND b.position = 1
+                AND NOT EXISTS (SELECT 1 FROM detail_invoice_business AS o
+                                WHERE o.hall_id = ?1 AND o.voucher = d.voucher AND o.line = d.line AND o.position > 1)
+                AND y.class <> 'security' AND t.original_voucher IS NULL AND b.amount_fen <= t.amount_fen
+                AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = ?1 AND r.reverses = t.voucher)
+                AND NOT EXISTS (SELECT 1 FROM detail_takings AS a
+                                WHERE a.hall_id = ?1 AND a.original_voucher = t.voucher AND a.original_line = t.line)
+                AND NOT EXISTS (SELECT 1 FROM detail_invoice_business AS o
+                                WHERE o.hall_id = ?1 AND o.takings_voucher = t.voucher AND o.takings_line = t.line
+                                AND (o.voucher <> b.voucher OR o.line <> b.line))
+                AND (t.boss_number IS NULL OR NOT EXISTS (SELECT 1 FROM detail_invoice_business AS o
+                                WHERE o.hall_id = ?1 AND o.boss_number = t.boss_number AND o.voucher <> b.voucher))
+                AND (t.boss_number IS NULL OR NOT EXISTS (SELECT 1 FROM detail_takings AS a
+                                WHERE a.hall_id = ?1 AND a.boss_number = t.boss_number AND a.amount_fen <= 0)))
+            ORDER BY d.voucher";
+        all(self.db, "detail_invoice", sql, params![HALL, after, last], |row| Ok(VoucherNumber(row.get("voucher")?)))
+    }
+
     /// The paper that made an invoice void.
     pub fn void_of(&self, invoice: LineRef) -> Result<Option<LineRef>, Fault> {
         let sql = "SELECT voucher, line FROM detail_void WHERE hall_id = ?1 AND original_voucher = ?2 AND original_line = ?3";

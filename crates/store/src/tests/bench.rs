@@ -8,6 +8,7 @@ use domain::master::{
     BankAccount, BusinessClass, BusinessType, Campaign, CampaignRule, CountedAgainst, CountedAt, Counter, Grade, GradePattern,
     Hall, Item, ItemKind, Mapping, Role, Setting, SettingKey, Staff, StaffRole, StatForm, Tender,
 };
+use domain::settle::{FilingKind, FilingState, MonthSettlement, PaperFiling};
 use domain::voucher::{
     ArrivalDetail, BossLineDetail, BossTotalDetail, BoxDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind,
     CustomerKind, Denomination, DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail,
@@ -381,6 +382,26 @@ impl Bench {
         self.append(Entry::ShiftSignedOff(signed_off)).expect("signed off");
         self.day(Entry::DayCounted, "2026-03-01").expect("counted");
         self.day(Entry::DayClosed, "2026-03-01").expect("closed");
+        self.settled_month("2026-02");
+    }
+
+    /// Settles a month that nothing is carried out of.
+    pub(crate) fn settle(&mut self, month: &str) -> Result<domain::Sequence> {
+        let (month, data) = (month.parse().expect("a month"), Sha256::digest(b"data").into());
+        let (approver, supervisor, carried) = (code("9001"), None, Vec::new());
+        self.append(Entry::MonthSettled(MonthSettlement { month, approver, supervisor, carried, data }))
+    }
+
+    /// A month with its data, and a paper of it.
+    pub(crate) fn settled_month(&mut self, month: &str) {
+        let (month, value): (domain::Month, _) = (month.parse().expect("a month"), b"data");
+        let data: [u8; 32] = Sha256::digest(value).into();
+        let (kind, state) = (FilingKind::Daily, FilingState::Filed);
+        let paper = PaperFiling { month, kind, subject: "day:2026-02-28".to_owned(), state, reason: None };
+        self.append(Entry::PaperFiled(paper)).expect("filed");
+        self.settle(&month.to_string()).expect("settled");
+        self.store.write(|write| write.put_month_data(&data, value)).expect("kept");
+        self.store.write(|write| write.put_month_data(&data, value)).expect("the same again");
     }
 
     /// One voucher with every kind of detail.

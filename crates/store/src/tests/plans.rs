@@ -154,6 +154,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.moves_in(&code("inv"), &range)?;
         read.last_written_in(&code("inv"), &range)?;
         read.invoices_by_number(&code("inv"), "1")?;
+        read.invoices_in_doubt(day, day)?;
         read.void_of(line)?;
         read.reds_of(line)?;
         read.invoiced_for(line)?;
@@ -165,6 +166,12 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
             read.voids(&filter, None, 10)?;
         }
         read.handed_out(&code("C1"), "1")?;
+        let march = "2026-03".parse().unwrap();
+        read.last_settled()?;
+        read.month_turns(march)?;
+        read.month_settlement(march)?;
+        read.papers_filed(march)?;
+        read.month_data(&[0; 32])?;
         read.counter_entries_due()?;
         // The paper is for a day that is not open: refused, after all that it needs was read.
         assert!(read.dry_run(&some_paper(day)).is_err());
@@ -270,7 +277,7 @@ fn no_statement_is_planned_twice() {
 }
 
 /// Reads of the catalogue and of the head's one row, whose tables do not grow.
-const SMALL: [&str; 35] = [
+const SMALL: [&str; 36] = [
     "all_roles",
     "bank_account",
     "bank_accounts",
@@ -281,6 +288,7 @@ const SMALL: [&str; 35] = [
     "counter",
     "counters",
     "draft",
+    "first_own_day",
     "grade",
     "grade_patterns",
     "grades",

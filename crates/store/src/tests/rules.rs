@@ -2,6 +2,7 @@
 
 use domain::day::DayState;
 use domain::entry::{Entry, Mark, MarkKind, ReportIssued, ShiftTurned};
+use domain::settle::MonthReopening;
 use domain::shift::ShiftState;
 use domain::voucher::{CaseDetail, Claim, ClaimKind, DepositDetail, DepositWay, Detail, DifferenceDetail, Movement, VoucherKind};
 use domain::{Fen, Flow, ItemCode, LineRef, Place, Refusal, ReportNumber, ShiftNumber, VoucherNumber};
@@ -50,6 +51,30 @@ fn r33_days_open_and_close_in_order() {
     let states: Vec<_> = days.iter().map(|day| (day.date.to_string(), day.state)).collect();
     assert_eq!(states, [("2026-03-02".to_owned(), DayState::Holiday), ("2026-03-03".to_owned(), DayState::Counted)]);
     assert_eq!(bench.read(|read| read.last_closed()).map(|day| day.date), Some(date("2026-03-01")));
+}
+
+#[test]
+fn r14_months_are_settled_in_order_over_closed_days_and_lock_them() {
+    let mut bench = bench();
+    let reopen = |month: &str| {
+        let (month, reason) = (month.parse().expect("a month"), "漏记".to_owned());
+        Entry::MonthReopened(MonthReopening { month, reason, approver: code("9001") })
+    };
+    bench.day(Entry::DayOpened, "2026-03-31").expect("opens");
+    refuses(&mut bench, "day_not_closed", |b| b.settle("2026-03"));
+    refuses(&mut bench, "month_not_settled", |b| b.append(reopen("2026-03")));
+    bench.day(Entry::DayCounted, "2026-03-31").expect("counted");
+    bench.day(Entry::DayClosed, "2026-03-31").expect("closed");
+    bench.settle("2026-03").expect("settled");
+    refuses(&mut bench, "month_locked", |b| b.settle("2026-03"));
+    refuses(&mut bench, "month_settles_in_order", |b| b.settle("2026-05"));
+    refuses(&mut bench, "month_locked", |b| b.day(Entry::DayReopened, "2026-03-31"));
+    bench.settle("2026-04").expect("settled");
+    refuses(&mut bench, "only_latest_month_reopens", |b| b.append(reopen("2026-03")));
+    bench.append(reopen("2026-04")).expect("opened again");
+    bench.append(reopen("2026-03")).expect("opened again");
+    assert_eq!(bench.read(|read| read.last_settled()), None);
+    bench.day(Entry::DayReopened, "2026-03-31").expect("reopened");
 }
 
 #[test]
