@@ -52,6 +52,12 @@ impl DifferenceRegister {
     pub fn paper(&self, meta: &PaperMeta) -> Paper {
         let mut paper = Paper::new(meta, "HB-CDK", "长短款登记表", &self.period).landscape();
         paper.date_label = "期间".to_owned();
+        self.register(&mut paper);
+        paper.signed(&["制表人", "厅主任", "稽核"])
+    }
+
+    /// The register itself, with its totals.
+    pub(crate) fn register(&self, paper: &mut Paper) {
         let mut table = Table::new(&[
             ("单号", Left, 16),
             ("营业日", Center, 12),
@@ -102,6 +108,5 @@ impl DifferenceRegister {
         } else {
             paper.table(table);
         }
-        paper.signed(&["制表人", "厅主任", "稽核"])
     }
 }

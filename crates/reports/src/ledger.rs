@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Fact, Paper, PaperMeta, Table};
-use crate::parts::Person;
+use crate::parts::{Person, pieces};
 
 /// The in/out ledger of an item in a place (出入库台账).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -119,12 +119,6 @@ impl StockLedger {
 /// In one column or in the other.
 fn sides(quantity: i64, shown: impl Fn(i64) -> String) -> (String, String) {
     if quantity > 0 { (shown(quantity), String::new()) } else { (String::new(), shown(-quantity)) }
-}
-
-/// Pieces with separators.
-fn pieces(quantity: i64) -> String {
-    let yuan = Fen::new(quantity.saturating_mul(100)).grouped();
-    yuan.strip_suffix(".00").map_or(yuan.clone(), str::to_owned)
 }
 
 /// The ledger of a promo item over the whole hall (促销物品台账): what moves inside it is not shown.

@@ -230,6 +230,12 @@ pub(crate) fn signed(amount: Fen) -> String {
     if amount.fen() > 0 { format!("+{}", amount.grouped()) } else { amount.grouped() }
 }
 
+/// Pieces with separators.
+pub(crate) fn pieces(quantity: i64) -> String {
+    let yuan = Fen::new(quantity.saturating_mul(100)).grouped();
+    yuan.strip_suffix(".00").map_or(yuan.clone(), str::to_owned)
+}
+
 /// An amount in capitals as papers print it: 人民币壹佰元整.
 pub(crate) fn in_capitals(amount: Fen) -> String {
     format!("人民币{}", capitals(amount))

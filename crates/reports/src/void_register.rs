@@ -63,12 +63,17 @@ impl VoidRegister {
         if !self.asked.is_empty() {
             paper.facts(3, self.asked.iter().map(|(label, value)| Fact::new(label, value.as_str())).collect());
         }
+        self.register(&mut paper);
+        paper.signed(&["制表人", "厅主任", "稽核"])
+    }
+
+    /// The register itself.
+    pub(crate) fn register(&self, paper: &mut Paper) {
         if self.rows.is_empty() {
             paper.text("没有作废发票。");
         } else {
             paper.table(self.table());
         }
-        paper.signed(&["制表人", "厅主任", "稽核"])
     }
 
     fn table(&self) -> Table {

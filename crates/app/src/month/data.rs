@@ -22,7 +22,7 @@ use crate::invoice::{VoidQuery, VoidShown, voids_of};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::pending::{Approval, approval, approve_by};
-use crate::report::{Names, deposit_state, deposit_way, void_reason_name};
+use crate::report::{Names, deposit_state, deposit_way, kind_name, void_reason_name};
 use crate::stock::lots::shown;
 
 /// The most voids of a month; more than any hall has.
@@ -615,7 +615,7 @@ impl<'a, 't> Making<'a, 't> {
             date: row.date,
             clerk: row.author,
             reverses: row.reverses,
-            kind: row.kind,
+            kind: kind_name(row.kind).to_owned(),
             amount: row.amount,
             reason: row.reason.unwrap_or_default(),
         };

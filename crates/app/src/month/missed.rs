@@ -98,8 +98,8 @@ impl Missed<'_, '_, '_> {
     fn arrivals(&mut self) -> Outcome<()> {
         let books = self.month.ask.books;
         let closed = bank_closed_days(books)?;
-        let tenders: BTreeMap<TenderCode, i64> =
-            books.tenders()?.into_iter().map(|tender| (tender.code, tender.arrives_after_days)).collect();
+        let tenders: BTreeMap<TenderCode, (i64, String)> =
+            books.tenders()?.into_iter().map(|tender| (tender.code, (tender.arrives_after_days, tender.name))).collect();
         let mut done: BTreeMap<(TenderCode, Date), Date> = BTreeMap::new();
         for posted in books.arrivals(self.month.month.first(), self.month.month.last())? {
             if posted.reversed_by.is_some() {
@@ -119,12 +119,13 @@ impl Missed<'_, '_, '_> {
             }
         }
         for ((tender, date), on) in done {
-            let days = tenders.get(&tender).copied().unwrap_or_default();
-            self.note(Deadline::Arrival, format!("{tender} {date}"), None, working_day_after(date, days, &closed), Some(on));
+            if let Some((days, name)) = tenders.get(&tender) {
+                self.note(Deadline::Arrival, format!("{name} {date}"), None, working_day_after(date, *days, &closed), Some(on));
+            }
         }
-        for (tender, days) in tenders.iter().filter(|(tender, _)| !tender.is_cash()) {
+        for (tender, (days, name)) in tenders.iter().filter(|(tender, _)| !tender.is_cash()) {
             for date in self.left(tender) {
-                self.note(Deadline::Arrival, format!("{tender} {date}"), None, working_day_after(date, *days, &closed), None);
+                self.note(Deadline::Arrival, format!("{name} {date}"), None, working_day_after(date, *days, &closed), None);
             }
         }
         Ok(())

@@ -1,6 +1,10 @@
 //! A month of the hall as data (月度数据): the one input of all monthly reports, kept when a month is settled, sent up with its package,
 //! and the same for a quarter and a year. Reports are made from it alone, so whoever has the data can make them again.
 
+mod attention;
+mod funds;
+mod goods;
+mod stock;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +21,18 @@ use serde::{Deserialize, Serialize};
 
 use table::{Record, records};
 
+pub use attention::{AttentionReport, MissedRow, PendingRow, ReversalRow};
+pub use funds::{
+    BusinessSum, ChannelSum, DayBusiness, DepositRow, DifferencesReport, DueRow, FloatRow, FundRow, FundsReport,
+    PersonDifferences, RechargeAccountReport, RechargeRow,
+};
+pub use goods::{CauseColumn, GoodsRow, GoodsTable, NumbersRow, PlaceRow, Side, is_stock};
+pub use stock::{
+    CardsReport, ElectronicRow, GradeRow, HandedOut, InvoiceRow, InvoicesReport, PromoReport, SiteRow, SpecialsReport,
+};
 pub use table::NotMonthData;
+
+use crate::paper::{Paper, PaperMeta};
 
 /// When something lay where it did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -535,8 +550,8 @@ records! {
         clerk: StaffCode,
         /// What it undid.
         reverses: VoucherNumber,
-        /// What kind of paper that was.
-        kind: VoucherKind,
+        /// What kind of paper that was, as papers call it.
+        kind: String,
         /// How much money went back.
         amount: Fen,
         /// Why.
@@ -829,6 +844,150 @@ pub fn period_shown(first: Month, last: Month) -> String {
         (1, 12) if same_year => format!("{year} 年度"),
         (begin @ (1 | 4 | 7 | 10), end) if same_year && end == begin + 2 => format!("{year} 年第 {} 季度", begin.div_ceil(3)),
         _ => format!("{from} 至 {to}"),
+    }
+}
+
+/// A voucher's number as papers show it.
+pub(crate) fn voucher_shown(number: i64) -> String {
+    format!("D{number:07}")
+}
+
+/// A monthly report (月报). The same forms serve a quarter and a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MonthReport {
+    /// 卡类进销存月报表
+    Cards,
+    /// 发票领用存月报表
+    Invoices,
+    /// 促销物品月报
+    Promo,
+    /// 备用金与资金月报
+    Funds,
+    /// 长短款登记表
+    Differences,
+    /// 空中充值月报
+    Recharge,
+    /// 作废发票登记表
+    Voids,
+    /// 特殊号码月报
+    Specials,
+    /// 待复核、冲正与逾期登记表
+    Attention,
+}
+
+impl MonthReport {
+    /// All of them, in the order of the package.
+    pub const ALL: [MonthReport; 9] = [
+        MonthReport::Cards,
+        MonthReport::Invoices,
+        MonthReport::Promo,
+        MonthReport::Funds,
+        MonthReport::Differences,
+        MonthReport::Recharge,
+        MonthReport::Voids,
+        MonthReport::Specials,
+        MonthReport::Attention,
+    ];
+
+    /// Its word: the name of its files in a package.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            MonthReport::Cards => "cards",
+            MonthReport::Invoices => "invoices",
+            MonthReport::Promo => "promo",
+            MonthReport::Funds => "funds",
+            MonthReport::Differences => "differences",
+            MonthReport::Recharge => "recharge",
+            MonthReport::Voids => "voids",
+            MonthReport::Specials => "specials",
+            MonthReport::Attention => "attention",
+        }
+    }
+
+    /// Its title on paper.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            MonthReport::Cards => "卡类进销存月报表",
+            MonthReport::Invoices => "发票领用存月报表",
+            MonthReport::Promo => "促销物品月报",
+            MonthReport::Funds => "备用金与资金月报",
+            MonthReport::Differences => "长短款登记表",
+            MonthReport::Recharge => "空中充值月报",
+            MonthReport::Voids => "作废发票登记表",
+            MonthReport::Specials => "特殊号码月报",
+            MonthReport::Attention => "待复核、冲正与逾期登记表",
+        }
+    }
+
+    /// The code of its form, and what its number begins with.
+    const fn codes(self) -> (&'static str, &'static str) {
+        match self {
+            MonthReport::Cards => ("HB-KLYB", "KLYB"),
+            MonthReport::Invoices => ("HB-FPYB", "FPYB"),
+            MonthReport::Promo => ("HB-CXYB", "CXYB"),
+            MonthReport::Funds => ("HB-ZJYB", "ZJYB"),
+            MonthReport::Differences => ("HB-CDKY", "CDKY"),
+            MonthReport::Recharge => ("HB-KCYB", "KCYB"),
+            MonthReport::Voids => ("HB-ZFYB", "ZFYB"),
+            MonthReport::Specials => ("HB-THYB", "THYB"),
+            MonthReport::Attention => ("HB-DFYB", "DFYB"),
+        }
+    }
+
+    /// The number of the paper: its form and period.
+    #[must_use]
+    pub fn number(self, first: Month, last: Month) -> String {
+        format!("{}-{}", self.codes().1, period_code(first, last))
+    }
+
+    /// The paper, made from the data alone. Its number is its own; everything else about its printing is `meta`'s.
+    #[must_use]
+    pub fn paper(self, data: &MonthData, meta: &PaperMeta) -> Paper {
+        let (first, last) = (data.about.first, data.about.last);
+        let meta = PaperMeta { number: Some(self.number(first, last)), ..meta.clone() };
+        let mut paper = Paper::new(&meta, self.codes().0, self.title(), &data.period()).landscape();
+        (if first == last { "月份" } else { "期间" }).clone_into(&mut paper.date_label);
+        if !data.about.complete {
+            paper.notice("本期尚未结束，数字为截至目前。");
+        }
+        match self {
+            MonthReport::Cards => CardsReport::of(data).fill(&mut paper),
+            MonthReport::Invoices => InvoicesReport::of(data).fill(&mut paper),
+            MonthReport::Promo => PromoReport::of(data).fill(&mut paper),
+            MonthReport::Funds => FundsReport::of(data).fill(&mut paper),
+            MonthReport::Differences => DifferencesReport::of(data).fill(&mut paper),
+            MonthReport::Recharge => RechargeAccountReport::of(data).fill(&mut paper),
+            MonthReport::Voids => funds::voids(data).register(&mut paper),
+            MonthReport::Specials => SpecialsReport::of(data).fill(&mut paper),
+            MonthReport::Attention => AttentionReport::of(data).fill(&mut paper),
+        }
+        paper.signed(&["制表人", "厅主任", "稽核", "主管部门"])
+    }
+}
+
+/// Every monthly report, in the order of the package.
+#[must_use]
+pub fn papers(data: &MonthData, meta: &PaperMeta) -> Vec<(MonthReport, Paper)> {
+    MonthReport::ALL.into_iter().map(|report| (report, report.paper(data, meta))).collect()
+}
+
+/// A period of whole months in a number or a file's name: `2026-03`, `2026-Q1`, `2026`, `2026-02-2026-04`.
+#[must_use]
+pub fn period_code(first: Month, last: Month) -> String {
+    let from = first.to_string();
+    let (year, month) = from.split_once('-').unwrap_or((&from, ""));
+    let ends = |months: usize| std::iter::successors(Some(first), |month| Some(month.next())).nth(months) == Some(last);
+    match month {
+        _ if first == last => from.clone(),
+        "01" if ends(11) => year.to_owned(),
+        "01" | "04" | "07" | "10" if ends(2) => {
+            let quarter = month.parse::<u32>().unwrap_or(1).div_ceil(3);
+            format!("{year}-Q{quarter}")
+        }
+        _ => format!("{from}-{last}"),
     }
 }
 

@@ -118,7 +118,7 @@ prop_compose! {
                 approved_on: None,
             }],
             reversals: vec![DataReversal {
-                voucher: number, date, clerk: code("1001"), reverses: VoucherNumber(6), kind: VoucherKind::Takings,
+                voucher: number, date, clerk: code("1001"), reverses: VoucherNumber(6), kind: "营收单".to_owned(),
                 amount: amounts[2], reason: name.clone(),
             }],
             missed: vec![DataMissed { deadline: Deadline::Deposit, subject: name, person: None, due: date, done: Some(date) }],
