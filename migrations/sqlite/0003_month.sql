@@ -65,5 +65,105 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('paper_filed', 'paper_filed', '10000 10000 100 40 2 1'),
     ('month_data', 'sqlite_autoindex_month_data_1', '200 200 1');
 
+-- Spot checks (抽查, R31).
+
+CREATE TABLE spot (
+    hall_id    INTEGER NOT NULL,
+    number     INTEGER NOT NULL CHECK (number > 0),
+    sequence   INTEGER NOT NULL,
+    date       TEXT    NOT NULL,
+    at_voucher INTEGER NOT NULL CHECK (at_voucher >= 0),
+    made_by    TEXT    NOT NULL,
+    PRIMARY KEY (hall_id, number),
+    FOREIGN KEY (hall_id, sequence) REFERENCES log (hall_id, sequence),
+    FOREIGN KEY (hall_id, made_by) REFERENCES staff (hall_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spot_line (
+    hall_id INTEGER NOT NULL,
+    spot    INTEGER NOT NULL,
+    line    INTEGER NOT NULL CHECK (line > 0),
+    place   TEXT    NOT NULL,
+    item    TEXT    NOT NULL,
+    book    INTEGER NOT NULL,
+    PRIMARY KEY (hall_id, spot, line),
+    FOREIGN KEY (hall_id, spot) REFERENCES spot (hall_id, number),
+    FOREIGN KEY (hall_id, place) REFERENCES place (hall_id, place),
+    FOREIGN KEY (hall_id, item) REFERENCES item (hall_id, code)
+) STRICT, WITHOUT ROWID;
+
+-- The entries of the log that are about a spot check, after the one that began it.
+CREATE TABLE spot_event (
+    hall_id  INTEGER NOT NULL,
+    spot     INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (hall_id, spot, sequence),
+    FOREIGN KEY (hall_id, spot) REFERENCES spot (hall_id, number),
+    FOREIGN KEY (hall_id, sequence) REFERENCES log (hall_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spot_finding (
+    hall_id  INTEGER NOT NULL,
+    spot     INTEGER NOT NULL,
+    finding  INTEGER NOT NULL CHECK (finding > 0),
+    sequence INTEGER NOT NULL,
+    date     TEXT    NOT NULL,
+    person   TEXT    NOT NULL,
+    PRIMARY KEY (hall_id, spot, finding),
+    FOREIGN KEY (hall_id, spot) REFERENCES spot (hall_id, number),
+    FOREIGN KEY (hall_id, person) REFERENCES staff (hall_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX spot_finding_date ON spot_finding (hall_id, date);
+
+CREATE TABLE spot_step (
+    hall_id  INTEGER NOT NULL,
+    spot     INTEGER NOT NULL,
+    finding  INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    step     TEXT    NOT NULL CHECK (step IN ('answered', 'returned', 'closed')),
+    PRIMARY KEY (hall_id, spot, finding, sequence),
+    FOREIGN KEY (hall_id, spot, finding) REFERENCES spot_finding (hall_id, spot, finding)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER spot_no_update BEFORE UPDATE ON spot BEGIN SELECT RAISE(ABORT, 'spot: append-only'); END;
+CREATE TRIGGER spot_no_delete BEFORE DELETE ON spot BEGIN SELECT RAISE(ABORT, 'spot: append-only'); END;
+CREATE TRIGGER spot_no_replace BEFORE INSERT ON spot
+WHEN EXISTS (SELECT 1 FROM spot WHERE hall_id = NEW.hall_id AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'spot: append-only'); END;
+
+CREATE TRIGGER spot_line_no_update BEFORE UPDATE ON spot_line BEGIN SELECT RAISE(ABORT, 'spot_line: append-only'); END;
+CREATE TRIGGER spot_line_no_delete BEFORE DELETE ON spot_line BEGIN SELECT RAISE(ABORT, 'spot_line: append-only'); END;
+CREATE TRIGGER spot_line_no_replace BEFORE INSERT ON spot_line
+WHEN EXISTS (SELECT 1 FROM spot_line WHERE hall_id = NEW.hall_id AND spot = NEW.spot AND line = NEW.line)
+BEGIN SELECT RAISE(ABORT, 'spot_line: append-only'); END;
+
+CREATE TRIGGER spot_event_no_update BEFORE UPDATE ON spot_event BEGIN SELECT RAISE(ABORT, 'spot_event: append-only'); END;
+CREATE TRIGGER spot_event_no_delete BEFORE DELETE ON spot_event BEGIN SELECT RAISE(ABORT, 'spot_event: append-only'); END;
+CREATE TRIGGER spot_event_no_replace BEFORE INSERT ON spot_event
+WHEN EXISTS (SELECT 1 FROM spot_event WHERE hall_id = NEW.hall_id AND spot = NEW.spot AND sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'spot_event: append-only'); END;
+
+CREATE TRIGGER spot_finding_no_update BEFORE UPDATE ON spot_finding BEGIN SELECT RAISE(ABORT, 'spot_finding: append-only'); END;
+CREATE TRIGGER spot_finding_no_delete BEFORE DELETE ON spot_finding BEGIN SELECT RAISE(ABORT, 'spot_finding: append-only'); END;
+CREATE TRIGGER spot_finding_no_replace BEFORE INSERT ON spot_finding
+WHEN EXISTS (SELECT 1 FROM spot_finding WHERE hall_id = NEW.hall_id AND spot = NEW.spot AND finding = NEW.finding)
+BEGIN SELECT RAISE(ABORT, 'spot_finding: append-only'); END;
+
+CREATE TRIGGER spot_step_no_update BEFORE UPDATE ON spot_step BEGIN SELECT RAISE(ABORT, 'spot_step: append-only'); END;
+CREATE TRIGGER spot_step_no_delete BEFORE DELETE ON spot_step BEGIN SELECT RAISE(ABORT, 'spot_step: append-only'); END;
+CREATE TRIGGER spot_step_no_replace BEFORE INSERT ON spot_step
+WHEN EXISTS (SELECT 1 FROM spot_step WHERE hall_id = NEW.hall_id AND spot = NEW.spot AND finding = NEW.finding AND sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'spot_step: append-only'); END;
+
+-- Figures for the planner: a few spot checks a month, each with some dozen lines and a few findings.
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('spot', 'spot', '1000 1000 1'),
+    ('spot_line', 'spot_line', '20000 20000 20 1'),
+    ('spot_event', 'spot_event', '10000 10000 10 1'),
+    ('spot_finding', 'spot_finding', '2000 2000 2 1'),
+    ('spot_finding', 'spot_finding_date', '2000 2000 2'),
+    ('spot_step', 'spot_step', '4000 4000 4 2 1');
+
 -- Read the figures at once.
 ANALYZE sqlite_schema;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// Plausible values for the fields of reading calls. A new field is added here, or this test cannot look behind it.
 fn candidates(field: &str) -> Vec<Value> {
     match field {
-        "shift" => vec![json!(1)],
+        "shift" | "spot" => vec![json!(1)],
         "counter" => vec![json!("A01")],
         "clerk" | "staff" | "person" | "author" => vec![json!("1001")],
         "place" => vec![json!("counter:A01"), json!("clearing:wechat"), json!("recharge")],

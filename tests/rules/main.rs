@@ -32,6 +32,7 @@ mod sample;
 mod search;
 mod shift;
 mod special;
+mod spot;
 mod stock;
 mod stock_file;
 mod storeroom;

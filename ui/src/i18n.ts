@@ -57,6 +57,7 @@ for (const set of [
   "role",
   "purpose",
   "formState",
+  "findingState",
   "mark",
   "report",
   "flow",

@@ -80,6 +80,24 @@ amount: string,
  */
 makes_good?: LineRef, };
 
+export type AnswerFinding = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * Which finding of it.
+ */
+finding: number, 
+/**
+ * What was found out and done.
+ */
+text: string, 
+/**
+ * The papers by which it was mended.
+ */
+vouchers?: Array<VoucherNumber>, };
+
 export type Approve = { 
 /**
  * The second person's work number.
@@ -1320,6 +1338,16 @@ span: number,
  */
 bold: boolean, };
 
+export type CellNamed = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, };
+
 export type ChangeAtBank = { 
 /**
  * The line to name when it is back.
@@ -1628,6 +1656,20 @@ number: string, };
 
 export type ClaimKind = "deposit_slip" | "boss_number" | "arrival_reference" | "import_file" | "bag_number" | "opening" | "returned_cheque" | "outbound_slip" | "box_number" | "invoice_number" | "voided_invoice" | "hand_out_receipt" | "stub_receipt" | "signed_answer" | "prepayment";
 
+export type CloseFinding = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * Which finding of it.
+ */
+finding: number, 
+/**
+ * A remark.
+ */
+text?: string, };
+
 export type Column = { 
 /**
  * The column's title.
@@ -1892,6 +1934,16 @@ forms: Array<FormLine>,
  */
 draft: CountDraft | null, };
 
+export type CountSpot = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * What was found.
+ */
+lines: Array<LineCounted>, };
+
 export type CountStep = "cash" | "float" | "tender" | "prepaid_card" | "sim_card" | "invoice" | "promo" | "recharge";
 
 export type CountStoreroom = { 
@@ -2137,6 +2189,10 @@ undeposited: Array<CashDue>,
  * Differences that are not settled, oldest first.
  */
 differences: Array<DifferenceOnBoard>, 
+/**
+ * Findings of spot checks that are not closed, the most urgent first (R31).
+ */
+findings: Array<FindingShown>, 
 /**
  * Cash that somebody gave and nobody has accepted yet, sealed bags among them.
  */
@@ -2810,6 +2866,16 @@ line: LineRef,
  */
 text: string, };
 
+export type EndSpot = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * In words.
+ */
+text: string, };
+
 export type EnterLogistics = { 
 /**
  * The month, `2026-03`.
@@ -3193,6 +3259,120 @@ extra: Array<NumbersShown>,
  * Its difference vouchers.
  */
 papers: Array<DifferencePaper>, };
+
+export type FindingList = { 
+/**
+ * The findings.
+ */
+rows: Array<FindingShown>, 
+/**
+ * How many of them are late.
+ */
+overdue: number, };
+
+export type FindingShown = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * Which finding of it, from 1.
+ */
+finding: number, 
+/**
+ * The calendar's date on which it was made.
+ */
+date: Date, 
+/**
+ * Who made it.
+ */
+by: Who | null, 
+/**
+ * Where, if it is about a place.
+ */
+place: Place | null, 
+/**
+ * What, if it is about an item there.
+ */
+item: ItemCode | null, 
+/**
+ * The item's name.
+ */
+name: string | null, 
+/**
+ * What is wrong.
+ */
+text: string, 
+/**
+ * Who answers for it.
+ */
+person: Who, 
+/**
+ * Until when the hall is to answer (R36).
+ */
+due: Date, 
+/**
+ * Days until then on the calendar; below zero when it is late.
+ */
+days_left: number, 
+/**
+ * How near that is; quiet while it is not the hall's turn.
+ */
+urgency: Urgency, 
+/**
+ * Where it stands.
+ */
+state: FindingState, 
+/**
+ * What was done about it, in order.
+ */
+steps: Array<FindingStepShown>, };
+
+export type FindingState = "open" | "answered" | "returned" | "closed";
+
+export type FindingStep = "answered" | "returned" | "closed";
+
+export type FindingStepShown = { 
+/**
+ * What was done.
+ */
+step: FindingStep, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+by: Who | null, 
+/**
+ * In words.
+ */
+text: string | null, 
+/**
+ * The papers by which the hall has mended it.
+ */
+vouchers: Array<VoucherNumber>, 
+/**
+ * The new deadline of an answer that was returned.
+ */
+due: Date | null, };
+
+export type FindingsQuery = { 
+/**
+ * Those made in this month; those that are not closed, whenever they were made, if not given.
+ */
+month?: Month, };
+
+export type FixAgain = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * Which lines.
+ */
+lines: Array<CellNamed>, };
 
 export type FloatWay = "to_counter" | "to_safe" | "into_safe" | "out_of_safe";
 
@@ -4666,6 +4846,50 @@ date: Date,
  * What is not deposited yet.
  */
 left: string, };
+
+export type MakeFinding = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * Where, if it is about a place.
+ */
+place?: Place, 
+/**
+ * What, if it is about an item there.
+ */
+item?: ItemCode, 
+/**
+ * What is wrong.
+ */
+text: string, 
+/**
+ * Who answers for it.
+ */
+person: StaffCode, 
+/**
+ * Until when; after the days of the setting if not given.
+ */
+due?: Date, };
+
+export type MakeSpot = { 
+/**
+ * In which places; all if none is given.
+ */
+places?: Array<Place>, 
+/**
+ * Which items; all that lies there if none is given. An item that is named is checked where the books have none left, too.
+ */
+items?: Array<ItemCode>, 
+/**
+ * How much of that is drawn at random, in percent; all of it if not given.
+ */
+share?: number, 
+/**
+ * The seed; drawn from the chain's head and the time if not given.
+ */
+seed?: number, };
 
 export type MappingGuess = { 
 /**
@@ -6711,7 +6935,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "text_too_long", field: string, most: number, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "audit_key_missing" } | { "name": "answer_not_signed" } | { "name": "answer_elsewhere", box_number: string, line: LineRef, } | { "name": "box_not_here", box_number: string, place: Place | null, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_number_of_box", item: ItemCode, number: string, box_number: string, } | { "name": "invoice_over_deposit", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: Month, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "reservation_too_long", latest: Date, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "made_good_below_worth", item: ItemCode, worth: string, paid: string, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "month_unknown", month: Month, } | { "name": "month_locked", month: Month, } | { "name": "month_not_settled", month: Month, } | { "name": "month_settles_in_order", first: Month, } | { "name": "only_latest_month_reopens", month: Month, last: Month, } | { "name": "stock_take_missing", month: Month, } | { "name": "carried_overdue", check: MonthCheckName, } | { "name": "paper_not_filed", kind: FilingKind, subject: string, } | { "name": "paper_not_printed", kind: FilingKind, subject: string, } | { "name": "paper_not_of_month", month: Month, kind: FilingKind, subject: string, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_closed", date: Date, } | { "name": "day_imported", date: Date, } | { "name": "history_not_empty", vouchers: number, } | { "name": "history_begun", date: Date, } | { "name": "kind_not_imported", kind: VoucherKind, } | { "name": "doc_not_together", doc: string, } | { "name": "doc_differs", doc: string, field: string, } | { "name": "opening_place", from: Place, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "business_fed_from_stock", business: BusinessCode, } | { "name": "late_time_outside", date: Date, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "storeroom_not_counted", date: Date, } | { "name": "storeroom_seals_not_checked", date: Date, } | { "name": "storeroom_moved", since: VoucherNumber, } | { "name": "opening_over", closed: Date, } | { "name": "opening_after_movement", place: Place, item: ItemCode, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "text_too_long", field: string, most: number, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "audit_key_missing" } | { "name": "answer_not_signed" } | { "name": "answer_elsewhere", box_number: string, line: LineRef, } | { "name": "box_not_here", box_number: string, place: Place | null, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_number_of_box", item: ItemCode, number: string, box_number: string, } | { "name": "invoice_over_deposit", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: Month, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "reservation_too_long", latest: Date, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "made_good_below_worth", item: ItemCode, worth: string, paid: string, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "month_unknown", month: Month, } | { "name": "month_locked", month: Month, } | { "name": "month_not_settled", month: Month, } | { "name": "month_settles_in_order", first: Month, } | { "name": "only_latest_month_reopens", month: Month, last: Month, } | { "name": "stock_take_missing", month: Month, } | { "name": "carried_overdue", check: MonthCheckName, } | { "name": "paper_not_filed", kind: FilingKind, subject: string, } | { "name": "paper_not_printed", kind: FilingKind, subject: string, } | { "name": "paper_not_of_month", month: Month, kind: FilingKind, subject: string, } | { "name": "spot_unknown", spot: SpotNumber, } | { "name": "spot_empty" } | { "name": "spot_over", spot: SpotNumber, } | { "name": "spot_not_counted", spot: SpotNumber, place: Place, item: ItemCode, } | { "name": "spot_finding_missing", spot: SpotNumber, place: Place, item: ItemCode, } | { "name": "finding_unknown", spot: SpotNumber, finding: number, } | { "name": "finding_stands", spot: SpotNumber, finding: number, state: FindingState, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_closed", date: Date, } | { "name": "day_imported", date: Date, } | { "name": "history_not_empty", vouchers: number, } | { "name": "history_begun", date: Date, } | { "name": "kind_not_imported", kind: VoucherKind, } | { "name": "doc_not_together", doc: string, } | { "name": "doc_differs", doc: string, field: string, } | { "name": "opening_place", from: Place, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "business_fed_from_stock", business: BusinessCode, } | { "name": "late_time_outside", date: Date, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "storeroom_not_counted", date: Date, } | { "name": "storeroom_seals_not_checked", date: Date, } | { "name": "storeroom_moved", since: VoucherNumber, } | { "name": "opening_over", closed: Date, } | { "name": "opening_after_movement", place: Place, item: ItemCode, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
 
 export type RefuseCash = { 
 /**
@@ -6824,6 +7048,24 @@ to: Date,
  * Why.
  */
 reason: string, };
+
+export type ReturnAnswer = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * Which finding of it.
+ */
+finding: number, 
+/**
+ * What is missing in it.
+ */
+text: string, 
+/**
+ * Until when it is to be answered again; after the days of the setting if not given.
+ */
+due?: Date, };
 
 export type ReturnBox = { 
 /**
@@ -7123,6 +7365,24 @@ campaign: CampaignCode | null,
  */
 customer: string | null, };
 
+export type SampleShown = { 
+/**
+ * How much of it, in percent.
+ */
+share: number, 
+/**
+ * The seed.
+ */
+seed: number, 
+/**
+ * How many lines there were to draw from.
+ */
+of: number, 
+/**
+ * True if drawing again gives the very same lines.
+ */
+drawn_again: boolean, };
+
 export type SaveMapping = { 
 /**
  * The mapping; its name is the source's.
@@ -7331,7 +7591,7 @@ key: SettingKey,
  */
 value: string, };
 
-export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "report_print_days" | "month_package_day" | "reservation_days" | "logistics_columns" | "audit_key" | "bank_closed_days";
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "report_print_days" | "month_package_day" | "reservation_days" | "finding_answer_days" | "logistics_columns" | "audit_key" | "bank_closed_days";
 
 export type SettingRow = { 
 /**
@@ -7962,6 +8222,206 @@ contract_months: number | null,
  * The prepayment agreed.
  */
 prepayment: string | null, };
+
+export type SpotChoice = { 
+/**
+ * The place.
+ */
+place: Place, 
+/**
+ * What lies in it, by step of counting.
+ */
+lines: Array<SheetLine>, };
+
+export type SpotDraft = { 
+/**
+ * The spot check.
+ */
+spot: SpotNumber, 
+/**
+ * What was found.
+ */
+lines: Array<LineCounted>, };
+
+export type SpotLineShown = { 
+/**
+ * Where, what, and how it is counted.
+ */
+line: SheetLine, 
+/**
+ * By the books when it was fixed: money, or pieces.
+ */
+book: string, 
+/**
+ * The numbers that it held then.
+ */
+numbers: Array<NumbersShown>, 
+/**
+ * The last voucher then.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * True if it was fixed anew, because it moved before it was counted.
+ */
+fixed_again: boolean, 
+/**
+ * True if it is not counted yet and has moved: it is to be fixed anew.
+ */
+moved: boolean, 
+/**
+ * True if it was not picked, but found there.
+ */
+besides: boolean, 
+/**
+ * What the latest count found.
+ */
+result: FindingLine | null, 
+/**
+ * The latest count.
+ */
+count: CountNumber | null, };
+
+export type SpotList = { 
+/**
+ * The spot checks.
+ */
+rows: Array<SpotRow>, 
+/**
+ * What to ask for next; none if these are all.
+ */
+before: SpotNumber | null, };
+
+export type SpotNumber = number;
+
+export type SpotQuery = { 
+/**
+ * Its number.
+ */
+spot: SpotNumber, };
+
+export type SpotRow = { 
+/**
+ * Its number.
+ */
+number: SpotNumber, 
+/**
+ * The calendar's date.
+ */
+date: Date, 
+/**
+ * When it was begun.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+by: Who | null, 
+/**
+ * Where it stands.
+ */
+state: SpotState, 
+/**
+ * The places of its lines.
+ */
+places: Array<Place>, 
+/**
+ * How many lines.
+ */
+lines: number, 
+/**
+ * How many of them are counted.
+ */
+counted: number, 
+/**
+ * How many of those differ.
+ */
+differ: number, 
+/**
+ * How many findings.
+ */
+findings: number, 
+/**
+ * How many of those are not closed.
+ */
+findings_open: number, };
+
+export type SpotShown = { 
+/**
+ * Its number.
+ */
+number: SpotNumber, 
+/**
+ * The calendar's date.
+ */
+date: Date, 
+/**
+ * When it was begun.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+by: Who | null, 
+/**
+ * The last voucher then.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * Where it stands.
+ */
+state: SpotState, 
+/**
+ * The places that were picked; none says all.
+ */
+places: Array<Place>, 
+/**
+ * The items that were picked; none says all.
+ */
+items: Array<ItemCode>, 
+/**
+ * How its lines were drawn.
+ */
+sample: SampleShown | null, 
+/**
+ * Its lines, those found besides last.
+ */
+lines: Array<SpotLineShown>, 
+/**
+ * Every count of it, first to last.
+ */
+counts: Array<CountAttempt>, 
+/**
+ * Its findings.
+ */
+findings: Array<FindingShown>, 
+/**
+ * The conclusion, or why it was cancelled.
+ */
+conclusion: string | null, 
+/**
+ * When it ended.
+ */
+ended_at: Millis | null, 
+/**
+ * What the asking person has found and not stored yet.
+ */
+draft: Array<LineCounted>, 
+/**
+ * Notes and coins in use.
+ */
+faces: Array<Face>, 
+/**
+ * Until when a finding made today is to be answered, unless another day is named.
+ */
+due: Date, };
+
+export type SpotState = "counting" | "concluded" | "cancelled";
+
+export type SpotsQuery = { 
+/**
+ * Those before this one; the newest if not given.
+ */
+before?: SpotNumber, };
 
 export type Staff = { 
 /**
@@ -9348,6 +9808,20 @@ export type Calls = {
   "number.hand_out": { kind: "write"; right: "work_shift"; request: HandOutNumber; response: PostedVoucher };
   "number.release": { kind: "write"; right: "signed_in"; request: GiveUpNumber; response: PostedVoucher };
   "number.take_back": { kind: "write"; right: "manage_stock"; request: GiveUpNumber; response: PostedVoucher };
+  "spot.choices": { kind: "read"; right: "audit"; request: Empty; response: Array<SpotChoice> };
+  "spot.make": { kind: "write"; right: "audit"; request: MakeSpot; response: SpotShown };
+  "spot.list": { kind: "read"; right: "see_hall"; request: SpotsQuery; response: SpotList };
+  "spot.show": { kind: "read"; right: "see_hall"; request: SpotQuery; response: SpotShown };
+  "spot.save_draft": { kind: "write"; right: "audit"; request: SpotDraft; response: Empty };
+  "spot.fix_again": { kind: "write"; right: "audit"; request: FixAgain; response: SpotShown };
+  "spot.count": { kind: "write"; right: "audit"; request: CountSpot; response: SpotShown };
+  "spot.conclude": { kind: "write"; right: "audit"; request: EndSpot; response: SpotShown };
+  "spot.cancel": { kind: "write"; right: "audit"; request: EndSpot; response: SpotShown };
+  "spot.find": { kind: "write"; right: "audit"; request: MakeFinding; response: SpotShown };
+  "spot.findings": { kind: "read"; right: "see_hall"; request: FindingsQuery; response: FindingList };
+  "spot.answer": { kind: "write"; right: "manage_day"; request: AnswerFinding; response: FindingShown };
+  "spot.return_answer": { kind: "write"; right: "audit"; request: ReturnAnswer; response: FindingShown };
+  "spot.close_finding": { kind: "write"; right: "audit"; request: CloseFinding; response: FindingShown };
 };
 
 export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
@@ -9547,4 +10021,18 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "number.hand_out": "write",
   "number.release": "write",
   "number.take_back": "write",
+  "spot.choices": "read",
+  "spot.make": "write",
+  "spot.list": "read",
+  "spot.show": "read",
+  "spot.save_draft": "write",
+  "spot.fix_again": "write",
+  "spot.count": "write",
+  "spot.conclude": "write",
+  "spot.cancel": "write",
+  "spot.find": "write",
+  "spot.findings": "read",
+  "spot.answer": "write",
+  "spot.return_answer": "write",
+  "spot.close_finding": "write",
 };

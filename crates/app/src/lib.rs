@@ -31,6 +31,7 @@ mod session;
 mod setup;
 mod shift;
 mod special;
+mod spot;
 mod stock;
 mod storeroom;
 mod who;
@@ -134,6 +135,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(invoice::calls());
     all.extend(promo::calls());
     all.extend(special::calls());
+    all.extend(spot::calls());
     all
 }
 

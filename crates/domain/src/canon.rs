@@ -280,7 +280,7 @@ pub(crate) use words;
 
 use crate::id::{
     AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, FormCode, GradeCode, HallCode, ItemCode, LineRef,
-    ReportNumber, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+    ReportNumber, Sequence, ShiftNumber, SpotNumber, StaffCode, TenderCode, VoucherNumber,
 };
 canonical_text!(
     HallCode,
@@ -294,7 +294,7 @@ canonical_text!(
     CampaignCode,
     GradeCode
 );
-canonical_number!(VoucherNumber, ShiftNumber, CountNumber, Sequence, ReportNumber);
+canonical_number!(VoucherNumber, ShiftNumber, CountNumber, Sequence, ReportNumber, SpotNumber);
 
 impl Canonical for LineRef {
     fn write(&self, out: &mut Vec<u8>) {

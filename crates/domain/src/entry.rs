@@ -10,6 +10,7 @@ use crate::master::{
 use crate::place::Place;
 use crate::serial::SerialRange;
 use crate::settle::{MonthReopening, MonthSettlement, PaperFiling};
+use crate::spot::{FindingMade, FindingStepped, SpotCounted, SpotEnded, SpotFixed, SpotMade};
 use crate::time::{Date, Millis};
 use crate::voucher::{Denomination, Voucher};
 
@@ -115,6 +116,8 @@ words! {
         Hall = "hall",
         /// 库房盘点
         Storeroom = "storeroom",
+        /// 抽查: by the auditor or the supervisor, of what a spot check picked (R31)
+        Spot = "spot",
         /// 库房封签核对: nothing in it moved, and it is as it was sealed (R01); without lines
         StoreroomSeals = "storeroom_seals",
     }
@@ -444,6 +447,18 @@ entries! {
     ReportExported(ReportExported) = "report_exported",
     /// 作废抽样 (R19)
     VoidsSampled(VoidSample) = "voids_sampled",
+    /// 抽查 (R31)
+    SpotMade(SpotMade) = "spot_made",
+    /// 重取账面: lines whose book moved before they were counted
+    SpotFixed(SpotFixed) = "spot_fixed",
+    /// 抽查清点
+    SpotCounted(SpotCounted) = "spot_counted",
+    /// 抽查结束
+    SpotEnded(SpotEnded) = "spot_ended",
+    /// 抽查问题
+    FindingMade(FindingMade) = "finding_made",
+    /// 问题处理: answered, returned, closed
+    FindingStepped(FindingStepped) = "finding_stepped",
     /// 导入日: the open day is history from another system, whole and locked; closings are written
     DayImported(DayEntry) = "day_imported",
     /// 历史导入: what was imported, from which files; the last entry of an import

@@ -165,6 +165,8 @@ numbers! {
     Sequence;
     /// A report's number (报表号): 1, 2, 3 … in a hall; its issues are counted apart.
     ReportNumber;
+    /// A spot check's number (抽查单号): 1, 2, 3 … in a hall.
+    SpotNumber;
 }
 
 /// One line of a voucher.

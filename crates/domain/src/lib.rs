@@ -25,10 +25,12 @@ pub mod money;
 pub mod place;
 pub mod promo;
 pub mod refusal;
+pub mod sample;
 pub mod serial;
 pub mod settle;
 pub mod shift;
 pub mod special;
+pub mod spot;
 pub mod time;
 pub mod void_log;
 pub mod voucher;
@@ -36,7 +38,7 @@ pub mod voucher;
 pub use flow::{Flow, OpenKind};
 pub use id::{
     AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, FormCode, GradeCode, HallCode, ItemCode, LineRef,
-    ReportNumber, Sequence, ShiftNumber, StaffCode, TenderCode, VoucherNumber,
+    ReportNumber, Sequence, ShiftNumber, SpotNumber, StaffCode, TenderCode, VoucherNumber,
 };
 pub use money::Fen;
 pub use place::Place;

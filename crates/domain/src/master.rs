@@ -417,6 +417,8 @@ words! {
         MonthPackageDay = "month_package_day",
         /// 号码预占最长期限, days (R36)
         ReservationDays = "reservation_days",
+        /// 抽查问题答复期限, days (R36)
+        FindingAnswerDays = "finding_answer_days",
         /// 物流网站导出列: columns of the file for the logistics site, by comma (R09)
         LogisticsColumns = "logistics_columns",
         /// 稽核处公钥: what the office's signed answers about boxes are held against; none takes no such answers; the supervisor's to give (R20)
@@ -448,6 +450,7 @@ impl SettingKey {
             SettingKey::TransferReceivedDays | SettingKey::MonthPackageDay => "3",
             SettingKey::ReportPrintDays => "1",
             SettingKey::ReservationDays => "15",
+            SettingKey::FindingAnswerDays => "5",
             SettingKey::LogisticsColumns => "date,voucher,item,name,quantity,campaign,receipt,clerk",
             SettingKey::AuditKey | SettingKey::BankClosedDays => "",
         }
@@ -477,7 +480,8 @@ impl SettingKey {
             | SettingKey::SecondApprovalDays
             | SettingKey::BoxReturnDays
             | SettingKey::TransferReceivedDays
-            | SettingKey::ReservationDays => number(0, 366),
+            | SettingKey::ReservationDays
+            | SettingKey::FindingAnswerDays => number(0, 366),
             SettingKey::ReportPrintDays => number(1, 31),
             SettingKey::MonthPackageDay => number(1, 28),
             SettingKey::LogisticsColumns => crate::promo::columns_in(value).is_some(),

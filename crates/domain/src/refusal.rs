@@ -5,13 +5,14 @@ use ts_rs::TS;
 
 use crate::flow::OpenKind;
 use crate::id::{
-    BusinessCode, CampaignCode, CounterCode, GradeCode, ItemCode, LineRef, Sequence, ShiftNumber, StaffCode, TenderCode,
-    VoucherNumber,
+    BusinessCode, CampaignCode, CounterCode, GradeCode, ItemCode, LineRef, Sequence, ShiftNumber, SpotNumber, StaffCode,
+    TenderCode, VoucherNumber,
 };
 use crate::master::{ItemKind, Role};
 use crate::money::Fen;
 use crate::place::Place;
 use crate::settle::{FilingKind, MonthCheckName};
+use crate::spot::FindingState;
 use crate::time::{Date, Millis, Month};
 use crate::voucher::{ClaimKind, VoucherKind};
 
@@ -428,6 +429,36 @@ pub enum Refusal {
         month: Month,
         kind: FilingKind,
         subject: String,
+    },
+
+    // Spot checks.
+    SpotUnknown {
+        spot: SpotNumber,
+    },
+    SpotEmpty,
+    SpotOver {
+        spot: SpotNumber,
+    },
+    SpotNotCounted {
+        spot: SpotNumber,
+        place: Place,
+        item: ItemCode,
+    },
+    SpotFindingMissing {
+        spot: SpotNumber,
+        place: Place,
+        item: ItemCode,
+    },
+    FindingUnknown {
+        spot: SpotNumber,
+        #[ts(type = "number")]
+        finding: i64,
+    },
+    FindingStands {
+        spot: SpotNumber,
+        #[ts(type = "number")]
+        finding: i64,
+        state: FindingState,
     },
 
     // Days.

@@ -191,26 +191,6 @@ fn same_amounts(voids: &[VoidFact]) -> Vec<Unusual> {
     several.map(|((title, amount), lines)| Unusual::SameCustomerAmount { lines, title: Some(title.clone()), amount }).collect()
 }
 
-/// `count` of the lines by a seed, in their order: the same lines and seed always give the same sample.
-#[must_use]
-pub fn sample(lines: &[LineRef], count: usize, seed: i64) -> Vec<LineRef> {
-    let mut state = seed.cast_unsigned();
-    let mut keyed: Vec<(u64, LineRef)> = lines.iter().map(|line| (next(&mut state), *line)).collect();
-    keyed.sort_unstable();
-    let mut chosen: Vec<LineRef> = keyed.into_iter().take(count).map(|(_, line)| line).collect();
-    chosen.sort_unstable();
-    chosen
-}
-
-/// SplitMix64: written out here so that a sample can be drawn again by any program, for ever.
-const fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,14 +250,5 @@ mod tests {
         let titled = |voucher, minute| VoidFact { title: Some("甲公司".to_owned()), ..fact(voucher, minute, "1001", 500) };
         let found = unusual(&[titled(1, 0), titled(2, 500)], &issued(1, 1));
         assert!(matches!(&found[..], [Unusual::SameCustomerAmount { lines, .. }] if lines.len() == 2));
-    }
-
-    #[test]
-    fn r19_a_sample_can_be_drawn_again() {
-        let lines: Vec<LineRef> = (1..=100).map(|voucher| LineRef { voucher: VoucherNumber(voucher), line: 1 }).collect();
-        let drawn = sample(&lines, 10, 42);
-        assert_eq!(drawn, sample(&lines, 10, 42));
-        assert_ne!(drawn, sample(&lines, 10, 43));
-        assert_eq!((drawn.len(), sample(&lines, 200, 1).len()), (10, 100));
     }
 }

@@ -2,11 +2,12 @@
 
 use domain::chain::genesis;
 use domain::day::{DayState, may_close, may_open, may_rest};
-use domain::entry::{Count, DayEntry, Entry, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned};
+use domain::entry::{Count, CountPurpose, DayEntry, Entry, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned};
 use domain::master::Hall;
 use domain::settle::{may_reopen, must_be_open};
 use domain::shift::ShiftState;
-use domain::{Month, Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
+use domain::spot::SpotLine;
+use domain::{Month, Place, Refusal, ShiftNumber, SpotNumber, StaffCode, VoucherNumber};
 use rusqlite::params;
 
 use crate::read::{Head, Read, Shift};
@@ -124,6 +125,15 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             append_rows(read, stamp, entry)
         }
         Entry::PaperFiled(_) => append_rows(read, stamp, entry),
+        Entry::SpotMade(_)
+        | Entry::SpotFixed(_)
+        | Entry::SpotCounted(_)
+        | Entry::SpotEnded(_)
+        | Entry::FindingMade(_)
+        | Entry::FindingStepped(_) => {
+            check_spot(read, entry)?;
+            append_rows(read, stamp, entry)
+        }
     }
 }
 
@@ -149,6 +159,59 @@ fn settle_month(read: &Read<'_>, month: Month) -> Result<()> {
     match read.days(month.first(), month.last())?.into_iter().find(|day| !day.state.is_locked()) {
         Some(day) => Err(Refusal::DayNotClosed { date: day.date }.into()),
         None => Ok(()),
+    }
+}
+
+/// What the books themselves ask of the entries of a spot check: numbers without gaps, nothing about one that is over but the way of
+/// its findings, and that way in its order.
+fn check_spot(read: &Read<'_>, entry: &Entry) -> Result<()> {
+    let running = |spot: SpotNumber| match read.spot(spot)? {
+        None => Err(Failure::from(Refusal::SpotUnknown { spot })),
+        Some(known) if known.ended().is_some() => Err(Refusal::SpotOver { spot }.into()),
+        Some(known) => Ok(known),
+    };
+    let known_lines = |lines: &[SpotLine]| {
+        for line in lines {
+            posting::known_place(&mut Tables(read), &line.place)?;
+            if read.item(&line.item)?.is_none() {
+                return Err(unknown("item", &line.item));
+            }
+        }
+        Ok(())
+    };
+    match entry {
+        Entry::SpotMade(made) => {
+            is_next("spot", made.number.0, read.next_spot()?.0 - 1)?;
+            known_lines(&made.lines)
+        }
+        Entry::SpotFixed(fixed) => {
+            running(fixed.spot)?;
+            known_lines(&fixed.lines)
+        }
+        Entry::SpotCounted(counted) => {
+            running(counted.spot)?;
+            match read.count(counted.count)? {
+                Some(known) if known.count.purpose == CountPurpose::Spot => Ok(()),
+                _ => Err(Fault::corrupt("spot_event", "count", counted.count).into()),
+            }
+        }
+        Entry::SpotEnded(ended) => running(ended.spot).map(drop),
+        Entry::FindingMade(made) => {
+            let last = running(made.spot)?.findings().count();
+            is_next("spot_finding", made.finding, i64::try_from(last).unwrap_or(i64::MAX))?;
+            if read.staff_member(&made.person)?.is_none() {
+                return Err(unknown("person", &made.person));
+            }
+            Ok(())
+        }
+        Entry::FindingStepped(stepped) => {
+            let (spot, finding) = (stepped.spot, stepped.finding);
+            let known = read.spot(spot)?.ok_or(Refusal::SpotUnknown { spot })?;
+            let state = known.finding_state(finding).ok_or(Refusal::FindingUnknown { spot, finding })?;
+            state.after(stepped.step, spot, finding)?;
+            Ok(())
+        }
+        _ => Ok(()),
     }
 }
 

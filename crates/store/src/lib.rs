@@ -20,6 +20,7 @@ mod read;
 mod rebuild;
 mod row;
 mod rows;
+mod spot;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub use read::{
     PlatformRead, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, TakingsSum, VoidFilter, VoidRow,
 };
 pub use rebuild::{Bulk, Rebuilt};
+pub use spot::{Spot, SpotEvent};
 pub use verify::{Finding, Progress, Verification};
 pub use write::Write;
 

@@ -7,8 +7,9 @@ use domain::canon::Canonical;
 use domain::entry::{Count, Entry, FormTicked, Mark, ReportIssued};
 use domain::serial::SerialRange;
 use domain::settle::PaperFiling;
+use domain::spot::SpotMade;
 use domain::voucher::{Denomination, Detail, Movement, Voucher};
-use domain::{LineRef, Millis, Month, Sequence, StaffCode, VoucherNumber};
+use domain::{LineRef, Millis, Month, Sequence, SpotNumber, StaffCode, VoucherNumber};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -113,6 +114,11 @@ shapes! {
         "person");
     MONTH_TURN = "month_turn" [2] by "sequence" ("month", "sequence", "settled", "time_ms", "person");
     PAPER_FILED = "paper_filed" [4] by "sequence" ("month", "kind", "subject", "sequence", "state", "reason", "time_ms", "person");
+    SPOT = "spot" [1] by "number" ("number", "sequence", "date", "at_voucher", "made_by");
+    SPOT_LINE = "spot_line" [2] by "spot, line" ("spot", "line", "place", "item", "book");
+    SPOT_EVENT = "spot_event" [2] by "sequence" ("spot", "sequence");
+    SPOT_FINDING = "spot_finding" [2] by "sequence" ("spot", "finding", "sequence", "date", "person");
+    SPOT_STEP = "spot_step" [3] by "sequence" ("spot", "finding", "sequence", "step");
     STAFF = "staff" [1] by "code" ("code", "name", "initials", "telephone", "retired", "locked");
     STAFF_ROLE = "staff_role" [3] by "staff, role, from_date" ("staff", "role", "from_date", "until_date");
     COUNTER = "counter" [1] by "code" ("code", "name", "float_fen", "retired");
@@ -131,7 +137,7 @@ shapes! {
 }
 
 /// The append-only tables that entries write, besides the log.
-pub(crate) static APPENDED: [&Shape; 36] = [
+pub(crate) static APPENDED: [&Shape; 41] = [
     &VOUCHER,
     &MOVEMENT,
     &TAKINGS,
@@ -168,6 +174,11 @@ pub(crate) static APPENDED: [&Shape; 36] = [
     &REPORT_ISSUE,
     &MONTH_TURN,
     &PAPER_FILED,
+    &SPOT,
+    &SPOT_LINE,
+    &SPOT_EVENT,
+    &SPOT_FINDING,
+    &SPOT_STEP,
 ];
 
 /// The catalogue: the last entry of a key stands.
@@ -247,8 +258,36 @@ pub(crate) fn appended(stamp: &Stamp, entry: &Entry) -> Vec<TableRow> {
         Entry::MonthSettled(settled) => vec![month_turn(stamp, settled.month, true)],
         Entry::MonthReopened(reopened) => vec![month_turn(stamp, reopened.month, false)],
         Entry::PaperFiled(filed) => vec![paper_filed(stamp, filed)],
+        Entry::SpotMade(made) => spot(stamp, made),
+        Entry::SpotFixed(fixed) => vec![spot_event(stamp, fixed.spot)],
+        Entry::SpotCounted(counted) => vec![spot_event(stamp, counted.spot)],
+        Entry::SpotEnded(ended) => vec![spot_event(stamp, ended.spot)],
+        Entry::FindingMade(made) => {
+            let key = [int(made.spot.0), int(made.finding), int(stamp.sequence.0)];
+            let values = key.into_iter().chain([text(made.date), text(&made.person)]);
+            vec![spot_event(stamp, made.spot), TableRow::new(&SPOT_FINDING, values)]
+        }
+        Entry::FindingStepped(stepped) => {
+            let values = [int(stepped.spot.0), int(stepped.finding), int(stamp.sequence.0), text(stepped.step)];
+            vec![spot_event(stamp, stepped.spot), TableRow::new(&SPOT_STEP, values)]
+        }
         _ => Vec::new(),
     }
+}
+
+fn spot(stamp: &Stamp, made: &SpotMade) -> Vec<TableRow> {
+    let number = int(made.number.0);
+    let by = maybe_text(stamp.person.as_ref());
+    let head = [number.clone(), int(stamp.sequence.0), text(made.date), int(made.at_voucher.0), by];
+    let mut rows = vec![TableRow::new(&SPOT, head)];
+    rows.extend((1_i64..).zip(&made.lines).map(|(line, one)| {
+        TableRow::new(&SPOT_LINE, [number.clone(), int(line), text(&one.place), text(&one.item), int(one.book)])
+    }));
+    rows
+}
+
+fn spot_event(stamp: &Stamp, spot: SpotNumber) -> TableRow {
+    TableRow::new(&SPOT_EVENT, [int(spot.0), int(stamp.sequence.0)])
 }
 
 pub(crate) fn voucher(stamp: &Stamp, voucher: &Voucher) -> Vec<TableRow> {

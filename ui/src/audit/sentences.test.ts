@@ -41,6 +41,9 @@ describe("the sentences of the log", () => {
     ["setting_set", { key: "refund_limit", value: "50000" }, "设置“退款限额”改为 500.00 元"],
     ["setting_set", { key: "blind_count", value: "false" }, "设置“盲点”改为 否"],
     ["setting_set", { key: "of_a_newer_program", value: "7" }, "设置“of_a_newer_program”改为 7"],
+    ["spot_made", { number: 2, lines: [{}, {}] }, "抽查第 2 号：2 项"],
+    ["spot_ended", { spot: 2, cancelled: true, text: "选错" }, "抽查第 2 号撤销：选错"],
+    ["finding_stepped", { spot: 2, finding: 1, step: "returned", text: "单号不对" }, "退回抽查第 2 号问题 1 的答复：单号不对"],
     ["of_a_newer_program", {}, "of_a_newer_program"],
   ])("%s %j", (kind, body, words) => expect(sentence({ kind, body })).toBe(words));
 

@@ -23,6 +23,10 @@ function variant(kind: string, body: Body): string {
       return body.reason === null ? kind : "paper_filed_because";
     case "marked":
       return body.undone === true ? "unmarked" : kind;
+    case "spot_ended":
+      return body.cancelled === true ? "spot_cancelled" : "spot_concluded";
+    case "finding_stepped":
+      return `finding_${typeof body.step === "string" ? body.step : "answered"}`;
     default:
       return kind;
   }
@@ -45,6 +49,7 @@ export function sentence(entry: Pick<LogEntry, "kind" | "body">): string {
   const said = {
     ...body,
     ...(typeof body.refusal === "string" && { refusal: word("denial", body.refusal) }),
+    ...(Array.isArray(body.lines) && { lines: body.lines.length }),
     ...(entry.kind === "setting_set" && { value: settingValue(String(body.key), String(body.value)) }),
   };
   // `replace` keeps a parameter called `count` from being taken for a plural.

@@ -161,6 +161,7 @@ export const en: typeof zh = {
     bank_closed_days: "Holidays on which banks and channels are closed, with commas: 2026-10-01,2026-10-02",
     void_limit: "Voiding an invoice above this needs a second person",
     box_return_days: "Days within which a used-up box goes back",
+    finding_answer_days: "Days within which the hall answers a finding of a spot check",
     reservation_days: "Days that a special number is reserved at the longest",
     transfer_received_days: "Days within which a transfer is received",
     report_print_days: "Days after its business date within which a daily report is printed",

@@ -24,6 +24,7 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   transfer_received_days: "days",
   report_print_days: "days",
   month_package_day: "monthDay",
+  finding_answer_days: "days",
   reservation_days: "days",
   logistics_columns: "columns",
   bank_closed_days: "dates",

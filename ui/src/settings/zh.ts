@@ -157,6 +157,7 @@ export const zh = {
     bank_closed_days: "节假日里银行和渠道不办业务的日子，用逗号隔开：2026-10-01,2026-10-02",
     void_limit: "作废的发票金额超过这个数要第二人复核",
     box_return_days: "发票箱用完后几天内要缴回",
+    finding_answer_days: "抽查发现的问题要在几天内答复",
     reservation_days: "特殊号码最长预占几天",
     transfer_received_days: "调拨几天内要收妥",
     report_print_days: "日报表在营业日之后几天内要打印",

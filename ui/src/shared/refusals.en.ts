@@ -4,6 +4,7 @@ const toCount = { label: "Count", to: "/shift/count" };
 const toDifference = { label: "Settle differences", to: "/shift/difference" };
 const toMonth = { label: "To month settlement", to: "/month" };
 const toTake = { label: "To stock-take", to: "/take" };
+const toSpot = { label: "To the spot check", to: "/spot" };
 const toDay = { label: "To day close", to: "/day" };
 const toShift = { label: "See the shift", to: "/shift" };
 
@@ -188,6 +189,20 @@ export const refusals: typeof zh = {
   reversal_blocked: { text: "Later vouchers follow {{voucher, voucher}}; reverse the latest first: {{by, vouchers}}." },
   reversal_needs_place: { text: "The shift at {{counter, counter}} is signed off: name the counter or safe to reverse through." },
   not_reversible: { text: "Vouchers like {{voucher, voucher}} cannot be reversed." },
+
+  spot_unknown: { text: "There is no spot check {{spot}}." },
+  spot_empty: { text: "Nothing lies in what you chose: take other places or items." },
+  spot_over: { text: "Spot check {{spot}} is over and changes no more.", next: toSpot },
+  spot_not_counted: { text: "{{item, item}} at {{place, place}} is not counted yet.", next: toSpot },
+  spot_finding_missing: {
+    text: "{{item, item}} at {{place, place}} differs: make it a finding, with who answers and until when.",
+    next: toSpot,
+  },
+  finding_unknown: { text: "Spot check {{spot}} has no finding {{finding}}." },
+  finding_stands: {
+    text: "Finding {{finding}} of spot check {{spot}} is “{{state, findingState}}”: this cannot be done with it now.",
+    next: toSpot,
+  },
 
   no_day_open: { text: "No day is open; the manager opens one first.", next: toDay },
   day_is_open: { text: "Business date {{date, date}} is open.", next: toDay },

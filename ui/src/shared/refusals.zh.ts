@@ -10,6 +10,7 @@ const toCount = { label: "去清点", to: "/shift/count" };
 const toDifference = { label: "去处理差异", to: "/shift/difference" };
 const toMonth = { label: "去月结", to: "/month" };
 const toTake = { label: "去盘点", to: "/take" };
+const toSpot = { label: "看抽查", to: "/spot" };
 const toDay = { label: "去日结", to: "/day" };
 const toShift = { label: "看本班", to: "/shift" };
 
@@ -172,6 +173,14 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   reversal_blocked: { text: "{{voucher, voucher}} 后面还有单据，请先从最新的冲正：{{by, vouchers}}。" },
   reversal_needs_place: { text: "{{counter, counter}}的班次已签退，请指定用哪个台席或保险柜来冲正。" },
   not_reversible: { text: "{{voucher, voucher}} 这种单据不能冲正。" },
+
+  spot_unknown: { text: "没有第 {{spot}} 号抽查。" },
+  spot_empty: { text: "选的范围里什么也没有，请换库位或品目。" },
+  spot_over: { text: "第 {{spot}} 号抽查已经结束，不能再改。", next: toSpot },
+  spot_not_counted: { text: "{{place, place}}的{{item, item}}还没有录入实盘。", next: toSpot },
+  spot_finding_missing: { text: "{{place, place}}的{{item, item}}账实不符，要登记成问题，写明责任人和期限。", next: toSpot },
+  finding_unknown: { text: "第 {{spot}} 号抽查没有问题 {{finding}}。" },
+  finding_stands: { text: "第 {{spot}} 号抽查的问题 {{finding}} 现在是“{{state, findingState}}”，不能这样处理。", next: toSpot },
 
   no_day_open: { text: "还没有开日，请厅主任先开日。", next: toDay },
   day_is_open: { text: "营业日 {{date, date}} 还开着。", next: toDay },

@@ -22,6 +22,7 @@ use crate::entry::{TenderSum, fen_setting};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::recharge::{RechargeCaseOpen, open_cases};
+use crate::spot::{FindingShown, findings_open};
 
 /// Which day's board.
 #[derive(Deserialize, TS)]
@@ -54,6 +55,8 @@ pub struct DayBoard {
     pub undeposited: Vec<CashDue>,
     /// Differences that are not settled, oldest first.
     pub differences: Vec<DifferenceOnBoard>,
+    /// Findings of spot checks that are not closed, the most urgent first (R31).
+    pub findings: Vec<FindingShown>,
     /// Cash that somebody gave and nobody has accepted yet, sealed bags among them.
     pub hand_overs: Vec<CashOnTheWay>,
     /// Recharge cases that have not ended.
@@ -261,6 +264,7 @@ pub(super) fn board(ask: &Ask<'_>, query: BoardQuery) -> Outcome<DayBoard> {
         safe: safe(books)?,
         undeposited: cash_due(ask)?,
         differences: differences(ask)?,
+        findings: findings_open(books, ask.calendar())?,
         hand_overs: on_the_way(books)?,
         cases: open_cases(books, None)?,
         signatures: signatures(books)?,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::entry::{Entry, Mark, MarkKind, VoidSample};
 use domain::master::ItemKind;
-use domain::void_log::{PaperState, Unusual, VoidFact, sample, unusual};
+use domain::sample::sample;
+use domain::void_log::{PaperState, Unusual, VoidFact, unusual};
 use domain::voucher::VoidReason;
 use domain::{CounterCode, Date, Fen, ItemCode, LineRef, Millis, Refusal, SerialRange, StaffCode};
 use serde::{Deserialize, Serialize};
@@ -437,13 +438,18 @@ pub struct VoidsDrawn {
 /// Seeds that a JSON number holds exactly.
 const SEEDS: i64 = 1 << 53;
 
+/// The seed of a sample: the given one, else one from the chain's head and the time, which nobody can choose.
+pub(crate) fn drawn_seed(act: &Act<'_, '_>, given: Option<i64>) -> Outcome<i64> {
+    let head = act.books.head()?;
+    let from_head = head.hash.iter().take(8).fold(act.now.0, |seed, byte| seed.wrapping_mul(257).wrapping_add(i64::from(*byte)));
+    Ok(given.unwrap_or(from_head).rem_euclid(SEEDS))
+}
+
 fn draw(act: &mut Act<'_, '_>, request: DrawVoids) -> Outcome<VoidsDrawn> {
     if !(1..=1_000).contains(&request.count) {
         return Err(Refusal::FieldInvalid { field: "count".to_owned() }.into());
     }
-    let head = act.books.head()?;
-    let from_head = head.hash.iter().take(8).fold(act.now.0, |seed, byte| seed.wrapping_mul(257).wrapping_add(i64::from(*byte)));
-    let seed = request.seed.unwrap_or(from_head).rem_euclid(SEEDS);
+    let seed = drawn_seed(act, request.seed)?;
     let (from, to, count) = (request.from, request.to, request.count);
     let rows = of_period(act.books, &VoidPeriod { from, to })?;
     let lines: Vec<LineRef> = rows.iter().map(|row| row.line).collect();

@@ -21,7 +21,7 @@ use crate::stock::lots;
 
 pub(crate) use boxes::{BoxGiven, BoxShown, add_boxes, box_shown, boxes_here};
 pub(crate) use issue::{first_line, must_free_refund, must_free_reversal, net, unbacked};
-pub(crate) use log::{VoidQuery, VoidShown, voids_of};
+pub(crate) use log::{VoidQuery, VoidShown, drawn_seed, voids_of};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     let mut calls = boxes::calls();

@@ -18,6 +18,7 @@ mod settled;
 mod shift;
 mod side;
 mod special;
+mod spot;
 mod stock;
 mod takings;
 mod voucher;

@@ -9,6 +9,7 @@ use domain::master::{
     Hall, Item, ItemKind, Mapping, Role, Setting, SettingKey, Staff, StaffRole, StatForm, Tender,
 };
 use domain::settle::{FilingKind, FilingState, MonthSettlement, PaperFiling};
+use domain::spot::{FindingMade, FindingStep, FindingStepped, SpotEnded, SpotFixed, SpotLine, SpotMade};
 use domain::voucher::{
     ArrivalDetail, BossLineDetail, BossTotalDetail, BoxDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind,
     CustomerKind, Denomination, DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail,
@@ -378,6 +379,7 @@ impl Bench {
         self.store.write(|write| write.put_request("id", &[1; 32], &code("1001"), b"answer")).expect("kept");
         self.append(Entry::ShiftTurned(ShiftTurned { shift, counting: true })).expect("suspended");
         self.count_short(shift);
+        self.spot_check();
         let signed_off = ShiftSignedOff { shift, seal: "S2".to_owned(), stand_in: None, witness: None, reason: None };
         self.append(Entry::ShiftSignedOff(signed_off)).expect("signed off");
         self.day(Entry::DayCounted, "2026-03-01").expect("counted");
@@ -517,6 +519,24 @@ impl Bench {
             lines: vec![line],
         };
         self.append(Entry::Counted(count)).expect("counted");
+    }
+
+    /// A spot check of the drawer, with a finding that is answered.
+    fn spot_check(&mut self) {
+        let (spot, at_voucher) = self.read(|read| Ok((read.next_spot()?, read.head()?.voucher)));
+        let line = SpotLine { place: at("counter:A01"), item: ItemCode::cash(), book: 2_000, ranges: Vec::new() };
+        let (on, lines) = (date("2026-03-01"), vec![line]);
+        let made =
+            SpotMade { number: spot, date: on, at_voucher, places: vec![], items: vec![], sample: None, lines: lines.clone() };
+        self.append(Entry::SpotMade(made)).expect("begun");
+        self.append(Entry::SpotFixed(SpotFixed { spot, at_voucher, lines })).expect("fixed anew");
+        let (place, item, text) = (Some(at("counter:A01")), Some(ItemCode::cash()), "少 20 元".to_owned());
+        let made = FindingMade { spot, finding: 1, date: on, place, item, text, person: code("1001"), due: on };
+        self.append(Entry::FindingMade(made)).expect("found");
+        let step = FindingStep::Answered;
+        let answer = FindingStepped { spot, finding: 1, step, text: Some("已补".to_owned()), vouchers: vec![], due: None };
+        self.append(Entry::FindingStepped(answer)).expect("answered");
+        self.append(Entry::SpotEnded(SpotEnded { spot, cancelled: false, text: "短款".to_owned() })).expect("ended");
     }
 
     /// Everything of a voucher undone, sign turned.

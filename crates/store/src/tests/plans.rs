@@ -4,7 +4,8 @@ use domain::entry::{CountPurpose, Entry};
 use domain::void_log::PaperState;
 use domain::voucher::{Claim, ClaimKind, Movement, VoidReason, Voucher, VoucherKind};
 use domain::{
-    CountNumber, Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, ReportNumber, Sequence, ShiftNumber, VoucherNumber,
+    CountNumber, Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, ReportNumber, Sequence, ShiftNumber, SpotNumber,
+    VoucherNumber,
 };
 
 use super::Bench;
@@ -146,6 +147,12 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.holdings_at(&safe)?;
         read.holdings_in(&safe, &code("sim"))?;
         read.losses_not_blocked()?;
+        read.next_spot()?;
+        read.spot(SpotNumber(1))?;
+        read.spots(SpotNumber(2), 10)?;
+        read.findings_open()?;
+        read.findings_made(day, day)?;
+        read.spots_made(day, day)?;
         read.invoice_box(&code("box"), "1")?;
         read.box_of(&code("inv"), &range)?;
         read.box_touching(&code("inv"), &range)?;

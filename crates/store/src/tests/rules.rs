@@ -4,8 +4,9 @@ use domain::day::DayState;
 use domain::entry::{Entry, Mark, MarkKind, ReportIssued, ShiftTurned};
 use domain::settle::MonthReopening;
 use domain::shift::ShiftState;
+use domain::spot::{FindingStep, FindingStepped, SpotEnded};
 use domain::voucher::{CaseDetail, Claim, ClaimKind, DepositDetail, DepositWay, Detail, DifferenceDetail, Movement, VoucherKind};
-use domain::{Fen, Flow, ItemCode, LineRef, Place, Refusal, ReportNumber, ShiftNumber, VoucherNumber};
+use domain::{Fen, Flow, ItemCode, LineRef, Place, Refusal, ReportNumber, ShiftNumber, SpotNumber, VoucherNumber};
 
 use super::Bench;
 use super::bench::{at, bench, code, date, refused};
@@ -301,4 +302,25 @@ fn r27_a_difference_that_nobody_approved_waits_until_it_is_marked_or_reversed() 
     assert_eq!(waiting(&bench), [second]);
     bench.reverse(second.voucher).expect("reversed");
     assert_eq!(waiting(&bench), Vec::<LineRef>::new());
+}
+
+#[test]
+fn r31_the_log_itself_keeps_spot_checks_in_order() {
+    let mut bench = bench();
+    bench.full_day();
+    let spot = SpotNumber(1);
+    let ended = SpotEnded { spot, cancelled: true, text: "再来".to_owned() };
+    refuses(&mut bench, "spot_over", |bench| bench.append(Entry::SpotEnded(ended)));
+    let step = |finding, step| {
+        Entry::FindingStepped(FindingStepped { spot, finding, step, text: None, vouchers: Vec::new(), due: None })
+    };
+    refuses(&mut bench, "finding_stands", |bench| bench.append(step(1, FindingStep::Answered)));
+    refuses(&mut bench, "finding_unknown", |bench| bench.append(step(2, FindingStep::Closed)));
+    assert_eq!(bench.read(|read| read.findings_open()), [(spot, 1)]);
+    bench.append(step(1, FindingStep::Returned)).expect("returned");
+    bench.append(step(1, FindingStep::Answered)).expect("answered again");
+    bench.append(step(1, FindingStep::Closed)).expect("closed");
+    refuses(&mut bench, "finding_stands", |bench| bench.append(step(1, FindingStep::Answered)));
+    assert!(bench.read(|read| read.findings_open()).is_empty());
+    assert_eq!(bench.store.verify(|_| ()).expect("verifies").findings, Vec::new());
 }
