@@ -17,6 +17,7 @@ pub mod difference;
 pub mod entry;
 pub mod explain;
 pub mod flow;
+pub mod hall_key;
 pub mod history;
 pub mod id;
 pub mod invoice;

@@ -194,6 +194,16 @@ pub enum Refusal {
         box_number: String,
     },
     AuditKeyMissing,
+    HallKeyMissing,
+    HallKeyFileMissing,
+    HallKeyFileOther,
+    HallKeyExists,
+    HallKeyNotEndorsed,
+    PassphraseWrong,
+    PassphraseTooShort {
+        #[ts(type = "number")]
+        least: i64,
+    },
     AnswerNotSigned,
     AnswerElsewhere {
         box_number: String,
