@@ -1,5 +1,5 @@
--- A month's settlement (月结), the papers that it accounts for (R15), and the data that its reports are made from. Append-only, like the
--- tables of the migrations before.
+-- A month's settlement (月结), the papers that it accounts for (R15), the data that its reports are made from, and the packages that are
+-- sent up. Append-only, like the tables of the migrations before.
 
 -- Settled and opened again; the last row of a month says where it stands. What was carried stands in the log's entry.
 CREATE TABLE month_turn (
@@ -57,13 +57,98 @@ CREATE TRIGGER month_data_no_replace BEFORE INSERT ON month_data
 WHEN EXISTS (SELECT 1 FROM month_data WHERE hall_id = NEW.hall_id AND sum = NEW.sum)
 BEGIN SELECT RAISE(ABORT, 'month_data: append-only'); END;
 
+-- The hall's keys (厅密钥): the public halves only; what is secret lies in a file of its own beside the book.
+CREATE TABLE hall_key (
+    hall_id       INTEGER NOT NULL,
+    sequence      INTEGER NOT NULL,
+    key           BLOB    NOT NULL CHECK (length(key) = 32),
+    valid_from    TEXT    NOT NULL,
+    signed_by_old TEXT,
+    supervisor    TEXT,
+    time_ms       INTEGER NOT NULL,
+    person        TEXT,
+    PRIMARY KEY (hall_id, sequence),
+    FOREIGN KEY (hall_id, sequence) REFERENCES log (hall_id, sequence),
+    FOREIGN KEY (hall_id, supervisor) REFERENCES staff (hall_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE package_made (
+    hall_id  INTEGER NOT NULL,
+    month    TEXT    NOT NULL CHECK (length(month) = 7),
+    version  INTEGER NOT NULL CHECK (version > 0),
+    sequence INTEGER NOT NULL,
+    sum      BLOB    NOT NULL CHECK (length(sum) = 32),
+    note     TEXT,
+    time_ms  INTEGER NOT NULL,
+    person   TEXT,
+    PRIMARY KEY (hall_id, month, version),
+    FOREIGN KEY (hall_id, sequence) REFERENCES log (hall_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX package_made_sequence ON package_made (hall_id, sequence);
+
+CREATE TABLE package_returned (
+    hall_id     INTEGER NOT NULL,
+    month       TEXT    NOT NULL,
+    version     INTEGER NOT NULL,
+    sequence    INTEGER NOT NULL,
+    returned_by TEXT    NOT NULL,
+    reason      TEXT    NOT NULL,
+    time_ms     INTEGER NOT NULL,
+    person      TEXT,
+    PRIMARY KEY (hall_id, month, version),
+    FOREIGN KEY (hall_id, sequence) REFERENCES log (hall_id, sequence),
+    FOREIGN KEY (hall_id, month, version) REFERENCES package_made (hall_id, month, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX package_returned_sequence ON package_returned (hall_id, sequence);
+
+-- The packages themselves, outside the chain: the log knows them by their sums.
+CREATE TABLE package_file (
+    hall_id INTEGER NOT NULL REFERENCES hall (hall_id),
+    month   TEXT    NOT NULL,
+    version INTEGER NOT NULL,
+    bytes   BLOB    NOT NULL,
+    PRIMARY KEY (hall_id, month, version)
+) STRICT;
+
+CREATE TRIGGER hall_key_no_update BEFORE UPDATE ON hall_key BEGIN SELECT RAISE(ABORT, 'hall_key: append-only'); END;
+CREATE TRIGGER hall_key_no_delete BEFORE DELETE ON hall_key BEGIN SELECT RAISE(ABORT, 'hall_key: append-only'); END;
+CREATE TRIGGER hall_key_no_replace BEFORE INSERT ON hall_key
+WHEN EXISTS (SELECT 1 FROM hall_key WHERE hall_id = NEW.hall_id AND sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'hall_key: append-only'); END;
+
+CREATE TRIGGER package_made_no_update BEFORE UPDATE ON package_made BEGIN SELECT RAISE(ABORT, 'package_made: append-only'); END;
+CREATE TRIGGER package_made_no_delete BEFORE DELETE ON package_made BEGIN SELECT RAISE(ABORT, 'package_made: append-only'); END;
+CREATE TRIGGER package_made_no_replace BEFORE INSERT ON package_made
+WHEN EXISTS (SELECT 1 FROM package_made WHERE hall_id = NEW.hall_id AND month = NEW.month AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'package_made: append-only'); END;
+
+CREATE TRIGGER package_returned_no_update BEFORE UPDATE ON package_returned BEGIN SELECT RAISE(ABORT, 'package_returned: append-only'); END;
+CREATE TRIGGER package_returned_no_delete BEFORE DELETE ON package_returned BEGIN SELECT RAISE(ABORT, 'package_returned: append-only'); END;
+CREATE TRIGGER package_returned_no_replace BEFORE INSERT ON package_returned
+WHEN EXISTS (SELECT 1 FROM package_returned WHERE hall_id = NEW.hall_id AND month = NEW.month AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'package_returned: append-only'); END;
+
+CREATE TRIGGER package_file_no_update BEFORE UPDATE ON package_file BEGIN SELECT RAISE(ABORT, 'package_file: append-only'); END;
+CREATE TRIGGER package_file_no_delete BEFORE DELETE ON package_file BEGIN SELECT RAISE(ABORT, 'package_file: append-only'); END;
+CREATE TRIGGER package_file_no_replace BEFORE INSERT ON package_file
+WHEN EXISTS (SELECT 1 FROM package_file WHERE hall_id = NEW.hall_id AND month = NEW.month AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'package_file: append-only'); END;
+
 -- Figures of a busy hall for the planner, as in the first migration.
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('month_turn', 'month_turn_sequence', '200 200 1'),
     ('month_turn', 'month_turn', '200 200 2 1'),
     ('paper_filed', 'paper_filed_sequence', '10000 10000 1'),
     ('paper_filed', 'paper_filed', '10000 10000 100 40 2 1'),
-    ('month_data', 'sqlite_autoindex_month_data_1', '200 200 1');
+    ('month_data', 'sqlite_autoindex_month_data_1', '200 200 1'),
+    ('hall_key', 'hall_key', '10 10 1'),
+    ('package_made', 'package_made', '1000 1000 2 1'),
+    ('package_made', 'package_made_sequence', '1000 1000 1'),
+    ('package_returned', 'package_returned', '1000 1000 2 1'),
+    ('package_returned', 'package_returned_sequence', '1000 1000 1'),
+    ('package_file', 'sqlite_autoindex_package_file_1', '1000 1000 2 1');
 
 -- Spot checks (抽查, R31).
 

@@ -2,11 +2,13 @@
 //! and can be rebuilt from them.
 
 use crate::canon::{Canonical, NotCanonical, VERSION, record, words};
+use crate::hall_key::HallKeySet;
 use crate::id::{CountNumber, CounterCode, FormCode, ItemCode, LineRef, ReportNumber, ShiftNumber, StaffCode, VoucherNumber};
 use crate::master::{
     BankAccount, BusinessType, Campaign, Counter, Grade, GradePattern, Hall, Item, Mapping, Setting, Staff, StaffRole, StatForm,
     Tender,
 };
+use crate::package::{PackageMade, PackageReturned};
 use crate::place::Place;
 use crate::serial::SerialRange;
 use crate::settle::{MonthReopening, MonthSettlement, PaperFiling};
@@ -469,6 +471,12 @@ entries! {
     MonthReopened(MonthReopening) = "month_reopened",
     /// 单据归档 (R15)
     PaperFiled(PaperFiling) = "paper_filed",
+    /// 厅密钥登记 (R13)
+    HallKeySet(HallKeySet) = "hall_key_set",
+    /// 上报 (R13)
+    PackageMade(PackageMade) = "package_made",
+    /// 退回修改 (R13)
+    PackageReturned(PackageReturned) = "package_returned",
 }
 
 #[cfg(test)]

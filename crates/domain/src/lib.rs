@@ -23,6 +23,7 @@ pub mod id;
 pub mod invoice;
 pub mod master;
 pub mod money;
+pub mod package;
 pub mod place;
 pub mod promo;
 pub mod refusal;

@@ -195,15 +195,14 @@ pub enum Refusal {
     },
     AuditKeyMissing,
     HallKeyMissing,
-    HallKeyFileMissing,
-    HallKeyFileOther,
-    HallKeyExists,
+    HallKeyFileMissing {
+        file: String,
+    },
+    HallKeyFileUnreadable {
+        file: String,
+    },
     HallKeyNotEndorsed,
     PassphraseWrong,
-    PassphraseTooShort {
-        #[ts(type = "number")]
-        least: i64,
-    },
     AnswerNotSigned,
     AnswerElsewhere {
         box_number: String,
@@ -420,6 +419,21 @@ pub enum Refusal {
     OnlyLatestMonthReopens {
         month: Month,
         last: Month,
+    },
+    PackageStands {
+        month: Month,
+        #[ts(type = "number")]
+        version: i64,
+    },
+    PackageUnknown {
+        month: Month,
+        #[ts(type = "number")]
+        version: i64,
+    },
+    PackageReturnedAlready {
+        month: Month,
+        #[ts(type = "number")]
+        version: i64,
     },
     StockTakeMissing {
         month: Month,

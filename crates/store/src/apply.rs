@@ -3,6 +3,7 @@
 use domain::chain::genesis;
 use domain::day::{DayState, may_close, may_open, may_rest};
 use domain::entry::{Count, CountPurpose, DayEntry, Entry, ReportIssued, ShiftOpened, ShiftSigned, ShiftSignedOff, ShiftTurned};
+use domain::hall_key::{HallKeySet, may_set};
 use domain::master::Hall;
 use domain::settle::{may_reopen, must_be_open};
 use domain::shift::ShiftState;
@@ -132,6 +133,27 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
         | Entry::FindingMade(_)
         | Entry::FindingStepped(_) => {
             check_spot(read, entry)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::HallKeySet(set) => {
+            let hall = read.hall()?.ok_or(Refusal::NoHall)?;
+            let earlier: Vec<HallKeySet> = read.hall_keys()?.into_iter().map(|key| key.set).collect();
+            may_set(&hall.code, &earlier, set)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::PackageMade(made) => {
+            is_next("package_made", made.version, read.packages(made.month)?.last().map_or(0, |last| last.version))?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::PackageReturned(returned) => {
+            let (month, version) = (returned.month, returned.version);
+            match read.packages(month)?.last() {
+                Some(last) if last.version == version && last.returned.is_some() => {
+                    return Err(Refusal::PackageReturnedAlready { month, version }.into());
+                }
+                Some(last) if last.version == version => {}
+                _ => return Err(Refusal::PackageUnknown { month, version }.into()),
+            }
             append_rows(read, stamp, entry)
         }
     }

@@ -10,6 +10,7 @@
 mod apply;
 mod closing;
 mod fault;
+mod key_file;
 mod memory;
 mod model;
 mod open;
@@ -31,9 +32,10 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    BoxFlow, BoxMove, ClosingRow, Counted, DateFlow, ElectronicSum, FiledRow, FlowSum, Found, FoundBy, HandOutRow, Head,
-    InvoiceBox, InvoicedPart, IssuedReport, LedgerLine, LedgerSum, LogRow, MonthTurn, NumbersMoved, OpenCase, OwnReversal,
-    PlatformRead, Posted, Read, Request, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, TakingsSum, VoidFilter, VoidRow,
+    BoxFlow, BoxMove, ClosingRow, Counted, DateFlow, ElectronicSum, FiledRow, FlowSum, Found, FoundBy, HallKeyRow, HandOutRow,
+    Head, InvoiceBox, InvoicedPart, IssuedReport, LedgerLine, LedgerSum, LogRow, MonthTurn, NumbersMoved, OpenCase, OwnReversal,
+    PackageRow, PlatformRead, Posted, Read, Request, ReturnedRow, Secret, Shift, SiteEntry, SpecialRow, TakingsRow, TakingsSum,
+    VoidFilter, VoidRow,
 };
 pub use rebuild::{Bulk, Rebuilt};
 pub use spot::{Spot, SpotEvent};

@@ -10,6 +10,20 @@ pub(crate) fn replace(new: &Path, old: &Path) -> io::Result<()> {
     old.parent().map_or(Ok(()), sync_folder)
 }
 
+/// Writes a new file that only its owner may read, safe on the disk when this returns.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    // Windows gives a file the rights of its folder, which in a user's profile are the user's alone.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
 /// The names in a folder are on the disk only after this.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use domain::canon::Canonical;
 use domain::entry::{Count, Entry, FormTicked, Mark, ReportIssued};
+use domain::hall_key::HallKeySet;
+use domain::package::{PackageMade, PackageReturned};
 use domain::serial::SerialRange;
 use domain::settle::PaperFiling;
 use domain::spot::SpotMade;
@@ -119,6 +121,10 @@ shapes! {
     SPOT_EVENT = "spot_event" [2] by "sequence" ("spot", "sequence");
     SPOT_FINDING = "spot_finding" [2] by "sequence" ("spot", "finding", "sequence", "date", "person");
     SPOT_STEP = "spot_step" [3] by "sequence" ("spot", "finding", "sequence", "step");
+    HALL_KEY = "hall_key" [1] by "sequence" ("sequence", "key", "valid_from", "signed_by_old", "supervisor", "time_ms", "person");
+    PACKAGE_MADE = "package_made" [2] by "sequence" ("month", "version", "sequence", "sum", "note", "time_ms", "person");
+    PACKAGE_RETURNED = "package_returned" [2] by "sequence" ("month", "version", "sequence", "returned_by", "reason", "time_ms",
+        "person");
     STAFF = "staff" [1] by "code" ("code", "name", "initials", "telephone", "retired", "locked");
     STAFF_ROLE = "staff_role" [3] by "staff, role, from_date" ("staff", "role", "from_date", "until_date");
     COUNTER = "counter" [1] by "code" ("code", "name", "float_fen", "retired");
@@ -137,7 +143,7 @@ shapes! {
 }
 
 /// The append-only tables that entries write, besides the log.
-pub(crate) static APPENDED: [&Shape; 41] = [
+pub(crate) static APPENDED: [&Shape; 44] = [
     &VOUCHER,
     &MOVEMENT,
     &TAKINGS,
@@ -179,6 +185,9 @@ pub(crate) static APPENDED: [&Shape; 41] = [
     &SPOT_EVENT,
     &SPOT_FINDING,
     &SPOT_STEP,
+    &HALL_KEY,
+    &PACKAGE_MADE,
+    &PACKAGE_RETURNED,
 ];
 
 /// The catalogue: the last entry of a key stands.
@@ -271,6 +280,9 @@ pub(crate) fn appended(stamp: &Stamp, entry: &Entry) -> Vec<TableRow> {
             let values = [int(stepped.spot.0), int(stepped.finding), int(stamp.sequence.0), text(stepped.step)];
             vec![spot_event(stamp, stepped.spot), TableRow::new(&SPOT_STEP, values)]
         }
+        Entry::HallKeySet(set) => vec![hall_key(stamp, set)],
+        Entry::PackageMade(made) => vec![package_made(stamp, made)],
+        Entry::PackageReturned(returned) => vec![package_returned(stamp, returned)],
         _ => Vec::new(),
     }
 }
@@ -641,6 +653,45 @@ fn paper_filed(stamp: &Stamp, filed: &PaperFiling) -> TableRow {
         maybe_text(stamp.person.as_ref()),
     ];
     TableRow::new(&PAPER_FILED, values)
+}
+
+fn hall_key(stamp: &Stamp, set: &HallKeySet) -> TableRow {
+    let values = [
+        int(stamp.sequence.0),
+        Value::Blob(set.key.to_vec()),
+        text(set.valid_from),
+        maybe_text(set.signed_by_old.as_ref()),
+        maybe_text(set.supervisor.as_ref()),
+        int(stamp.time.0),
+        maybe_text(stamp.person.as_ref()),
+    ];
+    TableRow::new(&HALL_KEY, values)
+}
+
+fn package_made(stamp: &Stamp, made: &PackageMade) -> TableRow {
+    let values = [
+        text(made.month),
+        int(made.version),
+        int(stamp.sequence.0),
+        Value::Blob(made.sum.to_vec()),
+        maybe_text(made.note.as_ref()),
+        int(stamp.time.0),
+        maybe_text(stamp.person.as_ref()),
+    ];
+    TableRow::new(&PACKAGE_MADE, values)
+}
+
+fn package_returned(stamp: &Stamp, returned: &PackageReturned) -> TableRow {
+    let values = [
+        text(returned.month),
+        int(returned.version),
+        int(stamp.sequence.0),
+        text(&returned.by),
+        text(&returned.reason),
+        int(stamp.time.0),
+        maybe_text(stamp.person.as_ref()),
+    ];
+    TableRow::new(&PACKAGE_RETURNED, values)
 }
 
 /// The row that an entry puts into the catalogue.

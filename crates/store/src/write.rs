@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use domain::chain::{Hash, Link};
 use domain::entry::Entry;
-use domain::{Millis, Refusal, ReportNumber, Sequence, StaffCode};
+use domain::{Millis, Month, Refusal, ReportNumber, Sequence, StaffCode};
 use rusqlite::{Connection, params};
 
 use crate::apply::{apply, make_hall};
@@ -212,6 +212,15 @@ impl<'t> Write<'t> {
         let sql = "INSERT INTO month_data (hall_id, sum, value) SELECT ?1, ?2, ?3
                    WHERE NOT EXISTS (SELECT 1 FROM month_data WHERE hall_id = ?1 AND sum = ?2)";
         run(self.read.db, sql, params![HALL, sum, value]).map(drop)
+    }
+
+    /// Keeps a package's bytes, which the log knows by their sum; once.
+    ///
+    /// # Errors
+    /// A fault only.
+    pub fn put_package(&mut self, month: Month, version: i64, bytes: &[u8]) -> std::result::Result<(), Fault> {
+        let sql = "INSERT INTO package_file (hall_id, month, version, bytes) VALUES (?1, ?2, ?3, ?4)";
+        run(self.read.db, sql, params![HALL, month.to_string(), version, bytes]).map(drop)
     }
 }
 

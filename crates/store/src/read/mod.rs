@@ -12,6 +12,7 @@ mod invoice;
 mod ledger;
 mod log;
 mod month;
+mod package;
 mod paper;
 mod promo;
 mod settled;
@@ -31,6 +32,7 @@ pub use invoice::{BoxFlow, BoxMove, InvoiceBox, InvoicedPart, VoidFilter, VoidRo
 pub use ledger::{LedgerLine, LedgerSum};
 pub use log::{Head, LogRow};
 pub use month::{ElectronicSum, NumbersMoved, OwnReversal, PlatformRead, TakingsSum};
+pub use package::{HallKeyRow, PackageRow, ReturnedRow};
 pub use paper::{Found, FoundBy, IssuedReport};
 pub use promo::{HandOutRow, SiteEntry};
 pub use settled::{FiledRow, MonthTurn};

@@ -4,10 +4,12 @@ use domain::entry::{
     Count, CountLine, CountPurpose, DayEntry, Entry, FormState, FormTicked, Mark, MarkKind, ReportIssued, ShiftOpened,
     ShiftSignedOff, ShiftTurned,
 };
+use domain::hall_key::HallKeySet;
 use domain::master::{
     BankAccount, BusinessClass, BusinessType, Campaign, CampaignRule, CountedAgainst, CountedAt, Counter, Grade, GradePattern,
     Hall, Item, ItemKind, Mapping, Role, Setting, SettingKey, Staff, StaffRole, StatForm, Tender,
 };
+use domain::package::{PackageMade, PackageReturned};
 use domain::settle::{FilingKind, FilingState, MonthSettlement, PaperFiling};
 use domain::spot::{FindingMade, FindingStep, FindingStepped, SpotEnded, SpotFixed, SpotLine, SpotMade};
 use domain::voucher::{
@@ -376,6 +378,7 @@ impl Bench {
         let mark = Mark { line: given, mark: MarkKind::Printed, undone: false, note: None };
         self.append(Entry::Marked(mark)).expect("marked");
         self.issue_paper();
+        self.send_package();
         self.store.write(|write| write.put_request("id", &[1; 32], &code("1001"), b"answer")).expect("kept");
         self.append(Entry::ShiftTurned(ShiftTurned { shift, counting: true })).expect("suspended");
         self.count_short(shift);
@@ -493,6 +496,19 @@ impl Bench {
         self.append(Entry::ReportIssued(ReportIssued { report, template, subject, issue: 1, sum })).expect("issued");
         self.store.write(|write| write.put_report_value(report, &sum, b"value", "shift", 1)).expect("kept");
         self.store.write(|write| write.put_report_value(report, &sum, b"value", "shift", 1)).expect("the same again");
+    }
+
+    /// The hall's key, and a package that came back.
+    fn send_package(&mut self) {
+        let key = domain::chain::from_hex(&domain::answer::public_key(&[7; 32])).expect("a key");
+        let set = HallKeySet { key, valid_from: date("2026-03-01"), signed_by_old: None, supervisor: None };
+        self.append(Entry::HallKeySet(set)).expect("entered");
+        let month: domain::Month = "2026-02".parse().expect("a month");
+        let sum = Sha256::digest(b"package").into();
+        self.append(Entry::PackageMade(PackageMade { month, version: 1, sum, note: None })).expect("made");
+        self.store.write(|write| write.put_package(month, 1, b"package")).expect("kept");
+        let (by, reason) = ("主管部门".to_owned(), "缺一页".to_owned());
+        self.append(Entry::PackageReturned(PackageReturned { month, version: 1, by, reason })).expect("returned");
     }
 
     /// A count of the drawer that is 20.00 yuan short.

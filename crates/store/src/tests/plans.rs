@@ -180,6 +180,9 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.papers_filed(march)?;
         read.month_data(&[0; 32])?;
         read.counter_entries_due()?;
+        read.hall_keys()?;
+        read.packages("2026-03".parse().unwrap())?;
+        read.package_bytes("2026-03".parse().unwrap(), 1)?;
         // The paper is for a day that is not open: refused, after all that it needs was read.
         assert!(read.dry_run(&some_paper(day)).is_err());
         Ok(())
