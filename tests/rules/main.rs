@@ -21,6 +21,7 @@ mod invoice;
 mod ledger;
 mod month;
 mod movements;
+mod package;
 mod papers;
 mod pending;
 mod people;

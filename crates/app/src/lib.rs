@@ -14,6 +14,7 @@ mod deposit;
 mod difference;
 mod entry;
 mod goods;
+mod hall_key;
 mod handover;
 mod invoice;
 mod ledger;
@@ -131,6 +132,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(paper::calls());
     all.extend(search::calls());
     all.extend(goods::calls());
+    all.extend(hall_key::calls());
     all.extend(stock::calls());
     all.extend(invoice::calls());
     all.extend(promo::calls());

@@ -3,6 +3,7 @@
 use domain::catalogue::{self as checks, required};
 use domain::entry::{DayEntry, Entry};
 use domain::flow::Flow;
+use domain::hall_key::HallKeySet;
 use domain::master::{
     BankAccount, BusinessClass, BusinessType, CountedAgainst, CountedAt, Counter, Hall, Item, ItemKind, Role, Staff, StaffRole,
     StatForm, Tender,
@@ -13,13 +14,13 @@ use serde::{Deserialize, Serialize};
 use store::Write;
 use ts_rs::TS;
 
-use crate::App;
 use crate::kernel::act::calendar;
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::password::Secret;
 use crate::kernel::registry::{CallSpec, Empty};
 use crate::kernel::session::SessionToken;
 use crate::session::new_hash;
+use crate::{App, hall_key};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![CallSpec::door("setup.status", status), CallSpec::door("setup.create_hall", create_hall)]
@@ -124,6 +125,10 @@ pub struct CreateHall {
     pub counted_by: StaffCode,
     /// Who counted with them.
     pub witness: StaffCode,
+    /// The passphrase of the hall's key, which is made at once if this is given; otherwise later, in the settings.
+    #[serde(default)]
+    #[ts(optional)]
+    pub key_passphrase: Option<Secret>,
 }
 
 /// The hall is made.
@@ -140,6 +145,25 @@ fn create_hall(app: &App, _: Option<&SessionToken>, request: CreateHall) -> Outc
     let catalogue = check(&request)?;
     // Hashes take a while each: made before the books are locked.
     let hashes: Vec<String> = request.staff.iter().map(|member| new_hash(app, &member.password)).collect::<Outcome<_>>()?;
+    let key = match &request.key_passphrase {
+        Some(passphrase) if app.store.read(|books| books.hall())?.is_none() => Some(hall_key::new(app, passphrase)?.public()),
+        _ => None,
+    };
+    let made = write_hall(app, now, &request, catalogue, &hashes, key);
+    if let (Err(_), Some(key)) = (&made, key) {
+        app.store.forget_key(&domain::chain::hex(&key))?;
+    }
+    made
+}
+
+fn write_hall(
+    app: &App,
+    now: Millis,
+    request: &CreateHall,
+    catalogue: Checked,
+    hashes: &[String],
+    key: Option<[u8; 32]>,
+) -> Outcome<HallCreated> {
     app.store.write(|books| {
         if books.hall()?.is_some() {
             return Err(Refusal::HallExists.into());
@@ -156,12 +180,16 @@ fn create_hall(app: &App, _: Option<&SessionToken>, request: CreateHall) -> Outc
             return Err(Refusal::DayInFuture { date }.into());
         }
         books.append(now, None, Entry::HallMade(hall.clone()))?;
-        for (member, hash) in request.staff.iter().zip(&hashes) {
+        for (member, hash) in request.staff.iter().zip(hashes) {
             make_staff(books, now, member, hash, date)?;
         }
         make_catalogue(books, now, &request.counted_by, catalogue)?;
         books.append(now, Some(&request.counted_by), Entry::DayOpened(DayEntry { date, reason: None, approver: None }))?;
-        open_books(books, now, date, &request)?;
+        open_books(books, now, date, request)?;
+        if let Some(key) = key {
+            let set = HallKeySet { key, valid_from: today, signed_by_old: None, supervisor: None };
+            books.append(now, Some(&request.counted_by), Entry::HallKeySet(set))?;
+        }
         Ok(HallCreated { hall, business_date: date })
     })
 }
@@ -198,6 +226,7 @@ fn check(request: &CreateHall) -> Outcome<Checked> {
             findings.push(Refusal::UnknownCode { field: "staff".to_owned(), code: person.to_string() });
         }
     }
+    findings.extend(request.key_passphrase.as_ref().and_then(|passphrase| hall_key::must_be_long(passphrase).err()));
     if request.counted_by == request.witness {
         findings.push(Refusal::SecondPersonIsAuthor);
     }

@@ -6,6 +6,7 @@ mod look;
 mod month;
 mod movements;
 mod office;
+mod package;
 mod passwords;
 mod show;
 
@@ -23,6 +24,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::OpenMode;
 
+use crate::package::KeyCommand;
 use look::Look;
 use office::AnswerCommand;
 use passwords::Passwords;
@@ -50,7 +52,8 @@ struct Arguments {
 
 /// What a script asks for first.
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 refused by the hall's rules (findings on standard output), 2 wrong use, 3 fault.
-Passwords never stand on the command line: they come from --passwords FILE or from HALLBOOK_PASSWORDS.";
+Passwords never stand on the command line: they come from --passwords FILE or from HALLBOOK_PASSWORDS;
+the passphrase of the hall's key is the line `key PASSPHRASE` there.";
 
 /// As what a paper is saved.
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -175,6 +178,17 @@ enum Command {
     /// The audit office's signed answers about boxes that went back (R20).
     #[command(subcommand)]
     Answer(AnswerCommand),
+    /// The hall's key: what its packages are signed with (R13).
+    #[command(subcommand)]
+    Key(KeyCommand),
+    /// Prove that a month's package is whole and unchanged, and with its key that it is this hall's; needs no books.
+    CheckPackage {
+        /// The package.
+        file: PathBuf,
+        /// The hall's public key: its digits, the line of its sheet's QR code, or a file with either.
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Verify the chain and that every balance is what its movements say.
     VerifyBooks,
     /// Every call with its types and who may make it.
@@ -329,6 +343,8 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             let payload = office::payload(&file)?;
             print(&make_call(&app, Some(&token), "invoice.import_answer", &payload, &[], &passwords)?, shape)
         }
+        Command::Key(command) => print(&package::key(&open(OpenMode::Existing)?, command, &passwords)?, shape),
+        Command::CheckPackage { file, key } => print(&package::check(&file, key.as_deref())?, shape),
         Command::VerifyBooks => verify(&open(OpenMode::Existing)?, shape),
         Command::Schema { typescript } => schema(typescript.as_deref(), shape),
     }

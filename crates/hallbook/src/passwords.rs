@@ -24,7 +24,7 @@ impl Passwords {
         Ok(Passwords(lines.map(|(staff, password)| (staff.to_owned(), password.trim().to_owned())).collect()))
     }
 
-    fn of(&self, staff: &str) -> Result<&str, Stop> {
+    pub(crate) fn of(&self, staff: &str) -> Result<&str, Stop> {
         let missing = || Stop::Usage(format!("no password for {staff}: give --passwords FILE or set {VARIABLE}"));
         self.0.get(staff).map(String::as_str).ok_or_else(missing)
     }

@@ -11,6 +11,7 @@ mod deposit;
 mod differences;
 mod font;
 mod grid;
+mod hall_key;
 mod invoice_box;
 mod layout;
 mod ledger;
@@ -35,6 +36,7 @@ pub use daily::{BossLine, CashToDeposit, DailyReport, DepositLine, FloatLine, Sh
 pub use deposit::{DepositDay, DepositReport, DepositSlip, SlipLine, SlipSource, SlipState};
 pub use differences::{DifferenceRegister, RegisteredDifference};
 pub use font::unprintable;
+pub use hall_key::HallKeySheet;
 pub use invoice_box::{BoxLabel, InvoiceUsage, StubReceipt, UsageRange, UsageState};
 pub use ledger::{PromoLedger, PromoLedgerLine, StockLedger, StockLedgerLine};
 pub use paper::{Align, Block, Cell, Column, Fact, Orientation, Paper, PaperMeta, PaperSize, Row, RowKind, Table, Template};

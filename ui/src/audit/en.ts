@@ -58,6 +58,9 @@ export const en: typeof zh = {
     day_imported: "{{date, date}} imported from the former system",
     history_imported:
       "Imported the history of {{from, date}} to {{to, date}}: {{vouchers}} papers, {{movements}} movements, approved by {{approver, staff}}",
+    hall_key_set: "Entered the hall's key, from {{valid_from, date}}: {{key}}",
+    package_made: "Made version {{version}} of the package of {{month}}",
+    package_returned: "Version {{version}} of the package of {{month}} came back ({{by}}): {{reason}}",
     day_counted: "{{date, date}} counted",
     day_closed: "Closed {{date, date}}",
     day_reopened: "Reopened {{date, date}}: {{reason}}",

@@ -56,6 +56,9 @@ export const zh = {
     day_imported: "{{date, date}} 从原系统导入",
     history_imported:
       "导入历史 {{from, date}} 至 {{to, date}}：{{vouchers}} 张单据，{{movements}} 笔出入库，{{approver, staff}}复核",
+    hall_key_set: "登记上报密钥，{{valid_from, date}} 起用：{{key}}",
+    package_made: "{{month}} 月结包第 {{version}} 版上报",
+    package_returned: "{{month}} 月结包第 {{version}} 版退回修改（{{by}}）：{{reason}}",
     day_counted: "{{date, date}} 全部清点完",
     day_closed: "日结 {{date, date}}",
     day_reopened: "反日结 {{date, date}}：{{reason}}",

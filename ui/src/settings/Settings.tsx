@@ -7,6 +7,7 @@ import type { Right } from "../wire";
 import { Appearance } from "./Appearance";
 import { Campaigns, Grades, Items, Patterns } from "./Goods";
 import { Accounts, BusinessTypes, Counters, Mappings, StatForms, Tenders } from "./Lists";
+import { HallKey } from "./HallKey";
 import { Rights } from "./Rights";
 import { Rules } from "./Rules";
 import type { SectionId } from "./Section";
@@ -27,6 +28,7 @@ const SECTIONS: readonly { id: SectionId; right: Right; Screen: ComponentType }[
   { id: "patterns", right: "manage_catalogue", Screen: Patterns },
   { id: "rules", right: "manage_catalogue", Screen: Rules },
   { id: "rules", right: "supervise", Screen: Rules },
+  { id: "key", right: "see_hall", Screen: HallKey },
   { id: "mappings", right: "import_boss", Screen: Mappings },
   { id: "appearance", right: "signed_in", Screen: Appearance },
 ];

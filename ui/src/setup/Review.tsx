@@ -5,13 +5,19 @@ import { listed, word } from "../i18n";
 import { type Fen, sumFen } from "../shared/fen";
 import { Money } from "../shared/Money";
 import { TEST_IDS, testId } from "../shared/testids";
-import { type Missing, peopleOf, type SetupForm, type StepId, STEPS } from "./model";
+import { KEY, KEY_AGAIN, type Missing, type Passwords, peopleOf, type SetupForm, type StepId, STEPS } from "./model";
 
 /** One page with everything that will be made, and what is still missing with the way there. */
-export function Review(props: { form: SetupForm; lacking: Record<StepId, Missing[]>; onStep: (step: StepId) => void }) {
+export function Review(props: {
+  form: SetupForm;
+  lacking: Record<StepId, Missing[]>;
+  onStep: (step: StepId) => void;
+  passwords: Passwords;
+  onPasswords: (change: (passwords: Passwords) => Passwords) => void;
+}) {
   const { t } = useTranslation("setup");
-  const { form, lacking, onStep } = props;
-  const incomplete = STEPS.filter((step) => lacking[step].length > 0);
+  const { form, lacking, onStep, passwords, onPasswords } = props;
+  const incomplete = STEPS.filter((step) => step !== "review" && lacking[step].length > 0);
   const people = peopleOf(form);
   const nameOf = (code: string | null) => people.find((one) => one.code.trim() === code)?.name ?? "—";
   const names = (entries: readonly { name: string; taken: boolean }[] | null) =>
@@ -87,6 +93,23 @@ export function Review(props: { form: SetupForm; lacking: Record<StepId, Missing
         </Part>
         <Part title={t("review.tenders", { count: tenders.length })}>
           <li>{listed(tenders)}</li>
+        </Part>
+        <Part title={t("review.key")}>
+          <li className="secondary">{t("review.keyHint")}</li>
+          {[KEY, KEY_AGAIN].map((id) => (
+            <li key={id}>
+              <input
+                className="field"
+                type="password"
+                autoComplete="off"
+                aria-label={t(id === KEY ? "review.passphrase" : "review.passphraseAgain")}
+                placeholder={t(id === KEY ? "review.passphrase" : "review.passphraseAgain")}
+                value={passwords[id] ?? ""}
+                onChange={(event) => onPasswords((before) => ({ ...before, [id]: event.target.value }))}
+                data-testid={testId(TEST_IDS.setupField, id)}
+              />
+            </li>
+          ))}
         </Part>
         {forms.length > 0 && (
           <Part title={t("review.forms", { count: forms.length })}>

@@ -129,7 +129,7 @@ export function Setup({ onMade, onOtherBooks }: { onMade: () => void; onOtherBoo
               <p className="secondary">{t(`hint.${step}`)}</p>
               <Findings findings={here} fault={step === "review" ? trouble.fault : null} onRetry={create} />
               {step === "review" ? (
-                <Review form={form} lacking={lacking} onStep={choose} />
+                <Review form={form} lacking={lacking} onStep={choose} passwords={passwords} onPasswords={setPasswords} />
               ) : (
                 <StepContent step={step} form={form} onChange={change} passwords={passwords} onPasswords={setPasswords} />
               )}

@@ -92,6 +92,11 @@ export const en: typeof zh = {
     noManager: 'Enter a manager in "Staff" first',
   },
   review: {
+    key: "Hall's key",
+    keyHint:
+      "The monthly packages are signed with it. With a passphrase (at least 8 characters) it is made along with the books; left empty it is made later, in the settings. A passphrase cannot be found again: the manager remembers it.",
+    passphrase: "Passphrase of the key (may be empty)",
+    passphraseAgain: "Once more",
     people: "{{count, counted(one: person; other: persons)}}",
     counters: "{{count, counted(one: counter; other: counters)}}",
     account: "Deposit account",
@@ -119,6 +124,8 @@ export const en: typeof zh = {
     manager: "there is no manager",
     second: "at least two persons",
     password: "somebody has no first password",
+    keyShort: "the key's passphrase has fewer than 8 characters",
+    keyDiffers: "the two passphrases differ",
     counters: "at least one counter",
     counterLine: "a counter lacks code, name or float (0 if it has none)",
     bank: "the bank is missing",

@@ -53,7 +53,7 @@ export interface SetupForm {
   witness: string | null;
 }
 
-/** By the line's id. */
+/** By the line's id, and the key's passphrase under its two names. */
 export type Passwords = Readonly<Record<string, string>>;
 
 export function newPerson(roles: Role[] = ["clerk"]): Person {
@@ -136,7 +136,9 @@ export type Missing =
   | "formLine"
   | "amounts"
   | "countedBy"
-  | "witness";
+  | "witness"
+  | "keyShort"
+  | "keyDiffers";
 
 /** The form of every code: anything else cannot even be sent. */
 export function isCode(text: string): boolean {
@@ -151,6 +153,15 @@ function isDate(text: string): boolean {
 export function peopleOf(form: SetupForm): Person[] {
   return form.staff.filter((person) => person.code.trim() !== "" || person.name.trim() !== "");
 }
+
+/** Where the passphrase of the hall's key is held among the passwords, and the same typed once more. */
+export const KEY = "key";
+export const KEY_AGAIN = "keyAgain";
+
+/** As in `app/src/hall_key.rs`, which decides. */
+const KEY_LENGTH = 8;
+
+const keyOf = (passwords: Passwords) => passwords[KEY] ?? "";
 
 /** What the form still lacks before it can be sent, step by step. Whether it is right is decided in Rust. */
 export function missing(form: SetupForm, passwords: Passwords): Record<StepId, Missing[]> {
@@ -202,7 +213,10 @@ export function missing(form: SetupForm, passwords: Passwords): Record<StepId, M
       [form.countedBy === null || !people.some((one) => one.code.trim() === form.countedBy), "countedBy"],
       [form.witness === null || !people.some((one) => one.code.trim() === form.witness), "witness"],
     ]),
-    review: [],
+    review: lacks([
+      [keyOf(passwords) !== "" && [...keyOf(passwords)].length < KEY_LENGTH, "keyShort"],
+      [keyOf(passwords) !== (passwords[KEY_AGAIN] ?? ""), "keyDiffers"],
+    ]),
   };
 }
 
@@ -273,5 +287,6 @@ export function requestOf(form: SetupForm, passwords: Passwords): Request<"setup
     recharge: form.recharge ?? "0",
     counted_by: form.countedBy ?? "",
     witness: form.witness ?? "",
+    ...(keyOf(passwords) === "" ? {} : { key_passphrase: keyOf(passwords) }),
   };
 }

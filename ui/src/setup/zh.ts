@@ -89,6 +89,11 @@ export const zh = {
     noManager: "先在“人员”里填厅主任",
   },
   review: {
+    key: "上报密钥",
+    keyHint:
+      "每月上报的月结包用它签名。现在定一个口令（至少 8 位）就随账簿一起建好；也可以空着，以后在设置里建。口令找不回来，厅主任要记牢。",
+    passphrase: "密钥口令（可以空着）",
+    passphraseAgain: "再输一遍",
     people: "人员 {{count}} 人",
     counters: "台席 {{count}} 个",
     account: "解款账户",
@@ -116,6 +121,8 @@ export const zh = {
     manager: "还没有厅主任",
     second: "至少要两个人",
     password: "有人没有首次密码",
+    keyShort: "密钥口令至少 8 位",
+    keyDiffers: "两遍密钥口令不一样",
     counters: "至少要一个台席",
     counterLine: "有台席缺编码、名称或备用金（没有备用金填 0）",
     bank: "没有填开户行",

@@ -226,4 +226,5 @@ export const calls: CallWords = {
     release: "Release a number",
     take_back: "Take back a number",
   },
+  hall_key: { state: "Look at the hall's key", make: "Make a key", enrol: "Enter a key" },
 };

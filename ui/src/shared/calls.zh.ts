@@ -201,4 +201,5 @@ export const calls: CallWords = {
     release: "释放号码",
     take_back: "收回号码",
   },
+  hall_key: { state: "查看上报密钥", make: "建密钥", enrol: "登记密钥" },
 };

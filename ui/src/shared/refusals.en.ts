@@ -76,6 +76,25 @@ export const refusals: typeof zh = {
   audit_key_missing: {
     text: "The audit office's public key is not entered: signed answers cannot be taken. The supervisor enters it in the rules.",
   },
+  hall_key_missing: {
+    text: "The hall has no key yet: its packages cannot be signed.",
+    next: { label: "Make the key", to: "/settings/key" },
+  },
+  hall_key_file_missing: {
+    text: "The hall's key is not on this computer ({{file}}). Put its file back, or, if it is lost, make a new key with the supervisor's word.",
+    next: { label: "The key", to: "/settings/key" },
+  },
+  hall_key_file_unreadable: {
+    text: "The key's file {{file}} is damaged or was replaced. Put it back from a copy, or make a new key.",
+    next: { label: "The key", to: "/settings/key" },
+  },
+  hall_key_not_endorsed: { text: "A new key is signed by the one before, or the supervisor agrees to it." },
+  passphrase_wrong: { text: "The key's passphrase is wrong." },
+  package_stands: {
+    text: "Version {{version}} of the package of {{month}} is sent: another is made when it comes back, or when the month is settled anew.",
+  },
+  package_unknown: { text: "There is no version {{version}} of the package of {{month}}, or a later one exists." },
+  package_returned_already: { text: "That version {{version}} of the package of {{month}} came back is entered already." },
   answer_not_signed: { text: "This answer is not signed by the audit office, or was changed afterwards." },
   answer_elsewhere: { text: "This answer is about another return: box {{box_number}}, paper {{line, line}}." },
   box_not_here: { text: "Box {{box_number}} is not in the storeroom to take the void copies: write a red-letter invoice." },

@@ -79,6 +79,23 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   sale_amount_differs: { text: "{{business, business}}：卡款 {{cards, fen}}，收款 {{paid, fen}}，两者不一致。" },
   box_unknown: { text: "没有箱号 {{box_number}}。" },
   audit_key_missing: { text: "还没有登记稽核处的公钥，签名答复收不了。请主管部门在规则里登记。" },
+  hall_key_missing: {
+    text: "本厅还没有上报密钥，月结包签不了名。",
+    next: { label: "去建密钥", to: "/settings/key" },
+  },
+  hall_key_file_missing: {
+    text: "这台电脑上没有本厅的密钥文件（{{file}}）。文件在别处就放回原处；丢了就换一把密钥，经主管部门同意。",
+    next: { label: "看密钥", to: "/settings/key" },
+  },
+  hall_key_file_unreadable: {
+    text: "密钥文件 {{file}} 已损坏或被换过。从备份放回原文件，或换一把密钥。",
+    next: { label: "看密钥", to: "/settings/key" },
+  },
+  hall_key_not_endorsed: { text: "新密钥要由原密钥签名，或经主管部门同意。" },
+  passphrase_wrong: { text: "密钥口令不对。" },
+  package_stands: { text: "{{month}} 的月结包第 {{version}} 版已经上报，退回修改或重新月结后才能再做一版。" },
+  package_unknown: { text: "{{month}} 没有第 {{version}} 版月结包，或者它后面还有新版。" },
+  package_returned_already: { text: "{{month}} 的月结包第 {{version}} 版已经登记过退回。" },
   answer_not_signed: { text: "这份答复不是稽核处签的，或者签后改动过。" },
   answer_elsewhere: { text: "这份答复说的不是这次缴回：箱号 {{box_number}}，缴回单 {{line, line}}。" },
   box_not_here: { text: "发票箱 {{box_number}} 不在库房，作废联没有箱可归，请开红字发票。" },

@@ -54,6 +54,13 @@ export const TEST_IDS = {
   rightsTable: "rights-table",
   tryNumber: "try-number",
   triedNumber: "tried-number",
+  keyMake: "key-make",
+  keyState: "key-state",
+  keyPublic: "key-public",
+  keyForm: "key-form",
+  keyField: "key-field",
+  keyWay: "key-way",
+  keySave: "key-save",
   // month settlement
   month: "month",
   monthTab: "month-tab",

@@ -273,6 +273,7 @@ export const words: typeof zh = {
     promo_ledger: "Promo goods ledger",
     stock_ledger: "In/out ledger",
     issue_slip: "Issue slip",
+    hall_key: "Key sheet",
   },
   shift: {
     open: "Open",

@@ -273,6 +273,7 @@ export const words = {
     promo_ledger: "促销物品台账",
     stock_ledger: "出入库台账",
     issue_slip: "领用（缴回）单",
+    hall_key: "公钥登记表",
   },
   shift: {
     open: "营业中",

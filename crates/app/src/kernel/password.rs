@@ -18,6 +18,11 @@ impl Secret {
         Secret(text)
     }
 
+    /// What was typed, for what is opened with it.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+
     /// How many characters it has.
     #[must_use]
     pub fn length(&self) -> usize {

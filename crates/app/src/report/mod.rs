@@ -4,6 +4,7 @@
 
 mod daily;
 mod deposits;
+mod hall_key;
 mod invoices;
 mod ledgers;
 mod names;
@@ -88,10 +89,12 @@ pub enum ReportKind {
     StockLedger,
     /// 领用（缴回）单: `voucher:N`
     IssueSlip,
+    /// 公钥登记表: `hall_key:N`
+    HallKey,
 }
 
 impl ReportKind {
-    const ALL: [ReportKind; 16] = [
+    const ALL: [ReportKind; 17] = [
         ReportKind::Shift,
         ReportKind::Daily,
         ReportKind::DepositSlip,
@@ -108,6 +111,7 @@ impl ReportKind {
         ReportKind::PromoLedger,
         ReportKind::StockLedger,
         ReportKind::IssueSlip,
+        ReportKind::HallKey,
     ];
 
     const fn word(self) -> &'static str {
@@ -130,6 +134,7 @@ impl ReportKind {
             ReportKind::PromoLedger => "promo_ledger",
             ReportKind::StockLedger => "stock_ledger",
             ReportKind::IssueSlip => "issue_slip",
+            ReportKind::HallKey => "hall_key",
         }
     }
 
@@ -150,7 +155,8 @@ impl ReportKind {
             | ReportKind::BoxLabel
             | ReportKind::VoidRegister
             | ReportKind::PromoLedger
-            | ReportKind::StockLedger => false,
+            | ReportKind::StockLedger
+            | ReportKind::HallKey => false,
         }
     }
 }
@@ -209,6 +215,7 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::PromoLedger, Subject::Stock(item, days)) => ledgers::promo(ask, &item, days, most),
         (ReportKind::StockLedger, Subject::Ledger(place, item, days)) => ledgers::stock(ask, &place, &item, days, most),
         (ReportKind::IssueSlip, Subject::Voucher(number)) => ledgers::slip(ask, number),
+        (ReportKind::HallKey, Subject::HallKey(number)) => hall_key::sheet(ask, number),
         _ => Err(wrong()),
     }
 }

@@ -27,6 +27,8 @@ pub(crate) enum Subject {
     Stock(ItemCode, (Date, Date)),
     /// `ledger:PLACE/ITEM/FROM..TO`
     Ledger(Place, ItemCode, (Date, Date)),
+    /// `hall_key:1`
+    HallKey(usize),
 }
 
 impl Subject {
@@ -40,6 +42,7 @@ impl Subject {
 fn read(text: &str) -> Option<Subject> {
     let (kind, rest) = text.split_once(':')?;
     Some(match kind {
+        "hall_key" => Subject::HallKey(rest.parse().ok()?),
         "shift" => Subject::Shift(ShiftNumber(rest.parse().ok()?)),
         "voucher" => Subject::Voucher(VoucherNumber(rest.parse().ok()?)),
         "day" => Subject::Day(rest.parse().ok()?),
