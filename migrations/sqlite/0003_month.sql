@@ -250,5 +250,57 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('spot_finding', 'spot_finding_date', '2000 2000 2'),
     ('spot_step', 'spot_step', '4000 4000 4 2 1');
 
+-- Stock-takes (盘点, R11).
+
+-- A stock-take (盘点) and where it stands; what happened to it is in its entries.
+CREATE TABLE take (
+    hall_id INTEGER NOT NULL REFERENCES hall (hall_id),
+    number  INTEGER NOT NULL CHECK (number > 0),
+    as_of   TEXT    NOT NULL,
+    month   TEXT    CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+    state   TEXT    NOT NULL CHECK (state IN ('open', 'locked', 'cancelled')),
+    PRIMARY KEY (hall_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX take_open ON take (hall_id, number) WHERE state = 'open';
+CREATE INDEX take_as_of ON take (hall_id, as_of, number);
+CREATE INDEX take_month ON take (hall_id, month, number) WHERE month IS NOT NULL;
+
+-- The entries of a stock-take, in order: made, given, counted, sampled, locked, cancelled.
+CREATE TABLE take_entry (
+    hall_id  INTEGER NOT NULL,
+    take     INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    what     TEXT    NOT NULL,
+    count    INTEGER,
+    PRIMARY KEY (hall_id, take, sequence),
+    FOREIGN KEY (hall_id, take) REFERENCES take (hall_id, number),
+    FOREIGN KEY (hall_id, sequence) REFERENCES log (hall_id, sequence),
+    FOREIGN KEY (hall_id, count) REFERENCES count (hall_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX take_entry_count ON take_entry (hall_id, count) WHERE count IS NOT NULL;
+
+-- When an item was counted last, wherever it was.
+CREATE INDEX count_line_item ON count_line (hall_id, item, count) WHERE counted IS NOT NULL;
+
+CREATE TRIGGER take_no_delete BEFORE DELETE ON take BEGIN SELECT RAISE(ABORT, 'take: never deleted'); END;
+
+CREATE TRIGGER take_entry_no_update BEFORE UPDATE ON take_entry BEGIN SELECT RAISE(ABORT, 'take_entry: append-only'); END;
+CREATE TRIGGER take_entry_no_delete BEFORE DELETE ON take_entry BEGIN SELECT RAISE(ABORT, 'take_entry: append-only'); END;
+CREATE TRIGGER take_entry_no_replace BEFORE INSERT ON take_entry
+WHEN EXISTS (SELECT 1 FROM take_entry WHERE hall_id = NEW.hall_id AND take = NEW.take AND sequence = NEW.sequence)
+BEGIN SELECT RAISE(ABORT, 'take_entry: append-only'); END;
+
+-- Figures for the planner: a few stock-takes a month.
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('take', 'take', '100000 100000 1'),
+    ('take', 'take_open', '100000 100000 1'),
+    ('take', 'take_as_of', '100000 100000 2 1'),
+    ('take', 'take_month', '100000 100000 2 1'),
+    ('take_entry', 'take_entry', '1000000 1000000 15 1'),
+    ('take_entry', 'take_entry_count', '1000000 1000000 1'),
+    ('count_line', 'count_line_item', '1000000 1000000 15000 15');
+
 -- Read the figures at once.
 ANALYZE sqlite_schema;

@@ -35,6 +35,8 @@ fn candidates(field: &str) -> Vec<Value> {
         "template" => vec![json!("shift"), json!("voucher"), json!("daily"), json!("differences"), json!("stock_ledger")],
         "text" | "query" | "name" => vec![json!("1")],
         "grade" => vec![json!("G1")],
+        "take" | "sheet" => vec![json!(1)],
+        "as_of" => vec![json!(FIRST_DATE)],
         other => unknown_field(other),
     }
 }

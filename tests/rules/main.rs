@@ -37,6 +37,7 @@ mod spot;
 mod stock;
 mod stock_file;
 mod storeroom;
+mod take;
 mod takings;
 mod void_log;
 mod wire;

@@ -51,6 +51,7 @@ format?.add("parts", (value) => {
 format?.add("ranges", (value) => listed((value as [string, string][]).map(([first, last]) => spanned(first, last))) || "—");
 for (const set of [
   "monthCheck",
+  "takeState",
   "filingKind",
   "filingState",
   "itemKind",

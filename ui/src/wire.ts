@@ -1118,6 +1118,16 @@ export type CampaignCode = string;
 
 export type CampaignRule = "points" | "gift" | "discount";
 
+export type CancelTake = { 
+/**
+ * Which.
+ */
+take: TakeNumber, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type CardSold = { 
 /**
  * What.
@@ -1961,6 +1971,28 @@ at_voucher: VoucherNumber,
 lines: Array<LineCounted>, 
 /**
  * True to keep what was counted although something has moved since: it is then held against the books as they are now.
+ */
+keep?: boolean, };
+
+export type CountTakeSheet = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * Which sheet.
+ */
+sheet: number, 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * What was counted: the first time everything that the sheet asks for, later any of it; and whatever else was found.
+ */
+lines: Array<TakeLineCounted>, 
+/**
+ * True to say that what was counted lies there now, although something has moved since: it is held against the books as they are.
  */
 keep?: boolean, };
 
@@ -3508,6 +3540,20 @@ receiver?: StaffCode,
  */
 accept_now?: boolean, };
 
+export type GiveSheet = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * Which sheet.
+ */
+sheet: number, 
+/**
+ * To whom; nobody if not given.
+ */
+person?: StaffCode, };
+
 export type GiveUpNumber = { 
 /**
  * The number.
@@ -4517,6 +4563,38 @@ export type ItemCode = string;
 
 export type ItemKind = "cash" | "float" | "tender" | "recharge" | "sim_card" | "prepaid_card" | "promo" | "invoice" | "invoice_box" | "special_number";
 
+export type ItemLastCounted = { 
+/**
+ * Which.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The business date of its latest count, wherever it was; nothing if it never was.
+ */
+date: Date | null, 
+/**
+ * How many days ago that is; since the books began if it never was.
+ */
+days: number, 
+/**
+ * True if that is longer than the hall's setting allows.
+ */
+overdue: boolean, };
+
+export type ItemPlanned = { 
+/**
+ * Which.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, };
+
 export type LastAct = { 
 /**
  * Its number.
@@ -4948,6 +5026,20 @@ share?: number,
  * The seed; drawn from the chain's head and the time if not given.
  */
 seed?: number, };
+
+export type MakeTake = { 
+/**
+ * The month whose end it is for.
+ */
+month?: Month, 
+/**
+ * The business date that it is held at; the month's last business day, or the books' latest date, if not given.
+ */
+as_of?: Date, 
+/**
+ * Its sheets; one for each place that holds anything if not given.
+ */
+sheets?: Array<SheetToMake>, };
 
 export type MappingGuess = { 
 /**
@@ -6315,6 +6407,16 @@ denominations?: Array<Denomination>, };
 
 export type Place = string;
 
+export type PlanTake = { 
+/**
+ * The month whose end it is for.
+ */
+month?: Month, 
+/**
+ * The business date that it is held at; the month's last business day, or the books' latest date, if not given.
+ */
+as_of?: Date, };
+
 export type PlannedArrival = { 
 /**
  * The line of the file, from 1.
@@ -7007,7 +7109,7 @@ reason: string,
  */
 happened?: Millis, };
 
-export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "text_too_long", field: string, most: number, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "audit_key_missing" } | { "name": "hall_key_missing" } | { "name": "hall_key_file_missing", file: string, } | { "name": "hall_key_file_unreadable", file: string, } | { "name": "hall_key_not_endorsed" } | { "name": "passphrase_wrong" } | { "name": "answer_not_signed" } | { "name": "answer_elsewhere", box_number: string, line: LineRef, } | { "name": "box_not_here", box_number: string, place: Place | null, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_number_of_box", item: ItemCode, number: string, box_number: string, } | { "name": "invoice_over_deposit", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: Month, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "reservation_too_long", latest: Date, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "made_good_below_worth", item: ItemCode, worth: string, paid: string, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "month_unknown", month: Month, } | { "name": "month_locked", month: Month, } | { "name": "month_not_settled", month: Month, } | { "name": "month_settles_in_order", first: Month, } | { "name": "only_latest_month_reopens", month: Month, last: Month, } | { "name": "package_stands", month: Month, version: number, } | { "name": "package_unknown", month: Month, version: number, } | { "name": "package_returned_already", month: Month, version: number, } | { "name": "stock_take_missing", month: Month, } | { "name": "carried_overdue", check: MonthCheckName, } | { "name": "paper_not_filed", kind: FilingKind, subject: string, } | { "name": "paper_not_printed", kind: FilingKind, subject: string, } | { "name": "paper_not_of_month", month: Month, kind: FilingKind, subject: string, } | { "name": "spot_unknown", spot: SpotNumber, } | { "name": "spot_empty" } | { "name": "spot_over", spot: SpotNumber, } | { "name": "spot_not_counted", spot: SpotNumber, place: Place, item: ItemCode, } | { "name": "spot_finding_missing", spot: SpotNumber, place: Place, item: ItemCode, } | { "name": "finding_unknown", spot: SpotNumber, finding: number, } | { "name": "finding_stands", spot: SpotNumber, finding: number, state: FindingState, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_closed", date: Date, } | { "name": "day_imported", date: Date, } | { "name": "history_not_empty", vouchers: number, } | { "name": "history_begun", date: Date, } | { "name": "kind_not_imported", kind: VoucherKind, } | { "name": "doc_not_together", doc: string, } | { "name": "doc_differs", doc: string, field: string, } | { "name": "opening_place", from: Place, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "business_fed_from_stock", business: BusinessCode, } | { "name": "late_time_outside", date: Date, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "storeroom_not_counted", date: Date, } | { "name": "storeroom_seals_not_checked", date: Date, } | { "name": "storeroom_moved", since: VoucherNumber, } | { "name": "opening_over", closed: Date, } | { "name": "opening_after_movement", place: Place, item: ItemCode, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
+export type Refusal = { "name": "not_signed_in" } | { "name": "sign_in_failed" } | { "name": "locked_out", until: Millis, } | { "name": "password_too_weak", least: number, } | { "name": "password_must_change" } | { "name": "not_allowed", call: string, } | { "name": "second_person_required", right: string, } | { "name": "second_person_is_author" } | { "name": "second_person_may_not", right: string, } | { "name": "grant_unknown" } | { "name": "hidden_while_blind" } | { "name": "unknown_call", call: string, } | { "name": "unreadable_payload", detail: string, } | { "name": "field_missing", field: string, } | { "name": "field_invalid", field: string, } | { "name": "character_unprintable", field: string, character: string, } | { "name": "text_too_long", field: string, most: number, } | { "name": "unknown_code", field: string, code: string, } | { "name": "retired", field: string, code: string, } | { "name": "code_taken", field: string, code: string, } | { "name": "request_reused" } | { "name": "reason_missing" } | { "name": "hall_exists" } | { "name": "no_hall" } | { "name": "staff_has_open_differences", staff: StaffCode, lines: Array<LineRef>, } | { "name": "no_manager_left" } | { "name": "counter_not_empty", counter: CounterCode, item: ItemCode, quantity: number, } | { "name": "voucher_empty" } | { "name": "quantity_not_positive", line: number, } | { "name": "amount_too_large" } | { "name": "places_equal", line: number, } | { "name": "balance_below_zero", place: Place, item: ItemCode, have: number, asked: number, } | { "name": "drawer_below_zero", counter: CounterCode, have: string, asked: string, } | { "name": "serial_missing", item: ItemCode, } | { "name": "serial_unexpected", item: ItemCode, } | { "name": "serial_count_differs", item: ItemCode, quantity: number, numbers: number, } | { "name": "serial_unreadable", number: string, } | { "name": "serial_ends_differ", first: string, last: string, } | { "name": "serial_elsewhere", item: ItemCode, first: string, last: string, parts: Array<SerialPart>, } | { "name": "serial_twice", number: string, } | { "name": "check_digit_wrong", number: string, } | { "name": "item_kind_other", item: ItemCode, kind: ItemKind, } | { "name": "item_not_empty", item: ItemCode, place: Place, quantity: number, } | { "name": "slip_number_missing" } | { "name": "delivery_above_sent", item: ItemCode, sent: number, received: number, } | { "name": "price_missing", item: ItemCode, } | { "name": "price_open_business", business: BusinessCode, } | { "name": "sale_amount_differs", business: BusinessCode, cards: string, paid: string, } | { "name": "box_unknown", box_number: string, } | { "name": "audit_key_missing" } | { "name": "hall_key_missing" } | { "name": "hall_key_file_missing", file: string, } | { "name": "hall_key_file_unreadable", file: string, } | { "name": "hall_key_not_endorsed" } | { "name": "passphrase_wrong" } | { "name": "answer_not_signed" } | { "name": "answer_elsewhere", box_number: string, line: LineRef, } | { "name": "box_not_here", box_number: string, place: Place | null, } | { "name": "box_not_whole", box_number: string, blank: number, unaccounted: number, ranges: Array<[string, string]>, } | { "name": "roll_open_already", counter: CounterCode, item: ItemCode, next: string, } | { "name": "roll_missing", counter: CounterCode, item: ItemCode, } | { "name": "invoice_out_of_order", item: ItemCode, expected: string, asked: string, } | { "name": "invoice_gap", counter: CounterCode, item: ItemCode, ranges: Array<[string, string]>, } | { "name": "invoice_without_business", item: ItemCode, number: string, } | { "name": "invoice_business_unchecked", item: ItemCode, number: string, } | { "name": "invoice_business_full", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_above_taken", item: ItemCode, number: string, taken: string, invoiced: string, } | { "name": "invoice_unknown", item: ItemCode, number: string, } | { "name": "invoice_void_already", item: ItemCode, number: string, } | { "name": "invoice_of_earlier_month", item: ItemCode, number: string, } | { "name": "invoice_electronic", item: ItemCode, number: string, } | { "name": "invoice_number_of_box", item: ItemCode, number: string, box_number: string, } | { "name": "invoice_over_deposit", item: ItemCode, number: string, } | { "name": "invoice_void_incomplete" } | { "name": "red_above_original", left: string, asked: string, } | { "name": "invoice_not_reversed", voucher: VoucherNumber, } | { "name": "refund_asks_invoice", number: string, } | { "name": "campaign_not_running", campaign: CampaignCode, from: Date, until: Date, } | { "name": "campaign_other_rule", campaign: CampaignCode, } | { "name": "campaign_limit_reached", campaign: CampaignCode, limit: number, had: number, } | { "name": "logistics_entered_already", line: LineRef, } | { "name": "hand_out_not_entered", line: LineRef, date: Date, } | { "name": "counter_entry_missing", line: LineRef, } | { "name": "logistics_not_imported", month: Month, } | { "name": "logistics_differs", item: ItemCode, books: number, site: number, } | { "name": "number_not_graded", number: string, } | { "name": "number_not_free", number: string, } | { "name": "reservation_too_long", latest: Date, } | { "name": "number_not_approved", number: string, } | { "name": "number_reservation_expired", number: string, expired: Date, } | { "name": "number_not_handed_out", number: string, } | { "name": "grade_terms_below", grade: GradeCode, field: string, } | { "name": "approver_too_low", role: Role, } | { "name": "open_item_unknown", line: LineRef, } | { "name": "made_good_below_worth", item: ItemCode, worth: string, paid: string, } | { "name": "open_item_oversettled", line: LineRef, left: number, asked: number, } | { "name": "open_item_other", line: LineRef, kind: OpenKind, } | { "name": "claim_taken", kind: ClaimKind, number: string, voucher: VoucherNumber, } | { "name": "voucher_unknown", voucher: VoucherNumber, } | { "name": "already_reversed", voucher: VoucherNumber, by: VoucherNumber, } | { "name": "reversal_of_reversal", voucher: VoucherNumber, } | { "name": "reversal_blocked", voucher: VoucherNumber, by: Array<VoucherNumber>, } | { "name": "reversal_needs_place", counter: CounterCode, } | { "name": "not_reversible", voucher: VoucherNumber, } | { "name": "month_unknown", month: Month, } | { "name": "month_locked", month: Month, } | { "name": "month_not_settled", month: Month, } | { "name": "month_settles_in_order", first: Month, } | { "name": "only_latest_month_reopens", month: Month, last: Month, } | { "name": "package_stands", month: Month, version: number, } | { "name": "package_unknown", month: Month, version: number, } | { "name": "package_returned_already", month: Month, version: number, } | { "name": "stock_take_missing", month: Month, } | { "name": "carried_overdue", check: MonthCheckName, } | { "name": "paper_not_filed", kind: FilingKind, subject: string, } | { "name": "paper_not_printed", kind: FilingKind, subject: string, } | { "name": "paper_not_of_month", month: Month, kind: FilingKind, subject: string, } | { "name": "spot_unknown", spot: SpotNumber, } | { "name": "spot_empty" } | { "name": "spot_over", spot: SpotNumber, } | { "name": "spot_not_counted", spot: SpotNumber, place: Place, item: ItemCode, } | { "name": "spot_finding_missing", spot: SpotNumber, place: Place, item: ItemCode, } | { "name": "finding_unknown", spot: SpotNumber, finding: number, } | { "name": "finding_stands", spot: SpotNumber, finding: number, state: FindingState, } | { "name": "no_day_open" } | { "name": "day_gap", from: Date, until: Date, } | { "name": "day_is_open", date: Date, } | { "name": "day_in_future", date: Date, } | { "name": "day_before_last_closed", date: Date, last: Date, } | { "name": "day_not_counted", date: Date, } | { "name": "day_not_closed", date: Date, } | { "name": "day_imported", date: Date, } | { "name": "history_not_empty", vouchers: number, } | { "name": "history_begun", date: Date, } | { "name": "kind_not_imported", kind: VoucherKind, } | { "name": "doc_not_together", doc: string, } | { "name": "doc_differs", doc: string, field: string, } | { "name": "opening_place", from: Place, } | { "name": "day_not_open", date: Date, } | { "name": "day_unknown", date: Date, } | { "name": "day_has_vouchers", date: Date, vouchers: number, } | { "name": "day_has_shifts", date: Date, } | { "name": "two_days_not_closed", first: Date, second: Date, } | { "name": "day_closes_in_order", first: Date, } | { "name": "day_already_closed", date: Date, } | { "name": "day_report_printed", date: Date, } | { "name": "later_shift_begun", date: Date, } | { "name": "later_voucher_posted", date: Date, } | { "name": "only_latest_closed_reopens", date: Date, } | { "name": "clock_behind", last: Millis, now: Millis, } | { "name": "shift_unknown", shift: ShiftNumber, } | { "name": "counter_in_use", counter: CounterCode, clerk: StaffCode, } | { "name": "clerk_has_shift", clerk: StaffCode, counter: CounterCode, } | { "name": "no_shift_open", clerk: StaffCode, } | { "name": "shift_counting", shift: ShiftNumber, } | { "name": "shift_not_counting", shift: ShiftNumber, } | { "name": "shift_signed_off", shift: ShiftNumber, } | { "name": "not_your_shift", shift: ShiftNumber, } | { "name": "seal_missing" } | { "name": "signature_waiting", shift: ShiftNumber, } | { "name": "witness_missing" } | { "name": "take_unknown", take: TakeNumber, } | { "name": "take_not_open", take: TakeNumber, state: TakeState, } | { "name": "take_unfinished", take: TakeNumber, } | { "name": "take_not_month_end", month: Month, last: Date, } | { "name": "take_sheet_unknown", take: TakeNumber, sheet: number, } | { "name": "take_sheet_not_counted", sheet: number, place: Place, } | { "name": "take_place_not_counted", place: Place, } | { "name": "take_cell_twice", place: Place, } | { "name": "take_person_may_not", person: StaffCode, } | { "name": "take_checker_missing", sheet: number, place: Place, } | { "name": "transit_not_confirmed", line: LineRef, } | { "name": "seal_broken", label: string, } | { "name": "seal_twice", label: string, } | { "name": "seal_to_open", item: ItemCode, label: string, } | { "name": "sealed_none", take: TakeNumber, } | { "name": "not_counted", subject: string, } | { "name": "cash_not_counted" } | { "name": "float_not_counted" } | { "name": "tender_not_counted", tender: TenderCode, } | { "name": "denominations_differ", counted: string, denominations: string, } | { "name": "count_conflict", place: Place, item: ItemCode, since: VoucherNumber, } | { "name": "count_missing", shift: ShiftNumber, } | { "name": "recount_needs_witness" } | { "name": "difference_unexplained", place: Place, item: ItemCode, difference: string, } | { "name": "pieces_differ", place: Place, item: ItemCode, difference: number, } | { "name": "numbers_differ", place: Place, item: ItemCode, missing: Array<[string, string]>, extra: Array<[string, string]>, } | { "name": "difference_none", place: Place, item: ItemCode, } | { "name": "form_not_ticked", form: string, } | { "name": "hand_over_pending", line: LineRef, } | { "name": "hand_over_not_yours", line: LineRef, } | { "name": "cash_not_handed_over", counter: CounterCode, left: string, } | { "name": "drawer_overdrawn", counter: CounterCode, short: string, } | { "name": "float_changed", counter: CounterCode, before: string, after: string, } | { "name": "bag_unopened", line: LineRef, } | { "name": "case_open", line: LineRef, } | { "name": "amount_is_zero" } | { "name": "amount_negative" } | { "name": "business_not_typed", business: string, } | { "name": "business_fed_from_stock", business: BusinessCode, } | { "name": "late_time_outside", date: Date, } | { "name": "tender_not_allowed", tender: TenderCode, } | { "name": "refund_other_tender", paid: TenderCode, refunded: TenderCode, } | { "name": "refund_above_taken", left: string, asked: string, } | { "name": "rounding_above_limit", limit: string, } | { "name": "received_below_amount", received: string, amount: string, } | { "name": "exchange_unequal", given: string, received: string, } | { "name": "cheque_incomplete" } | { "name": "deposit_allocation_differs", amount: string, allocated: string, } | { "name": "deposit_above_due", date: Date, due: string, asked: string, } | { "name": "deposit_state_order", state: string, asked: string, } | { "name": "arrival_not_gross", gross: string, fee: string, net: string, } | { "name": "arrival_allocation_differs", gross: string, allocated: string, } | { "name": "arrival_above_due", date: Date, due: string, asked: string, } | { "name": "arrival_beyond_due", channel: TenderCode, due: string, gross: string, } | { "name": "cheques_not_named", channel: TenderCode, } | { "name": "cheque_unknown", line: LineRef, } | { "name": "shift_still_open", shift: ShiftNumber, counter: CounterCode, clerk: StaffCode, } | { "name": "safe_not_counted", date: Date, } | { "name": "safe_differs", item: ItemCode, difference: string, } | { "name": "storeroom_not_counted", date: Date, } | { "name": "storeroom_seals_not_checked", date: Date, } | { "name": "storeroom_moved", since: VoucherNumber, } | { "name": "opening_over", closed: Date, } | { "name": "opening_after_movement", place: Place, item: ItemCode, } | { "name": "boss_not_imported", date: Date, } | { "name": "boss_differs", clerk: StaffCode, business: string, tender: TenderCode, books: string, boss: string, } | { "name": "recharge_not_counted", date: Date, } | { "name": "deposit_overdue", date: Date, amount: string, } | { "name": "approval_waiting", voucher: VoucherNumber, person: StaffCode, by: Date, } | { "name": "loss_not_blocked", line: LineRef, } | { "name": "approval_not_waiting", voucher: VoucherNumber, } | { "name": "pending_not_allowed" } | { "name": "tender_not_checked_at_hall", tender: TenderCode, } | { "name": "cheque_late", line: LineRef, } | { "name": "chain_broken", sequence: Sequence, } | { "name": "boss_agrees", clerk: StaffCode, business: BusinessCode, tender: TenderCode, } | { "name": "file_missing" } | { "name": "file_unreadable", reason: string, } | { "name": "file_imported_before", voucher: VoucherNumber, } | { "name": "rows_bad", count: number, } | { "name": "report_unknown" } | { "name": "report_not_ready", why: string, } | { "name": "report_too_long", lines: number, most: number, };
 
 export type RefuseCash = { 
 /**
@@ -7455,6 +7557,20 @@ of: number,
  */
 drawn_again: boolean, };
 
+export type SampleTake = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The seed; drawn from the chain's head and the time if not given.
+ */
+seed?: number, };
+
 export type SaveMapping = { 
 /**
  * The mapping; its name is the source's.
@@ -7464,6 +7580,20 @@ mapping: ImportMapping,
  * True takes it off the list.
  */
 retired?: boolean, };
+
+export type SaveTakeDraft = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * Which sheet.
+ */
+sheet: number, 
+/**
+ * What was counted.
+ */
+counted: TakeDraft, };
 
 export type SavedMapping = { 
 /**
@@ -7478,6 +7608,56 @@ kind: SourceKind,
  * The mapping.
  */
 mapping: ImportMapping, };
+
+export type SealedDrawn = { 
+/**
+ * On which sheet.
+ */
+sheet: number, 
+/**
+ * What is in it.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * True once it was opened and counted by number.
+ */
+opened: boolean, };
+
+export type SealedGiven = { 
+/**
+ * Its label: the box's number, the bundle's.
+ */
+label: string, 
+/**
+ * The numbers on the label; those of an invoice box are in the books.
+ */
+numbers?: NumbersGiven, 
+/**
+ * True if the seal is whole; a broken one is counted by its numbers.
+ */
+whole: boolean, };
+
+export type SealedShown = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * Its numbers.
+ */
+numbers: NumbersShown, 
+/**
+ * True if it was drawn to be opened and is not yet.
+ */
+to_open: boolean, };
 
 export type SealsChecked = { 
 /**
@@ -7663,7 +7843,7 @@ key: SettingKey,
  */
 value: string, };
 
-export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "report_print_days" | "month_package_day" | "reservation_days" | "finding_answer_days" | "logistics_columns" | "audit_key" | "bank_closed_days";
+export type SettingKey = "blind_count" | "own_reversal_limit" | "refund_limit" | "rounding_limit" | "safe_limit" | "recharge_counted_at" | "idle_lock_minutes" | "difference_explain_days" | "difference_settle_days" | "pending_approval" | "second_approval_days" | "older_notes" | "password_length" | "void_limit" | "box_return_days" | "transfer_received_days" | "report_print_days" | "month_package_day" | "reservation_days" | "finding_answer_days" | "logistics_columns" | "audit_key" | "bank_closed_days" | "take_interval_days" | "take_tolerance_pieces" | "take_tolerance_fen";
 
 export type SettingRow = { 
 /**
@@ -7837,11 +8017,39 @@ numbered: boolean,
  */
 check_digit: CheckDigit, };
 
+export type SheetPlanned = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What is there.
+ */
+items: Array<ItemPlanned>, 
+/**
+ * Who has it in hand: the clerk of the counter's latest shift.
+ */
+person: Who | null, };
+
 export type SheetQuery = { 
 /**
  * The day that is to be closed; the oldest that is not, if not given.
  */
 date?: Date, };
+
+export type SheetToMake = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Which items; everything that is there if not given.
+ */
+items?: Array<ItemCode>, 
+/**
+ * Who counts it.
+ */
+person?: StaffCode, };
 
 export type ShiftBefore = { 
 /**
@@ -8939,6 +9147,186 @@ voucher: VoucherNumber,
  */
 reason: string, };
 
+export type TakeDifferences = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * The count that found them.
+ */
+count: CountNumber, 
+/**
+ * The differences.
+ */
+lines: Array<HallDifference>, };
+
+export type TakeDraft = { 
+/**
+ * The last voucher when counting began, from the sheet.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * The lines that were counted.
+ */
+lines: Array<TakeLineCounted>, };
+
+export type TakeLine = { 
+/**
+ * What it is.
+ */
+line: SheetLine, 
+/**
+ * How it is counted.
+ */
+kind: TakeLineKind, 
+/**
+ * Whose day's cash.
+ */
+for_date: Date | null, 
+/**
+ * The open line that it is about.
+ */
+open: LineRef | null, 
+/**
+ * The bag's, cheque's or slip's number.
+ */
+number: string | null, 
+/**
+ * Where it stands.
+ */
+state: TakeLineState, 
+/**
+ * Labels of bundles that are to be opened.
+ */
+to_open: Array<string>, };
+
+export type TakeLineCounted = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Whose day's cash.
+ */
+for_date?: Date, 
+/**
+ * The open line that it is about.
+ */
+open?: LineRef, 
+/**
+ * Goods: how many pieces.
+ */
+quantity?: number, 
+/**
+ * Numbered goods: the numbers found.
+ */
+numbers?: Array<NumbersGiven>, 
+/**
+ * Numbered goods: bundles by seal and label.
+ */
+sealed?: Array<SealedGiven>, 
+/**
+ * Money and platform: how much.
+ */
+counted?: string, 
+/**
+ * Notes and coins; required for cash and float above zero.
+ */
+denominations?: Array<Denomination>, 
+/**
+ * The platform: when it was read.
+ */
+read_at?: Millis, 
+/**
+ * A bag or cheque: whether it is there, a bag with its seal whole.
+ */
+present?: boolean, 
+/**
+ * In transit: the number of the other side's paper.
+ */
+paper?: string, };
+
+export type TakeLineFound = { 
+/**
+ * The line at its count: by the books then, counted, the difference, and its vouchers.
+ */
+line: FindingLine, 
+/**
+ * Whose day's cash.
+ */
+for_date: Date | null, 
+/**
+ * The open line that it is about.
+ */
+open: LineRef | null, 
+/**
+ * The bag's, cheque's or slip's number.
+ */
+number: string | null, 
+/**
+ * The other side's paper that confirms it.
+ */
+paper: string | null, 
+/**
+ * Its count.
+ */
+count: CountNumber, 
+/**
+ * Its line in that count, from 1; a difference names both.
+ */
+count_line: number, 
+/**
+ * Which attempt that was.
+ */
+attempt: number, 
+/**
+ * The first paper that moved it while it was counted; nothing if none did.
+ */
+conflict: VoucherNumber | null, 
+/**
+ * By the books at the close.
+ */
+book_at_close: number, 
+/**
+ * What the papers between brought, less what they took.
+ */
+moved_between: number, 
+/**
+ * What was counted, carried back to the close.
+ */
+counted_at_close: number | null, 
+/**
+ * The papers between the close and the count.
+ */
+between: Array<TakePaper>, 
+/**
+ * True if the count came before the close: the papers between are those after it.
+ */
+before_close: boolean, 
+/**
+ * Bundles counted by their labels.
+ */
+sealed: Array<SealedShown>, 
+/**
+ * True if the difference is above what the hall tolerates.
+ */
+beyond_tolerance: boolean, 
+/**
+ * What of it stands in the way of finishing.
+ */
+finding: Refusal | null, };
+
+export type TakeLineKind = "goods" | "money" | "platform" | "piece" | "transit";
+
+export type TakeLineState = "blank" | "counted" | "conflict" | "to_open";
+
+export type TakeNumber = number;
+
 export type TakeOver = { 
 /**
  * The open business date.
@@ -8960,6 +9348,318 @@ faces: Array<Face>,
  * True if the drawer is counted without knowing what it should hold.
  */
 blind: boolean, };
+
+export type TakePaper = { 
+/**
+ * Its line.
+ */
+line: LineRef, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * Its business date.
+ */
+date: Date, 
+/**
+ * In (above zero) or out (below).
+ */
+quantity: number, };
+
+export type TakePlanned = { 
+/**
+ * The date.
+ */
+as_of: Date, 
+/**
+ * The month.
+ */
+month: Month | null, 
+/**
+ * The sheets.
+ */
+sheets: Array<SheetPlanned>, 
+/**
+ * Who may count a sheet.
+ */
+persons: Array<Who>, 
+/**
+ * Why it cannot be made; nothing if it can.
+ */
+findings: Array<Refusal>, };
+
+export type TakeQuery = { 
+/**
+ * Which.
+ */
+take: TakeNumber, };
+
+export type TakeSampleShown = { 
+/**
+ * The seed.
+ */
+seed: number, 
+/**
+ * How many were asked for.
+ */
+count: number, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+by: Who | null, 
+/**
+ * Those drawn.
+ */
+drawn: Array<SealedDrawn>, };
+
+export type TakeSheetForm = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * Which sheet.
+ */
+sheet: number, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * The date that the stock-take is held at.
+ */
+as_of: Date, 
+/**
+ * Who counts it.
+ */
+person: Who | null, 
+/**
+ * Where the stock-take stands.
+ */
+state: TakeState, 
+/**
+ * True if the asking person may count it.
+ */
+mine: boolean, 
+/**
+ * The last voucher when counting began; goes back with the count.
+ */
+at_voucher: VoucherNumber, 
+/**
+ * Which attempt the next count is, from 1.
+ */
+attempt: number, 
+/**
+ * What is to be counted.
+ */
+lines: Array<TakeLine>, 
+/**
+ * Notes and coins in use.
+ */
+faces: Array<Face>, 
+/**
+ * What was counted and kept, not yet stored.
+ */
+draft: TakeDraft | null, };
+
+export type TakeSheetQuery = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * Which sheet.
+ */
+sheet: number, };
+
+export type TakeSheetResult = { 
+/**
+ * Which stock-take.
+ */
+take: TakeNumber, 
+/**
+ * Which sheet.
+ */
+sheet: number, 
+/**
+ * Its lines, each as it was counted last; empty before the first count.
+ */
+lines: Array<TakeLineFound>, 
+/**
+ * What of the sheet stands in the way of finishing; empty before the first count.
+ */
+findings: Array<Refusal>, 
+/**
+ * Every attempt, first to last.
+ */
+attempts: Array<CountAttempt>, };
+
+export type TakeSheetShown = { 
+/**
+ * Its number.
+ */
+sheet: number, 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Which items; empty for everything that is there.
+ */
+items: Array<ItemCode>, 
+/**
+ * Who counts it.
+ */
+person: Who | null, 
+/**
+ * True if the asking person may count it.
+ */
+mine: boolean, 
+/**
+ * Where it stands.
+ */
+state: TakeSheetState, 
+/**
+ * How many lines were counted.
+ */
+counted: number, 
+/**
+ * How many lines there are to count.
+ */
+lines: number, 
+/**
+ * How many attempts there were.
+ */
+attempts: number, 
+/**
+ * When it was counted last.
+ */
+time: Millis | null, 
+/**
+ * Who counted it last.
+ */
+counted_by: Who | null, 
+/**
+ * Who stood beside.
+ */
+beside: Who | null, 
+/**
+ * Who checked it.
+ */
+checked_by: Who | null, 
+/**
+ * True if who checked it had stood beside (halls of fewer than three).
+ */
+was_beside: boolean, };
+
+export type TakeSheetState = "blank" | "begun" | "conflict" | "counted" | "checked";
+
+export type TakeShown = { 
+/**
+ * Its number.
+ */
+take: TakeNumber, 
+/**
+ * The business date at whose close the books are held against what was counted.
+ */
+as_of: Date, 
+/**
+ * The month whose end it is for.
+ */
+month: Month | null, 
+/**
+ * Where it stands.
+ */
+state: TakeState, 
+/**
+ * When it was made.
+ */
+made_at: Millis, 
+/**
+ * Who made it.
+ */
+made_by: Who | null, 
+/**
+ * When it was locked or cancelled.
+ */
+ended_at: Millis | null, 
+/**
+ * Who did that.
+ */
+ended_by: Who | null, 
+/**
+ * Why it was cancelled.
+ */
+reason: string | null, 
+/**
+ * Its sheets; of a person who does not see the hall, their own.
+ */
+sheets: Array<TakeSheetShown>, };
+
+export type TakeStanding = { 
+/**
+ * The stock-take.
+ */
+take: TakeShown, 
+/**
+ * What stands in the way; empty for one that is over.
+ */
+findings: Array<Refusal>, 
+/**
+ * How many lines have a difference.
+ */
+differences: number, 
+/**
+ * How many of those are above what the hall tolerates.
+ */
+beyond_tolerance: number, 
+/**
+ * How many bundles were counted by their labels.
+ */
+sealed: number, 
+/**
+ * What was drawn of them.
+ */
+samples: Array<TakeSampleShown>, 
+/**
+ * What the hall held at the month's end and no locked stock-take answers for, once this one is locked.
+ */
+gaps: Array<Refusal>, 
+/**
+ * True if it can be finished now, but for who checks it.
+ */
+ready: boolean, };
+
+export type TakeState = "open" | "locked" | "cancelled";
+
+export type TakesQuery = { 
+/**
+ * Those before this one; the newest if not given.
+ */
+before?: TakeNumber, };
+
+export type TakesShown = { 
+/**
+ * The takes, newest first.
+ */
+takes: Array<TakeShown>, 
+/**
+ * True if there are older ones.
+ */
+more: boolean, 
+/**
+ * Every item that is in the hall, longest uncounted first; nothing for those who do not see the hall.
+ */
+items: Array<ItemLastCounted>, 
+/**
+ * After how many days an item is overdue.
+ */
+interval_days: number, };
 
 export type TakingsDetail = { 
 /**
@@ -9752,6 +10452,20 @@ export type Calls = {
   "storeroom.save_draft": { kind: "write"; right: "manage_stock"; request: StoreroomDraft; response: Empty };
   "storeroom.count": { kind: "write"; right: "manage_stock"; request: CountStoreroom; response: StoreroomFindings };
   "storeroom.seals": { kind: "write"; right: "manage_stock"; request: StoreroomSealsWhole; response: Empty };
+  "take.list": { kind: "read"; right: "signed_in"; request: TakesQuery; response: TakesShown };
+  "take.plan": { kind: "read"; right: "manage_stock"; request: PlanTake; response: TakePlanned };
+  "take.make": { kind: "write"; right: "manage_stock"; request: MakeTake; response: TakeShown };
+  "take.give": { kind: "write"; right: "manage_stock"; request: GiveSheet; response: TakeShown };
+  "take.cancel": { kind: "write"; right: "manage_stock"; request: CancelTake; response: Empty };
+  "take.sheet": { kind: "read"; right: "signed_in"; request: TakeSheetQuery; response: TakeSheetForm };
+  "take.save_draft": { kind: "write"; right: "signed_in"; request: SaveTakeDraft; response: Empty };
+  "take.drop_draft": { kind: "write"; right: "signed_in"; request: TakeSheetQuery; response: Empty };
+  "take.count": { kind: "write"; right: "signed_in"; request: CountTakeSheet; response: TakeSheetResult };
+  "take.result": { kind: "read"; right: "signed_in"; request: TakeSheetQuery; response: TakeSheetResult };
+  "take.state": { kind: "read"; right: "see_hall"; request: TakeQuery; response: TakeStanding };
+  "take.difference": { kind: "write"; right: "manage_stock"; request: TakeDifferences; response: Array<PostedVoucher> };
+  "take.sample": { kind: "write"; right: "manage_stock"; request: SampleTake; response: TakeStanding };
+  "take.finish": { kind: "write"; right: "manage_stock"; request: TakeQuery; response: TakeShown };
   "boss.mappings": { kind: "read"; right: "import_boss"; request: MappingQuery; response: Array<SavedMapping> };
   "boss.save_mapping": { kind: "write"; right: "import_boss"; request: SaveMapping; response: SavedMapping };
   "boss.guess": { kind: "read"; right: "import_boss"; request: GuessRequest; response: MappingGuess };
@@ -9968,6 +10682,20 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "storeroom.save_draft": "write",
   "storeroom.count": "write",
   "storeroom.seals": "write",
+  "take.list": "read",
+  "take.plan": "read",
+  "take.make": "write",
+  "take.give": "write",
+  "take.cancel": "write",
+  "take.sheet": "read",
+  "take.save_draft": "write",
+  "take.drop_draft": "write",
+  "take.count": "write",
+  "take.result": "read",
+  "take.state": "read",
+  "take.difference": "write",
+  "take.sample": "write",
+  "take.finish": "write",
   "boss.mappings": "read",
   "boss.save_mapping": "write",
   "boss.guess": "read",

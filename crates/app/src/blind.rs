@@ -7,13 +7,16 @@ use domain::shift::ShiftState;
 use store::{Fault, Read};
 
 /// True while this person must not see what their counter should hold: their shift is suspended, no count is stored since, and the hall
-/// counts blind.
+/// counts blind; or they have begun to count a sheet of a stock-take.
 ///
 /// # Errors
 /// A fault of the store.
 pub(crate) fn counts_blind(books: &Read<'_>, staff: &StaffCode) -> Result<bool, Fault> {
     if books.setting(SettingKey::BlindCount)? != "true" {
         return Ok(false);
+    }
+    if crate::take::counts_blind(books, staff)? {
+        return Ok(true);
     }
     let Some(shift) = books.running_shift_of(staff)? else { return Ok(false) };
     if shift.state != ShiftState::Counting {

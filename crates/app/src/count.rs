@@ -460,7 +460,11 @@ pub(crate) fn goods_of_place(
 }
 
 /// A line of goods as it was counted: by pieces, or by the numbers found.
-fn goods_counted(books: &Read<'_>, line: &SheetLine, told: Option<&LineCounted>) -> Outcome<Result<CountLine, Refusal>> {
+pub(crate) fn goods_counted(
+    books: &Read<'_>,
+    line: &SheetLine,
+    told: Option<&LineCounted>,
+) -> Outcome<Result<CountLine, Refusal>> {
     let expected = books.balance(&line.place, &line.item)?;
     let mut counted = CountLine::new(line.place.clone(), line.item.clone(), expected, told.and_then(|told| told.quantity));
     let Some(told) = told else { return Ok(Ok(counted)) };

@@ -35,6 +35,7 @@ mod special;
 mod spot;
 mod stock;
 mod storeroom;
+mod take;
 mod who;
 
 use std::collections::BTreeMap;
@@ -121,6 +122,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(day::calls());
     all.extend(safe::calls());
     all.extend(storeroom::calls());
+    all.extend(take::calls());
     all.extend(boss::calls());
     all.extend(ledger::calls());
     all.extend(month::calls());

@@ -3,7 +3,8 @@
 use domain::flow::Flow;
 use domain::master::{ItemKind, SettingKey};
 use domain::shift::ShiftState;
-use domain::voucher::{Detail, Movement, TakingsDetail, Voucher, VoucherKind};
+use domain::take::TakeState;
+use domain::voucher::{Detail, DifferenceDetail, Movement, TakingsDetail, Voucher, VoucherKind};
 use domain::{Fen, ItemCode, LineRef, Place, Refusal, ShiftNumber, StaffCode, VoucherNumber};
 use serde::Deserialize;
 use store::{Posted, Read};
@@ -72,6 +73,15 @@ pub(crate) fn may_be_reversed(books: &Read<'_>, posted: &Posted) -> Outcome<()> 
         // A roll that was handed back is opened anew: the counter may have another in use (R17).
         if is_invoice(books, movement)? {
             return Err(Refusal::NotReversible { voucher }.into());
+        }
+    }
+    for detail in &original.details {
+        // What a finished stock-take rests on stays (R11).
+        if let Detail::Difference(DifferenceDetail { count: Some(count), .. }) = detail
+            && let Some(take) = books.take_of_count(*count)?
+            && let Some(row) = books.take(take)?.filter(|row| row.state == TakeState::Locked)
+        {
+            return Err(Refusal::TakeNotOpen { take, state: row.state }.into());
         }
     }
     let by = later_papers_about(books, original)?;

@@ -619,16 +619,30 @@ fn record_differences(act: &mut Act<'_, '_>, request: RecordHallDifferences) -> 
     if !of_hall || latest != Some(count.number) {
         return Err(unknown().into());
     }
-    if request.lines.is_empty() {
+    put_on_vouchers(act, &count, &request.lines, count.date)
+}
+
+/// Puts differences of a count on vouchers, each with a person and a reason, approved by somebody else; about the business date `day`.
+///
+/// # Errors
+/// `field_missing` without lines, `difference_none` for a line that is even or on vouchers already, `reason_missing`; those of a second
+/// person; what posting refuses.
+pub(crate) fn put_on_vouchers(
+    act: &mut Act<'_, '_>,
+    count: &Count,
+    lines: &[HallDifference],
+    day: Date,
+) -> Outcome<Vec<PostedVoucher>> {
+    if lines.is_empty() {
         return Err(Refusal::FieldMissing { field: "lines".to_owned() }.into());
     }
-    let explained = crate::day::explained(act.books, &count)?;
+    let explained = crate::day::explained(act.books, count)?;
     let (mut findings, mut drafts, mut persons) = (Vec::new(), Vec::new(), Vec::new());
-    for told in &request.lines {
+    for told in lines {
         if act.books.staff_member(&told.person)?.is_none() {
             findings.push(Refusal::UnknownCode { field: "person".to_owned(), code: told.person.to_string() });
         }
-        match difference_draft(act, &count, told, &explained)? {
+        match difference_draft(act, count, told, &explained, day)? {
             Ok(draft) => drafts.push(draft),
             Err(refusal) => findings.push(refusal),
         }
@@ -649,6 +663,7 @@ fn difference_draft(
     count: &Count,
     told: &HallDifference,
     explained: &BTreeMap<domain::close::CountKey, i64>,
+    day: Date,
 ) -> Outcome<Result<Draft, Refusal>> {
     let at = usize::try_from(told.line).ok().and_then(|line| line.checked_sub(1));
     let Some(line) = at.and_then(|at| count.lines.get(at)) else {
@@ -666,7 +681,9 @@ fn difference_draft(
         return Ok(Err(bag.map_or(none, |bag| Refusal::BagUnopened { line: bag.line })));
     }
     let movements = match at {
-        Some(at) if count.purpose == CountPurpose::Storeroom => crate::storeroom::difference_movements(act.books, count, at)?,
+        Some(at) if matches!(count.purpose, CountPurpose::Storeroom | CountPurpose::StockTake) => {
+            crate::storeroom::difference_movements(act.books, count, at)?
+        }
         _ => {
             let known = explained.get(&(line.place.clone(), line.item.clone(), line.for_date)).copied().unwrap_or(0);
             let open = line.difference().unwrap_or(0) - known;
@@ -677,7 +694,7 @@ fn difference_draft(
         return Ok(Err(Refusal::DifferenceNone { place: line.place.clone(), item: line.item.clone() }));
     }
     let mut draft = Draft::new(VoucherKind::Difference);
-    draft.names_day = (act.books.open_date()? != Some(count.date)).then_some(count.date);
+    draft.names_day = (act.books.open_date()? != Some(day)).then_some(day);
     draft.reason = Some(reason.clone());
     for (number, movement) in (1_i64..).zip(movements) {
         draft.movements.push(Movement { for_date: line.for_date, ..movement });

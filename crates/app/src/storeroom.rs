@@ -187,7 +187,9 @@ pub(crate) fn counted_goods(books: &Read<'_>, count: &Count) -> Outcome<Vec<Good
 
 /// What of a line's numbers was not as the books had it when it was counted; nothing for what is counted by pieces.
 pub(crate) fn numbers_apart(books: &Read<'_>, count: &Count, line: &CountLine) -> Outcome<Option<NumbersApart>> {
-    if !books.item(&line.item)?.is_some_and(|item| item.kind.is_numbered()) {
+    // What is counted by pieces alone has no numbers to hold against those of the books.
+    let by_pieces = line.ranges.is_empty() && line.counted.is_some_and(|counted| counted > 0);
+    if by_pieces || !books.item(&line.item)?.is_some_and(|item| item.kind.is_numbered()) {
         return Ok(None);
     }
     let held = books.held_after(count.at_voucher, &line.place, &line.item)?;

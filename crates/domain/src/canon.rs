@@ -280,7 +280,7 @@ pub(crate) use words;
 
 use crate::id::{
     AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, FormCode, GradeCode, HallCode, ItemCode, LineRef,
-    ReportNumber, Sequence, ShiftNumber, SpotNumber, StaffCode, TenderCode, VoucherNumber,
+    ReportNumber, Sequence, ShiftNumber, SpotNumber, StaffCode, TakeNumber, TenderCode, VoucherNumber,
 };
 canonical_text!(
     HallCode,
@@ -294,7 +294,7 @@ canonical_text!(
     CampaignCode,
     GradeCode
 );
-canonical_number!(VoucherNumber, ShiftNumber, CountNumber, Sequence, ReportNumber, SpotNumber);
+canonical_number!(CountNumber, ReportNumber, Sequence, ShiftNumber, SpotNumber, TakeNumber, VoucherNumber);
 
 impl Canonical for LineRef {
     fn write(&self, out: &mut Vec<u8>) {

@@ -13,6 +13,7 @@ use crate::place::Place;
 use crate::serial::SerialRange;
 use crate::settle::{MonthReopening, MonthSettlement, PaperFiling};
 use crate::spot::{FindingMade, FindingStepped, SpotCounted, SpotEnded, SpotFixed, SpotMade};
+use crate::take::{Take, TakeCancelled, TakeCounted, TakeGiven, TakeLocked, TakeSampled};
 use crate::time::{Date, Millis};
 use crate::voucher::{Denomination, Voucher};
 
@@ -122,6 +123,8 @@ words! {
         Spot = "spot",
         /// 库房封签核对: nothing in it moved, and it is as it was sealed (R01); without lines
         StoreroomSeals = "storeroom_seals",
+        /// 盘点: a sheet of a stock-take (R11)
+        StockTake = "stock_take",
     }
 }
 
@@ -477,6 +480,18 @@ entries! {
     PackageMade(PackageMade) = "package_made",
     /// 退回修改 (R13)
     PackageReturned(PackageReturned) = "package_returned",
+    /// 盘点建立 (R11)
+    TakeMade(Take) = "take_made",
+    /// 盘点表分派: a sheet is given to a person, or to nobody
+    TakeGiven(TakeGiven) = "take_given",
+    /// 盘点: a sheet, or lines of it, counted; every attempt is kept
+    TakeCounted(TakeCounted) = "take_counted",
+    /// 抽样开封: sealed bundles that are opened and counted by number
+    TakeSampled(TakeSampled) = "take_sampled",
+    /// 盘点锁定: nothing about it changes any more
+    TakeLocked(TakeLocked) = "take_locked",
+    /// 盘点作废: it was made wrongly
+    TakeCancelled(TakeCancelled) = "take_cancelled",
 }
 
 #[cfg(test)]

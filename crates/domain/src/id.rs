@@ -163,6 +163,8 @@ numbers! {
     CountNumber;
     /// A log entry's place in its hall's chain: 1, 2, 3 ….
     Sequence;
+    /// A stock-take's number (盘点号): 1, 2, 3 … in a hall.
+    TakeNumber;
     /// A report's number (报表号): 1, 2, 3 … in a hall; its issues are counted apart.
     ReportNumber;
     /// A spot check's number (抽查单号): 1, 2, 3 … in a hall.

@@ -33,6 +33,7 @@ pub mod settle;
 pub mod shift;
 pub mod special;
 pub mod spot;
+pub mod take;
 pub mod time;
 pub mod void_log;
 pub mod voucher;
@@ -40,7 +41,7 @@ pub mod voucher;
 pub use flow::{Flow, OpenKind};
 pub use id::{
     AccountCode, BusinessCode, CampaignCode, CountNumber, CounterCode, FormCode, GradeCode, HallCode, ItemCode, LineRef,
-    ReportNumber, Sequence, ShiftNumber, SpotNumber, StaffCode, TenderCode, VoucherNumber,
+    ReportNumber, Sequence, ShiftNumber, SpotNumber, StaffCode, TakeNumber, TenderCode, VoucherNumber,
 };
 pub use money::Fen;
 pub use place::Place;

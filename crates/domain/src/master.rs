@@ -425,6 +425,12 @@ words! {
         AuditKey = "audit_key",
         /// 银行休息日: holidays of banks and channels, dates separated by commas; weekends stand with the account (R06, R34)
         BankClosedDays = "bank_closed_days",
+        /// 盘点间隔, days: an item that was counted nowhere for longer is shown as overdue (R11)
+        TakeIntervalDays = "take_interval_days",
+        /// 盘点容差（件）: differences above it are warned of; none is ever hidden
+        TakeTolerancePieces = "take_tolerance_pieces",
+        /// 盘点容差（金额）, fen: the same for money
+        TakeToleranceFen = "take_tolerance_fen",
     }
 }
 
@@ -453,6 +459,8 @@ impl SettingKey {
             SettingKey::FindingAnswerDays => "5",
             SettingKey::LogisticsColumns => "date,voucher,item,name,quantity,campaign,receipt,clerk",
             SettingKey::AuditKey | SettingKey::BankClosedDays => "",
+            SettingKey::TakeIntervalDays => "31",
+            SettingKey::TakeTolerancePieces | SettingKey::TakeToleranceFen => "0",
         }
     }
 
@@ -488,6 +496,9 @@ impl SettingKey {
             SettingKey::PasswordLength => number(6, 64),
             SettingKey::AuditKey => value.is_empty() || crate::answer::is_public_key(value),
             SettingKey::BankClosedDays => crate::banking::dates_in(value).is_some(),
+            SettingKey::TakeIntervalDays => number(1, 366),
+            SettingKey::TakeTolerancePieces => number(0, 1_000_000),
+            SettingKey::TakeToleranceFen => number(0, 100_000_000_000),
         }
     }
 }

@@ -6,13 +6,14 @@ use ts_rs::TS;
 use crate::flow::OpenKind;
 use crate::id::{
     BusinessCode, CampaignCode, CounterCode, GradeCode, ItemCode, LineRef, Sequence, ShiftNumber, SpotNumber, StaffCode,
-    TenderCode, VoucherNumber,
+    TakeNumber, TenderCode, VoucherNumber,
 };
 use crate::master::{ItemKind, Role};
 use crate::money::Fen;
 use crate::place::Place;
 use crate::settle::{FilingKind, MonthCheckName};
 use crate::spot::FindingState;
+use crate::take::TakeState;
 use crate::time::{Date, Millis, Month};
 use crate::voucher::{ClaimKind, VoucherKind};
 
@@ -602,6 +603,62 @@ pub enum Refusal {
         shift: ShiftNumber,
     },
     WitnessMissing,
+
+    // The stock-take.
+    TakeUnknown {
+        take: TakeNumber,
+    },
+    TakeNotOpen {
+        take: TakeNumber,
+        state: TakeState,
+    },
+    TakeUnfinished {
+        take: TakeNumber,
+    },
+    TakeNotMonthEnd {
+        month: Month,
+        last: Date,
+    },
+    TakeSheetUnknown {
+        take: TakeNumber,
+        #[ts(type = "number")]
+        sheet: i64,
+    },
+    TakeSheetNotCounted {
+        #[ts(type = "number")]
+        sheet: i64,
+        place: Place,
+    },
+    TakePlaceNotCounted {
+        place: Place,
+    },
+    TakeCellTwice {
+        place: Place,
+    },
+    TakePersonMayNot {
+        person: StaffCode,
+    },
+    TakeCheckerMissing {
+        #[ts(type = "number")]
+        sheet: i64,
+        place: Place,
+    },
+    TransitNotConfirmed {
+        line: LineRef,
+    },
+    SealBroken {
+        label: String,
+    },
+    SealTwice {
+        label: String,
+    },
+    SealToOpen {
+        item: ItemCode,
+        label: String,
+    },
+    SealedNone {
+        take: TakeNumber,
+    },
 
     // Counting.
     NotCounted {

@@ -328,7 +328,9 @@ fn days_closed(facts: &MonthFacts) -> Vec<Refusal> {
     open.map(|(date, _)| Refusal::DayNotClosed { date: *date }).collect()
 }
 
-fn take_gap(month: Month, gap: &TakeGap) -> Refusal {
+/// A gap under its name.
+#[must_use]
+pub fn take_gap(month: Month, gap: &TakeGap) -> Refusal {
     match gap {
         TakeGap::Missing => Refusal::StockTakeMissing { month },
         TakeGap::NotCounted(place, item) => Refusal::NotCounted { subject: format!("{place}/{item}") },

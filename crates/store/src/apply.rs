@@ -8,7 +8,8 @@ use domain::master::Hall;
 use domain::settle::{may_reopen, must_be_open};
 use domain::shift::ShiftState;
 use domain::spot::SpotLine;
-use domain::{Month, Place, Refusal, ShiftNumber, SpotNumber, StaffCode, VoucherNumber};
+use domain::take::{Take, TakeState};
+use domain::{Month, Place, Refusal, ShiftNumber, SpotNumber, StaffCode, TakeNumber, VoucherNumber};
 use rusqlite::params;
 
 use crate::read::{Head, Read, Shift};
@@ -96,6 +97,23 @@ pub(crate) fn apply(read: &Read<'_>, before: &Head, stamp: &Stamp, entry: &Entry
             append_rows(read, stamp, entry)?;
             set_last(read, "count", count.number.0)
         }
+        Entry::TakeMade(made) => make_take(read, stamp, entry, made),
+        Entry::TakeGiven(given) => {
+            open_take(read, given.take)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::TakeCounted(counted) => {
+            open_take(read, counted.take)?;
+            check_count(read, before, &counted.count)?;
+            append_rows(read, stamp, entry)?;
+            set_last(read, "count", counted.count.number.0)
+        }
+        Entry::TakeSampled(sampled) => {
+            open_take(read, sampled.take)?;
+            append_rows(read, stamp, entry)
+        }
+        Entry::TakeLocked(locked) => end_take(read, stamp, entry, locked.take, TakeState::Locked),
+        Entry::TakeCancelled(cancelled) => end_take(read, stamp, entry, cancelled.take, TakeState::Cancelled),
         Entry::FormTicked(ticked) => {
             shift_of(read, ticked.shift)?;
             append_rows(read, stamp, entry)
@@ -322,6 +340,9 @@ fn cancel_day(read: &Read<'_>, before: &Head, entry: &DayEntry) -> Result<()> {
     if number(read.db, begun, params![HALL, day(date)])? != 0 {
         return Err(Refusal::DayHasShifts { date }.into());
     }
+    if let Some(take) = read.take_as_of(date)? {
+        return Err(Refusal::TakeUnfinished { take }.into());
+    }
     run(read.db, "DELETE FROM day WHERE hall_id = ?1 AND date = ?2", params![HALL, day(date)])?;
     Ok(())
 }
@@ -435,6 +456,31 @@ fn check_count(read: &Read<'_>, before: &Head, count: &Count) -> Result<()> {
             return Err(unknown("item", &line.item));
         }
     }
+    Ok(())
+}
+
+fn make_take(read: &Read<'_>, stamp: &Stamp, entry: &Entry, made: &Take) -> Result<()> {
+    is_next("take", made.number.0, read.next_take()?.0 - 1)?;
+    read.day(made.as_of)?.ok_or(Refusal::DayUnknown { date: made.as_of })?;
+    let month = made.month.map(|month| month.to_string());
+    let sql = "INSERT INTO take (hall_id, number, as_of, month, state) VALUES (?1, ?2, ?3, ?4, 'open')";
+    run(read.db, sql, params![HALL, made.number.0, day(made.as_of), month])?;
+    append_rows(read, stamp, entry)
+}
+
+/// A stock-take that is not finished: nothing about another one changes any more.
+fn open_take(read: &Read<'_>, take: TakeNumber) -> Result<()> {
+    let known = read.take(take)?.ok_or(Refusal::TakeUnknown { take })?;
+    match known.state {
+        TakeState::Open => Ok(()),
+        state @ (TakeState::Locked | TakeState::Cancelled) => Err(Refusal::TakeNotOpen { take, state }.into()),
+    }
+}
+
+fn end_take(read: &Read<'_>, stamp: &Stamp, entry: &Entry, take: TakeNumber, state: TakeState) -> Result<()> {
+    open_take(read, take)?;
+    append_rows(read, stamp, entry)?;
+    run(read.db, "UPDATE take SET state = ?3 WHERE hall_id = ?1 AND number = ?2", params![HALL, take.0, state.word()])?;
     Ok(())
 }
 

@@ -63,6 +63,7 @@ pub(crate) struct Model {
     closed_totals: BTreeMap<Date, BTreeMap<Cell, i64>>,
     days: BTreeMap<Date, DayModel>,
     shifts: BTreeMap<i64, Vec<String>>,
+    takes: Rows,
     catalogue: BTreeMap<&'static str, Rows>,
     last_date: Option<Date>,
     waiting: BTreeSet<(Waiting, LineRef)>,
@@ -96,6 +97,13 @@ impl Model {
         match entry {
             Entry::Marked(mark) => of_mark(mark).into_iter().for_each(|what| self.wait(what)),
             Entry::Counted(count) => self.count = count.number.0,
+            Entry::TakeCounted(counted) => self.count = counted.count.number.0,
+            Entry::TakeMade(made) => {
+                let row = words(&[&made.as_of, &maybe(made.month), &"open"]);
+                self.takes.insert(made.number.0.to_string(), row);
+            }
+            Entry::TakeLocked(locked) => self.end_take(locked.take.0, "locked"),
+            Entry::TakeCancelled(cancelled) => self.end_take(cancelled.take.0, "cancelled"),
             Entry::ReportIssued(issued) => self.report = self.report.max(issued.report.0),
             Entry::Posted(voucher) => {
                 let number = voucher.number.0;
@@ -115,6 +123,12 @@ impl Model {
                 self.take_voucher(voucher, reversed.as_ref());
             }
             _ => {}
+        }
+    }
+
+    fn end_take(&mut self, take: i64, state: &str) {
+        if let Some(row) = self.takes.get_mut(&take.to_string()) {
+            *row = row.replace("|open", &format!("|{state}"));
         }
     }
 
@@ -315,7 +329,9 @@ impl Model {
         };
         let days = self.days.iter().map(day).collect();
         let shifts = self.shifts.iter().map(|(number, row)| (number.to_string(), row.join("|"))).collect();
+        let takes = std::mem::take(&mut self.takes);
         let mut tables = vec![
+            table("take", "number", "as_of, month, state", takes),
             table("head", "hall_id", "voucher, shift, count, report", Rows::from([(crate::row::HALL.to_string(), numbers)])),
             table("balance", "place, item", "quantity", balances),
             table("waiting", "what, voucher, line", "", waiting),

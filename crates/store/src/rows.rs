@@ -11,7 +11,7 @@ use domain::serial::SerialRange;
 use domain::settle::PaperFiling;
 use domain::spot::SpotMade;
 use domain::voucher::{Denomination, Detail, Movement, Voucher};
-use domain::{LineRef, Millis, Month, Sequence, SpotNumber, StaffCode, VoucherNumber};
+use domain::{LineRef, Millis, Month, Sequence, SpotNumber, StaffCode, TakeNumber, VoucherNumber};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -110,6 +110,7 @@ shapes! {
     COUNT_RANGE = "count_range" [3] by "count, line, position" ("count", "line", "position", "prefix", "width", "first", "last");
     COUNT_DENOMINATION = "count_denomination" [3] by "count, line, position" ("count", "line", "position", "face_fen", "form",
         "pieces");
+    TAKE_ENTRY = "take_entry" [2] by "sequence" ("take", "sequence", "what", "count");
     FORM_TICK = "form_tick" [3] by "sequence" ("shift", "form", "sequence", "state", "reason");
     MARK = "mark" [3] by "sequence" ("voucher", "line", "sequence", "mark", "undone", "note", "time_ms", "person");
     REPORT_ISSUE = "report_issue" [2] by "sequence" ("report", "issue", "sequence", "template", "subject", "sum", "time_ms",
@@ -143,7 +144,7 @@ shapes! {
 }
 
 /// The append-only tables that entries write, besides the log.
-pub(crate) static APPENDED: [&Shape; 44] = [
+pub(crate) static APPENDED: [&Shape; 45] = [
     &VOUCHER,
     &MOVEMENT,
     &TAKINGS,
@@ -175,6 +176,7 @@ pub(crate) static APPENDED: [&Shape; 44] = [
     &COUNT_LINE,
     &COUNT_RANGE,
     &COUNT_DENOMINATION,
+    &TAKE_ENTRY,
     &FORM_TICK,
     &MARK,
     &REPORT_ISSUE,
@@ -261,6 +263,14 @@ pub(crate) fn appended(stamp: &Stamp, entry: &Entry) -> Vec<TableRow> {
     match entry {
         Entry::Posted(posted) => voucher(stamp, posted),
         Entry::Counted(counted) => count(stamp, counted),
+        Entry::TakeCounted(counted) => {
+            let mut rows = count(stamp, &counted.count);
+            rows.extend(take_entry(stamp, entry));
+            rows
+        }
+        Entry::TakeMade(_) | Entry::TakeGiven(_) | Entry::TakeSampled(_) | Entry::TakeLocked(_) | Entry::TakeCancelled(_) => {
+            take_entry(stamp, entry).into_iter().collect()
+        }
         Entry::FormTicked(ticked) => vec![form_tick(stamp, ticked)],
         Entry::Marked(marked) => vec![mark(stamp, marked)],
         Entry::ReportIssued(issued) => vec![report_issue(stamp, issued)],
@@ -600,6 +610,28 @@ fn count(stamp: &Stamp, count: &Count) -> Vec<TableRow> {
         }
     }
     rows
+}
+
+/// The stock-take that an entry is about.
+pub(crate) const fn take_of(entry: &Entry) -> Option<TakeNumber> {
+    match entry {
+        Entry::TakeMade(made) => Some(made.number),
+        Entry::TakeGiven(given) => Some(given.take),
+        Entry::TakeCounted(counted) => Some(counted.take),
+        Entry::TakeSampled(sampled) => Some(sampled.take),
+        Entry::TakeLocked(locked) => Some(locked.take),
+        Entry::TakeCancelled(cancelled) => Some(cancelled.take),
+        _ => None,
+    }
+}
+
+fn take_entry(stamp: &Stamp, entry: &Entry) -> Option<TableRow> {
+    let count = match entry {
+        Entry::TakeCounted(counted) => Some(counted.count.number.0),
+        _ => None,
+    };
+    let values = |take: TakeNumber| [int(take.0), int(stamp.sequence.0), plain(entry.kind()), maybe_int(count)];
+    take_of(entry).map(|take| TableRow::new(&TAKE_ENTRY, values(take)))
 }
 
 fn form_tick(stamp: &Stamp, ticked: &FormTicked) -> TableRow {

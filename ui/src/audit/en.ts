@@ -56,6 +56,12 @@ export const en: typeof zh = {
     day_holiday: "{{date, date}} without business: {{reason}}",
     day_cancelled: "Cancelled {{date, date}}, opened by mistake: {{reason}}",
     day_imported: "{{date, date}} imported from the former system",
+    take_made: "Made stock-take {{number}} as of {{as_of, date}}",
+    take_given: "Gave sheet {{sheet}} of stock-take {{take}} to {{person, staff}}",
+    take_counted: "Counted sheet {{sheet}} of stock-take {{take}}",
+    take_sampled: "Drew {{count}} seals of stock-take {{take}} to be opened with seed {{seed}}",
+    take_locked: "Finished and locked stock-take {{take}}",
+    take_cancelled: "Cancelled stock-take {{take}}: {{reason}}",
     history_imported:
       "Imported the history of {{from, date}} to {{to, date}}: {{vouchers}} papers, {{movements}} movements, approved by {{approver, staff}}",
     hall_key_set: "Entered the hall's key, from {{valid_from, date}}: {{key}}",

@@ -54,6 +54,12 @@ export const zh = {
     day_holiday: "{{date, date}} 歇业：{{reason}}",
     day_cancelled: "撤销误开的 {{date, date}}：{{reason}}",
     day_imported: "{{date, date}} 从原系统导入",
+    take_made: "建立第 {{number}} 号盘点，以 {{as_of, date}} 为准",
+    take_given: "第 {{take}} 号盘点第 {{sheet}} 张表分给 {{person, staff}}",
+    take_counted: "第 {{take}} 号盘点第 {{sheet}} 张表盘点",
+    take_sampled: "第 {{take}} 号盘点抽样开封 {{count}} 件，种子 {{seed}}",
+    take_locked: "第 {{take}} 号盘点完成并锁定",
+    take_cancelled: "第 {{take}} 号盘点作废：{{reason}}",
     history_imported:
       "导入历史 {{from, date}} 至 {{to, date}}：{{vouchers}} 张单据，{{movements}} 笔出入库，{{approver, staff}}复核",
     hall_key_set: "登记上报密钥，{{valid_from, date}} 起用：{{key}}",

@@ -205,6 +205,9 @@ export const en: typeof zh = {
     report_print_days: "Days after its business date within which a daily report is printed",
     month_package_day: "Day of the following month by which the package goes to the supervisor",
     logistics_columns: "Columns of the file for the logistics site, in order, by comma",
+    take_interval_days: "After how many days an item that was counted nowhere is overdue",
+    take_tolerance_pieces: "Differences of more pieces are warned of; every difference is listed and needs a voucher",
+    take_tolerance_fen: "Differences of more money are warned of; every difference is listed and needs a voucher",
     audit_key:
       "The audit office's signed answers about returned boxes are held against it; 64 hexadecimal digits; empty takes none; only the supervisor changes it",
   },
@@ -218,10 +221,12 @@ export const en: typeof zh = {
     minutes: "{{count, counted(one: minute; other: minutes)}}",
     days: "{{count, counted(one: day; other: days)}}",
     monthDay: "day {{count}}",
+    pieces: "{{count, counted(one: piece; other: pieces)}}",
     length: "{{count, counted(one: character; other: characters)}}",
   },
   unit: {
     switch: "",
+    pieces: "pieces",
     yuan: "yuan",
     place: "",
     minutes: "minutes",

@@ -3,7 +3,8 @@ import { word } from "../i18n";
 import { formatFen } from "../shared/fen";
 import type { SettingKey } from "../wire";
 
-export type SettingKind = "switch" | "yuan" | "place" | "minutes" | "days" | "monthDay" | "length" | "dates" | "columns" | "key";
+export type SettingKind =
+  "switch" | "yuan" | "place" | "minutes" | "days" | "monthDay" | "length" | "pieces" | "dates" | "columns" | "key";
 
 export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   blind_count: "switch",
@@ -28,6 +29,9 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   reservation_days: "days",
   logistics_columns: "columns",
   bank_closed_days: "dates",
+  take_interval_days: "days",
+  take_tolerance_pieces: "pieces",
+  take_tolerance_fen: "yuan",
   audit_key: "key",
 };
 

@@ -199,6 +199,9 @@ export const zh = {
     report_print_days: "日报表在营业日之后几天内要打印",
     month_package_day: "上月的月结包最迟几日报送主管部门",
     logistics_columns: "导出给物流网站的列，按顺序用逗号隔开",
+    take_interval_days: "多少天没有盘到的品目算逾期",
+    take_tolerance_pieces: "盘点差异超过这么多件就醒目提醒；差异不论大小都要列出、开单",
+    take_tolerance_fen: "盘点差异超过这个金额就醒目提醒；差异不论大小都要列出、开单",
     audit_key: "稽核处对缴回发票箱的签名答复用它核对，64 位十六进制数字；空着就不收签名答复；只有主管部门能改",
   },
   tryNumber: {
@@ -211,10 +214,12 @@ export const zh = {
     minutes: "{{count}} 分钟",
     days: "{{count}} 天",
     monthDay: "{{count}} 日",
+    pieces: "{{count}} 件",
     length: "{{count}} 位",
   },
   unit: {
     switch: "",
+    pieces: "件",
     yuan: "元",
     place: "",
     minutes: "分钟",

@@ -27,6 +27,7 @@ export const words: typeof zh = {
     nowhere: "not in the books",
     hall: "Hall",
   },
+  takeState: { open: "open", locked: "locked", cancelled: "cancelled" },
   monthCheck: {
     earlier_settled: "Earlier month settled",
     days_closed: "Every date closed or off",
@@ -233,6 +234,7 @@ export const words: typeof zh = {
     storeroom: "Storeroom count",
     spot: "Spot check count",
     storeroom_seals: "Storeroom seals checked",
+    stock_take: "Stock-take",
   },
   formState: {
     filled_in: "Filled in",
@@ -373,6 +375,9 @@ export const words: typeof zh = {
     report_print_days: "Daily report deadline",
     month_package_day: "Month package due on",
     logistics_columns: "Logistics export columns",
+    take_interval_days: "Stock-take interval",
+    take_tolerance_pieces: "Stock-take tolerance (pieces)",
+    take_tolerance_fen: "Stock-take tolerance (money)",
     audit_key: "Audit office's public key",
   },
   against: {

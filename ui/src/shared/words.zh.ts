@@ -27,6 +27,7 @@ export const words = {
     nowhere: "不在账上",
     hall: "营业厅",
   },
+  takeState: { open: "盘点中", locked: "已锁定", cancelled: "已作废" },
   monthCheck: {
     earlier_settled: "上月已月结",
     days_closed: "每日已日结或歇业",
@@ -233,6 +234,7 @@ export const words = {
     storeroom: "库房盘点",
     spot: "抽查清点",
     storeroom_seals: "库房封签核对",
+    stock_take: "盘点",
   },
   formState: {
     filled_in: "已填",
@@ -373,6 +375,9 @@ export const words = {
     report_print_days: "日报表打印期限",
     month_package_day: "月结包报送日",
     logistics_columns: "物流网站导出列",
+    take_interval_days: "盘点间隔",
+    take_tolerance_pieces: "盘点容差（件）",
+    take_tolerance_fen: "盘点容差（金额）",
     audit_key: "稽核处公钥",
   },
   against: {

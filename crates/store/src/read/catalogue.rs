@@ -80,7 +80,7 @@ impl Read<'_> {
     }
 
     /// Every place (库位) that something can be in.
-    pub(crate) fn places(&self) -> Result<Vec<domain::Place>, Fault> {
+    pub fn places(&self) -> Result<Vec<domain::Place>, Fault> {
         all(self.db, "place", "SELECT place FROM place WHERE hall_id = ?1 ORDER BY place", [HALL], |row| row.text("place"))
     }
 

@@ -1,7 +1,8 @@
 //! Counts (清点): read back from the log.
 
 use domain::entry::{Count, CountPurpose, Entry};
-use domain::{CountNumber, Date, Millis, ShiftNumber, StaffCode};
+use domain::take::TakeCounted;
+use domain::{CountNumber, Date, ItemCode, Millis, ShiftNumber, StaffCode};
 use rusqlite::params;
 
 use super::Read;
@@ -38,12 +39,19 @@ impl Read<'_> {
         let sql = format!("{COUNTED} AND c.date = ?2 AND c.purpose = ?3 ORDER BY c.number");
         all(self.db, "count", &sql, params![HALL, day(date), purpose.word()], counted)
     }
+
+    /// The business date on which an item was counted last, wherever it was and whatever for.
+    pub fn last_counted(&self, item: &ItemCode) -> Result<Option<Date>, Fault> {
+        let sql = "SELECT date FROM count WHERE hall_id = ?1 AND number = (
+                       SELECT max(count) FROM count_line WHERE hall_id = ?1 AND item = ?2 AND counted IS NOT NULL)";
+        one(self.db, "count", sql, params![HALL, item.as_str()], |row| row.text("date"))
+    }
 }
 
 fn counted(row: &Cells<'_>) -> Result<Counted, Fault> {
     let number = CountNumber(row.get("number")?);
     match row.canonical("body")? {
-        Entry::Counted(count) if count.number == number => {
+        Entry::Counted(count) | Entry::TakeCounted(TakeCounted { count, .. }) if count.number == number => {
             Ok(Counted { count, time: row.time("time_ms")?, by: row.maybe_text("person")? })
         }
         _ => Err(row.corrupt("body")),

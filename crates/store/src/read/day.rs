@@ -16,6 +16,11 @@ impl Read<'_> {
         one(self.db, "day", "SELECT date FROM day WHERE hall_id = ?1 AND state = 'open'", [HALL], |row| row.text("date"))
     }
 
+    /// The first date that the books have.
+    pub fn first_date(&self) -> Result<Option<Date>, Fault> {
+        one(self.db, "day", "SELECT date FROM day WHERE hall_id = ?1 ORDER BY date LIMIT 1", [HALL], |row| row.text("date"))
+    }
+
     /// The days that are not closed, and the latest one that is closed, a holiday or imported; by date. Exactly what
     /// [`domain::day::may_open`] asks for.
     pub fn days_not_closed(&self) -> Result<Vec<Day>, Fault> {

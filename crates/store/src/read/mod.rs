@@ -21,6 +21,7 @@ mod side;
 mod special;
 mod spot;
 mod stock;
+mod take;
 mod takings;
 mod voucher;
 
@@ -39,6 +40,7 @@ pub use settled::{FiledRow, MonthTurn};
 pub use shift::Shift;
 pub use side::{Request, Secret};
 pub use special::SpecialRow;
+pub use take::{PaperBetween, TakeEntry, TakeRow};
 pub use takings::TakingsRow;
 pub use voucher::Posted;
 

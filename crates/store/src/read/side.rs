@@ -5,7 +5,7 @@ use rusqlite::params;
 
 use super::Read;
 use crate::Fault;
-use crate::row::{HALL, one};
+use crate::row::{HALL, all, one};
 
 /// A person's password, hashed. It cannot be printed, so that no log ever holds it.
 #[derive(Clone, PartialEq, Eq)]
@@ -63,5 +63,11 @@ impl Read<'_> {
     pub fn draft(&self, owner: &StaffCode, key: &str) -> Result<Option<Vec<u8>>, Fault> {
         let sql = "SELECT owner, key, body FROM draft WHERE hall_id = ?1 AND owner = ?2 AND key = ?3";
         one(self.db, "draft", sql, params![HALL, owner.as_str(), key], |row| row.get("body"))
+    }
+
+    /// The keys of a person's drafts that begin with a text.
+    pub fn draft_keys(&self, owner: &StaffCode, begins: &str) -> Result<Vec<String>, Fault> {
+        let sql = "SELECT owner, key FROM draft WHERE hall_id = ?1 AND owner = ?2 AND key >= ?3 AND key < ?3 || char(1114111) ORDER BY key";
+        all(self.db, "draft", sql, params![HALL, owner.as_str(), begins], |row| row.get("key"))
     }
 }

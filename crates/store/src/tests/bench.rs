@@ -12,6 +12,7 @@ use domain::master::{
 use domain::package::{PackageMade, PackageReturned};
 use domain::settle::{FilingKind, FilingState, MonthSettlement, PaperFiling};
 use domain::spot::{FindingMade, FindingStep, FindingStepped, SpotEnded, SpotFixed, SpotLine, SpotMade};
+use domain::take::{Take, TakeCancelled, TakeCounted, TakeGiven, TakeLocked, TakeSheet};
 use domain::voucher::{
     ArrivalDetail, BossLineDetail, BossTotalDetail, BoxDetail, CaseDetail, CashForm, ChequeDetail, Claim, ClaimKind,
     CustomerKind, Denomination, DepositDetail, DepositWay, Detail, DifferenceDetail, EntrySource, ExchangeDetail,
@@ -20,7 +21,8 @@ use domain::voucher::{
     Voucher, VoucherKind,
 };
 use domain::{
-    Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, SerialRange, ShiftNumber, StaffCode, VoucherNumber,
+    Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, Sequence, SerialRange, ShiftNumber, StaffCode, TakeNumber,
+    VoucherNumber,
 };
 use sha2::{Digest, Sha256};
 
@@ -383,6 +385,7 @@ impl Bench {
         self.append(Entry::ShiftTurned(ShiftTurned { shift, counting: true })).expect("suspended");
         self.count_short(shift);
         self.spot_check();
+        self.take_stock();
         let signed_off = ShiftSignedOff { shift, seal: "S2".to_owned(), stand_in: None, witness: None, reason: None };
         self.append(Entry::ShiftSignedOff(signed_off)).expect("signed off");
         self.day(Entry::DayCounted, "2026-03-01").expect("counted");
@@ -553,6 +556,37 @@ impl Bench {
         let answer = FindingStepped { spot, finding: 1, step, text: Some("已补".to_owned()), vouchers: vec![], due: None };
         self.append(Entry::FindingStepped(answer)).expect("answered");
         self.append(Entry::SpotEnded(SpotEnded { spot, cancelled: false, text: "短款".to_owned() })).expect("ended");
+    }
+
+    /// A stock-take with one sheet, counted; and one that was made by mistake.
+    fn take_stock(&mut self) {
+        let (number, voucher) = self.read(|read| Ok((read.next_count()?, read.head()?.voucher)));
+        let as_of = date("2026-03-01");
+        let sheet = TakeSheet { sheet: 1, place: Place::Safe, items: vec![code("float")], person: Some(code("1001")) };
+        for take in [1, 2] {
+            let made = Take { number: TakeNumber(take), as_of, month: Some(as_of.month()), sheets: vec![sheet.clone()] };
+            self.append(Entry::TakeMade(made)).expect("made");
+        }
+        let count = Count {
+            number,
+            purpose: CountPurpose::StockTake,
+            shift: None,
+            counter: None,
+            date: as_of,
+            attempt: 1,
+            at_voucher: voucher,
+            counted_by: code("1001"),
+            beside: Some(code("9001")),
+            lines: vec![CountLine::new(Place::Safe, code("float"), 0, Some(0))],
+        };
+        let take = TakeNumber(1);
+        let counted = TakeCounted { take, sheet: 1, stored_at: voucher, count, notes: Vec::new() };
+        self.append(Entry::TakeCounted(counted)).expect("counted");
+        self.append(Entry::TakeLocked(TakeLocked { take, checks: Vec::new() })).expect("locked");
+        let mistake = TakeCancelled { take: TakeNumber(2), reason: "误建".to_owned() };
+        self.append(Entry::TakeCancelled(mistake)).expect("cancelled");
+        let again = Entry::TakeGiven(TakeGiven { take, sheet: 1, person: None });
+        assert!(self.append(again).is_err(), "nothing about a locked one changes");
     }
 
     /// Everything of a voucher undone, sign turned.

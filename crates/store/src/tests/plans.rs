@@ -5,7 +5,7 @@ use domain::void_log::PaperState;
 use domain::voucher::{Claim, ClaimKind, Movement, VoidReason, Voucher, VoucherKind};
 use domain::{
     CountNumber, Date, Fen, Flow, ItemCode, LineRef, Millis, OpenKind, Place, ReportNumber, Sequence, ShiftNumber, SpotNumber,
-    VoucherNumber,
+    TakeNumber, VoucherNumber,
 };
 
 use super::Bench;
@@ -23,6 +23,7 @@ fn grows(table: &str) -> bool {
             "count",
             "count_line",
             "count_range",
+            "take_entry",
             "mark",
             "form_tick",
             "report_issue",
@@ -79,6 +80,16 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.count(CountNumber(1))?;
         read.counts_of_shift(shift)?;
         read.counts_of_day(day, CountPurpose::Safe)?;
+        read.last_counted(&cash)?;
+        read.take(TakeNumber(1))?;
+        read.takes_before(TakeNumber(9), 10)?;
+        read.open_takes()?;
+        read.takes_of_month("2026-03".parse().unwrap())?;
+        read.take_as_of(day)?;
+        read.take_entries(TakeNumber(1))?;
+        read.take_of_count(CountNumber(1))?;
+        read.last_voucher_of(day)?;
+        read.moved_between((VoucherNumber(1), VoucherNumber(2)), &safe, &cash)?;
         read.marks(line)?;
         read.boss_totals(day)?;
         read.boss_lines_of_day(day)?;
@@ -128,6 +139,9 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.last_clerk_at(&code("A01"), day)?;
         read.papers_behind((day, day), &cash, Some(&safe), None, 10)?;
         read.papers_behind((day, day), &cash, None, Some(Flow::Takings), 10)?;
+        read.places()?;
+        read.first_date()?;
+        read.draft_keys(&person, "take:")?;
         read.request("x")?;
         read.flows_about(&cash, day)?;
         read.flows_about_day(&cash, day)?;
@@ -287,7 +301,7 @@ fn no_statement_is_planned_twice() {
 }
 
 /// Reads of the catalogue and of the head's one row, whose tables do not grow.
-const SMALL: [&str; 36] = [
+const SMALL: [&str; 37] = [
     "all_roles",
     "bank_account",
     "bank_accounts",
@@ -311,6 +325,7 @@ const SMALL: [&str; 36] = [
     "next_count",
     "next_report",
     "next_shift",
+    "next_take",
     "next_voucher",
     "open_date",
     "roles",

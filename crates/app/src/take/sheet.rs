@@ -1,0 +1,448 @@
+//! A sheet: what it asks for, its draft, and counting it. It says nothing of what is expected.
+
+use domain::count::{Face, faces};
+use domain::entry::{Count, CountLine, CountPurpose, Entry};
+use domain::master::SettingKey;
+use domain::take::{TakeCounted, TakeNote, TakeSheet, TakeState};
+use domain::{Date, ItemCode, LineRef, Place, Refusal, StaffCode, TakeNumber, VoucherNumber};
+use serde::{Deserialize, Serialize};
+use store::{Fault, Read};
+use ts_rs::TS;
+
+use super::found::{TakeSheetResult, result_of};
+use super::line::{self, Asked, TakeLineCounted, TakeLineKind, countable};
+use super::{Story, TakeSheetQuery, may_count, size};
+use crate::count::{CountStep, SheetLine, last_voucher};
+use crate::kernel::act::{Act, Ask};
+use crate::kernel::failure::{Failure, Outcome, refuse_all};
+use crate::kernel::registry::Empty;
+use crate::kernel::rights::Right;
+use crate::who::{Who, who_if};
+
+/// Where a line of a sheet stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TakeLineState {
+    /// 未盘
+    Blank,
+    /// 已盘
+    Counted,
+    /// 冲突: something moved while it was counted; it is counted again
+    Conflict,
+    /// 待开封: a bundle of it was drawn to be opened and counted by number
+    ToOpen,
+}
+
+/// One thing to be counted.
+#[derive(Clone, Serialize, TS)]
+pub struct TakeLine {
+    /// What it is.
+    pub line: SheetLine,
+    /// How it is counted.
+    pub kind: TakeLineKind,
+    /// Whose day's cash.
+    pub for_date: Option<Date>,
+    /// The open line that it is about.
+    pub open: Option<LineRef>,
+    /// The bag's, cheque's or slip's number.
+    pub number: Option<String>,
+    /// Where it stands.
+    pub state: TakeLineState,
+    /// Labels of bundles that are to be opened.
+    pub to_open: Vec<String>,
+}
+
+/// A draft of a sheet.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TakeDraft {
+    /// The last voucher when counting began, from the sheet.
+    pub at_voucher: VoucherNumber,
+    /// The lines that were counted.
+    pub lines: Vec<TakeLineCounted>,
+}
+
+/// Everything that counting a sheet needs, and nothing of what is expected.
+#[derive(Serialize, TS)]
+pub struct TakeSheetForm {
+    /// Which stock-take.
+    pub take: TakeNumber,
+    /// Which sheet.
+    pub sheet: i64,
+    /// Where.
+    pub place: Place,
+    /// The date that the stock-take is held at.
+    pub as_of: Date,
+    /// Who counts it.
+    pub person: Option<Who>,
+    /// Where the stock-take stands.
+    pub state: TakeState,
+    /// True if the asking person may count it.
+    pub mine: bool,
+    /// The last voucher when counting began; goes back with the count.
+    pub at_voucher: VoucherNumber,
+    /// Which attempt the next count is, from 1.
+    pub attempt: i64,
+    /// What is to be counted.
+    pub lines: Vec<TakeLine>,
+    /// Notes and coins in use.
+    pub faces: Vec<Face>,
+    /// What was counted and kept, not yet stored.
+    pub draft: Option<TakeDraft>,
+}
+
+/// The items that a place holds, or held at the close of a date; what a stock-take counts of them.
+pub(super) fn cells_of(books: &Read<'_>, place: &Place, as_of: Date) -> Outcome<Vec<ItemCode>> {
+    let closed = books.day(as_of)?.is_some_and(|day| day.last_voucher.is_some());
+    let mut cells = Vec::new();
+    for (code, live) in books.balances_at(place)? {
+        let Some(item) = books.item(&code)?.filter(|item| countable(place, item)) else { continue };
+        let close = if closed { books.balance_at(place, &code, as_of)? } else { live };
+        if live != 0 || close != 0 {
+            cells.push(item.code);
+        }
+    }
+    Ok(cells)
+}
+
+/// The items of a sheet that must be counted: those that it names; or all that lay there at the close, and until it is counted for the
+/// first time all that lies there now.
+fn demanded(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<ItemCode>> {
+    if !sheet.items.is_empty() {
+        return Ok(sheet.items.clone());
+    }
+    let cells = cells_of(books, &sheet.place, story.made.as_of)?;
+    let is_first = story.counts_of(sheet.sheet).next().is_none();
+    let closed = books.day(story.made.as_of)?.is_some_and(|day| day.last_voucher.is_some());
+    if is_first || !closed {
+        return Ok(cells);
+    }
+    let mut held = Vec::new();
+    for cell in cells {
+        if books.balance_at(&sheet.place, &cell, story.made.as_of)? != 0 {
+            held.push(cell);
+        }
+    }
+    Ok(held)
+}
+
+/// What a sheet asks for, in the order of counting.
+pub(super) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<Asked>> {
+    let place = &sheet.place;
+    let wanted = |item: &ItemCode| sheet.items.is_empty() || sheet.items.contains(item);
+    let mut asked = Vec::new();
+    if *place == Place::Transit {
+        asked = line::in_transit(books)?;
+        asked.retain(|line| wanted(&line.line.item));
+        return Ok(asked);
+    }
+    for code in demanded(books, story, sheet)? {
+        let Some(item) = books.item(&code)? else { continue };
+        if *place == Place::Safe && code == ItemCode::cash() {
+            // The safe's cash lies there by business date, and is counted so.
+            for date in dates_of_cash(books, story)? {
+                asked.extend(Asked::cell(place, &item, Some(date)));
+            }
+        } else {
+            asked.extend(Asked::cell(place, &item, None));
+        }
+    }
+    if *place == Place::Safe && sheet.items.is_empty() {
+        asked.extend(cheques(books, story.made.as_of)?);
+    }
+    asked.sort_by_key(|line| (line.line.step, line.for_date));
+    Ok(asked)
+}
+
+/// The business dates of which there is cash in the safe, or was at the close.
+fn dates_of_cash(books: &Read<'_>, story: &Story) -> Outcome<Vec<Date>> {
+    let mut dates: Vec<Date> = crate::safe::expected_cash(books)?.into_iter().map(|cash| cash.date).collect();
+    let close = books.last_voucher_of(story.made.as_of)?;
+    let since = books.moved_between((close, last_voucher(books)?), &Place::Safe, &ItemCode::cash())?;
+    dates.extend(since.into_iter().map(|paper| paper.about));
+    dates.sort_unstable();
+    dates.dedup();
+    Ok(dates)
+}
+
+/// Cheques in hand that were taken in up to the date, one by one.
+fn cheques(books: &Read<'_>, as_of: Date) -> Outcome<Vec<Asked>> {
+    let mut asked = Vec::new();
+    for open in books.open_items(Some(domain::OpenKind::Cheque))? {
+        let Some(taken) = crate::cheque::taken(books, open.line)?.filter(|taken| taken.date <= as_of) else { continue };
+        let Some(item) = books.item(&ItemCode::of_tender(&taken.channel))? else { continue };
+        let mut line = Asked::open(TakeLineKind::Piece, &Place::Clearing(taken.channel), &item, open.line, open.left);
+        line.line.step = CountStep::Tender;
+        line.number = Some(taken.cheque.number);
+        asked.push(line);
+    }
+    Ok(asked)
+}
+
+fn draft_key(take: TakeNumber, sheet: i64) -> String {
+    format!("{DRAFTS}{take}:{sheet}")
+}
+
+const DRAFTS: &str = "take:";
+
+/// The person's draft of a sheet.
+pub(super) fn kept_draft(books: &Read<'_>, owner: &StaffCode, story: &Story, sheet: i64) -> Outcome<Option<TakeDraft>> {
+    // A draft of an older program that no longer reads is as good as none: it was never in the books.
+    Ok(books.draft(owner, &draft_key(story.row.number, sheet))?.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+}
+
+/// True while a person counts a sheet of a stock-take for the first time: they have begun, and nothing of it is stored.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn counts_blind(books: &Read<'_>, person: &StaffCode) -> Result<bool, Fault> {
+    for key in books.draft_keys(person, DRAFTS)? {
+        let numbers = key.strip_prefix(DRAFTS).and_then(|rest| rest.split_once(':'));
+        let Some((take, sheet)) = numbers.and_then(|(take, sheet)| Some((take.parse().ok()?, sheet.parse::<i64>().ok()?))) else {
+            continue;
+        };
+        let take = TakeNumber(take);
+        if books.take(take)?.is_none_or(|row| row.state != TakeState::Open) {
+            continue;
+        }
+        let entries = books.take_entries(take)?;
+        let is_counted = |entry: &Entry| matches!(entry, Entry::TakeCounted(counted) if counted.sheet == sheet);
+        if !entries.iter().any(|found| is_counted(&found.entry)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Those who see the hall, or count the sheet.
+fn must_see(ask: &Ask<'_>, sheet: &TakeSheet, call: &str) -> Outcome<bool> {
+    let mine = may_count(ask.may(Right::ManageStock), &ask.person.code, sheet);
+    if !mine && !ask.may(Right::SeeHall) {
+        return Err(Refusal::NotAllowed { call: call.to_owned() }.into());
+    }
+    Ok(mine)
+}
+
+/// The sheet, for somebody who may see it.
+///
+/// # Errors
+/// `take_unknown`, `take_sheet_unknown`, `not_allowed`.
+pub(crate) fn seen(ask: &Ask<'_>, query: TakeSheetQuery, call: &str) -> Outcome<Story> {
+    let story = Story::load(ask.books, query.take)?;
+    must_see(ask, story.sheet(query.sheet)?, call)?;
+    Ok(story)
+}
+
+pub(super) fn sheet(ask: &Ask<'_>, query: TakeSheetQuery) -> Outcome<TakeSheetForm> {
+    let books = ask.books;
+    let story = Story::load(books, query.take)?;
+    let sheet = story.sheet(query.sheet)?;
+    let mine = must_see(ask, sheet, "take.sheet")? && story.row.state == TakeState::Open;
+    let draft = kept_draft(books, &ask.person.code, &story, sheet.sheet)?.filter(|_| mine);
+    let attempts = story.counts_of(sheet.sheet).count();
+    Ok(TakeSheetForm {
+        take: query.take,
+        sheet: sheet.sheet,
+        place: sheet.place.clone(),
+        as_of: story.made.as_of,
+        person: who_if(books, sheet.person.as_ref())?,
+        state: story.row.state,
+        mine,
+        at_voucher: draft.as_ref().map_or(last_voucher(books)?, |draft| draft.at_voucher),
+        attempt: size(attempts) + 1,
+        lines: lines(books, &story, sheet)?,
+        faces: faces(books.setting(SettingKey::OlderNotes)? == "true"),
+        draft,
+    })
+}
+
+fn lines(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<TakeLine>> {
+    let standing = story.lines_of(sheet.sheet);
+    let mut all = asked(books, story, sheet)?;
+    // What was found beyond what was asked for stays on the sheet.
+    for line in &standing {
+        let known = all.iter().any(|asked| asked.key() == line.key());
+        if !known
+            && line.key().open.is_none()
+            && let Some(item) = books.item(&line.line.item)?
+        {
+            all.extend(Asked::cell(&line.line.place, &item, line.line.for_date));
+        }
+    }
+    let waiting = story.to_open();
+    let mut lines = Vec::new();
+    for asked in all {
+        let counted = standing.iter().find(|line| line.key() == asked.key());
+        let opens = waiting.iter().filter(|one| one.sheet == sheet.sheet && one.item == asked.line.item && counted.is_some());
+        let to_open: Vec<String> = opens.map(|one| one.label.clone()).collect();
+        let state = match counted {
+            None => TakeLineState::Blank,
+            Some(line) if line.line.counted.is_none() => TakeLineState::Blank,
+            Some(line) if line::conflict(books, line)?.is_some() => TakeLineState::Conflict,
+            Some(_) if !to_open.is_empty() => TakeLineState::ToOpen,
+            Some(_) => TakeLineState::Counted,
+        };
+        let Asked { kind, line, for_date, open, number, .. } = asked;
+        lines.push(TakeLine { line, kind, for_date, open, number, state, to_open });
+    }
+    Ok(lines)
+}
+
+/// What was counted of a sheet so far.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveTakeDraft {
+    /// Which stock-take.
+    pub take: TakeNumber,
+    /// Which sheet.
+    pub sheet: i64,
+    /// What was counted.
+    pub counted: TakeDraft,
+}
+
+/// The sheet, for somebody who counts it.
+///
+/// # Errors
+/// `take_unknown`, `take_not_open`, `take_sheet_unknown`, `not_allowed`.
+fn in_hand(act: &Act<'_, '_>, take: TakeNumber, sheet: i64, call: &str) -> Outcome<Story> {
+    let story = Story::load(act.books, take)?;
+    story.must_be_open()?;
+    if !may_count(act.person.rights.contains(&Right::ManageStock), &act.person.code, story.sheet(sheet)?) {
+        return Err(Refusal::NotAllowed { call: call.to_owned() }.into());
+    }
+    Ok(story)
+}
+
+pub(super) fn save_draft(act: &mut Act<'_, '_>, request: SaveTakeDraft) -> Outcome<Empty> {
+    in_hand(act, request.take, request.sheet, "take.save_draft")?;
+    let body = serde_json::to_vec(&request.counted)
+        .map_err(|error| Failure::Answer { call: "take.save_draft".to_owned(), detail: error.to_string() })?;
+    act.books.put_draft(&act.person.code, &draft_key(request.take, request.sheet), &body, act.now)?;
+    Ok(Empty {})
+}
+
+/// Throws away what was counted and not stored.
+pub(super) fn drop_draft(act: &mut Act<'_, '_>, request: TakeSheetQuery) -> Outcome<Empty> {
+    act.books.delete_draft(&act.person.code, &draft_key(request.take, request.sheet))?;
+    Ok(Empty {})
+}
+
+/// A sheet is counted, or some lines of it again.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CountTakeSheet {
+    /// Which stock-take.
+    pub take: TakeNumber,
+    /// Which sheet.
+    pub sheet: i64,
+    /// The last voucher when counting began, from the sheet.
+    pub at_voucher: VoucherNumber,
+    /// What was counted: the first time everything that the sheet asks for, later any of it; and whatever else was found.
+    pub lines: Vec<TakeLineCounted>,
+    /// True to say that what was counted lies there now, although something has moved since: it is held against the books as they are.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub keep: bool,
+}
+
+/// Stores an attempt at a sheet by two persons, whatever it finds. What is expected are the books at the voucher when counting began; a
+/// line that moved since then is in conflict, and is counted again (R11).
+pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<TakeSheetResult> {
+    let CountTakeSheet { take, sheet: number, at_voucher, lines: told, keep } = request;
+    let story = in_hand(act, take, number, "take.count")?;
+    let sheet = story.sheet(number)?;
+    let stored_at = last_voucher(act.books)?;
+    if at_voucher > stored_at || at_voucher.0 < 0 {
+        return Err(Refusal::FieldInvalid { field: "at_voucher".to_owned() }.into());
+    }
+    let at = if keep { stored_at } else { at_voucher };
+    let mut asked = asked(act.books, &story, sheet)?;
+    let mut findings = Vec::new();
+    for line in &told {
+        if told.iter().filter(|other| other.key() == line.key()).count() > 1 {
+            findings.push(unknown(line));
+            continue;
+        }
+        if asked.iter().any(|asked| asked.key() == line.key()) {
+            continue;
+        }
+        // What the books do not have here may be found here all the same.
+        match found_here(act.books, sheet, line)? {
+            Some(found) => asked.push(found),
+            None => findings.push(unknown(line)),
+        }
+    }
+    let is_first = story.counts_of(number).next().is_none();
+    // Papers of the other side come one by one.
+    let may_leave_out = !is_first || sheet.place == Place::Transit;
+    let (mut lines, mut notes): (Vec<CountLine>, Vec<TakeNote>) = (Vec::new(), Vec::new());
+    for asked in &asked {
+        let told = told.iter().find(|told| told.key() == asked.key());
+        if told.is_none() && may_leave_out {
+            continue;
+        }
+        match line::counted(act.books, asked, told, at, act.now)? {
+            Ok((line, note)) => {
+                lines.push(line);
+                notes.extend(note.map(|note| TakeNote { line: size(lines.len()), ..note }));
+            }
+            Err(refusal) => findings.push(refusal),
+        }
+    }
+    lines.extend(arrived(act.books, &story, sheet, &asked)?);
+    if lines.is_empty() && findings.is_empty() {
+        findings.push(Refusal::FieldMissing { field: "lines".to_owned() });
+    }
+    refuse_all(findings)?;
+    let beside = Some(act.second(Right::Witness)?);
+    let date = act.books.days_not_closed()?.last().ok_or(Refusal::NoDayOpen)?.date;
+    let count = Count {
+        number: act.books.next_count()?,
+        purpose: CountPurpose::StockTake,
+        shift: None,
+        counter: sheet.place.counter().cloned(),
+        date,
+        attempt: size(story.counts_of(number).count()) + 1,
+        at_voucher: at,
+        counted_by: act.person.code.clone(),
+        beside,
+        lines,
+    };
+    act.append(Entry::TakeCounted(TakeCounted { take, sheet: number, stored_at, count, notes }))?;
+    act.books.delete_draft(&act.person.code, &draft_key(take, number))?;
+    result_of(&act.ask(), &Story::load(act.books, take)?, number)
+}
+
+fn unknown(line: &TakeLineCounted) -> Refusal {
+    Refusal::UnknownCode { field: "lines".to_owned(), code: format!("{}/{}", line.place, line.item) }
+}
+
+fn found_here(books: &Read<'_>, sheet: &TakeSheet, line: &TakeLineCounted) -> Outcome<Option<Asked>> {
+    let on_sheet = line.place == sheet.place && (sheet.items.is_empty() || sheet.items.contains(&line.item));
+    if !on_sheet || line.open.is_some() || line.place == Place::Transit {
+        return Ok(None);
+    }
+    let of_date = line.place == Place::Safe && line.item == ItemCode::cash();
+    match line.for_date {
+        Some(date) if !of_date || books.day(date)?.is_none() => return Ok(None),
+        None if of_date => return Ok(None),
+        _ => {}
+    }
+    Ok(books.item(&line.item)?.and_then(|item| Asked::cell(&line.place, &item, line.for_date)))
+}
+
+/// What was in transit at the close and has arrived since: the papers between say so, and nothing of it is left to confirm.
+fn arrived(books: &Read<'_>, story: &Story, sheet: &TakeSheet, asked: &[Asked]) -> Outcome<Vec<CountLine>> {
+    if sheet.place != Place::Transit {
+        return Ok(Vec::new());
+    }
+    let known = story.lines_of(sheet.sheet);
+    let mut lines = Vec::new();
+    for item in demanded(books, story, sheet)? {
+        let is_left = asked.iter().any(|asked| asked.line.item == item) || books.balance(&Place::Transit, &item)? != 0;
+        if !is_left && !known.iter().any(|line| line.line.item == item) {
+            lines.push(CountLine::new(Place::Transit, item, 0, Some(0)));
+        }
+    }
+    Ok(lines)
+}

@@ -1,0 +1,609 @@
+//! The stock-take: everything in every place against the books, sheet by sheet, by two persons and checked by a third (R11, R12).
+
+use acceptance::{FIRST_DATE, Hall, SECOND, description, item, notes, numbers, pieces};
+use serde_json::{Value, json};
+
+const TUESDAY: &str = "2026-03-03";
+const WITNESS: &str = "1003";
+
+/// A hall with cards 1001–1100 and so many cups in the storeroom, received this morning; nobody at a counter.
+fn stocked(cups: i64) -> Hall {
+    let hall = Hall::new();
+    let mut card = item("card50", "prepaid_card", "50 元充值卡");
+    card["face_value"] = json!("5000");
+    hall.done("9001", "item.set", card);
+    hall.done("9001", "item.set", item("cup", "promo", "保温杯"));
+    let _ = hall.receive(&[numbers("card50", "1001", "1100"), pieces("cup", cups)]);
+    hall
+}
+
+/// A stock-take of the storeroom alone.
+fn of_storeroom(hall: &Hall) -> i64 {
+    let made = hall.call("9001", "take.make", json!({ "sheets": [{ "place": "storeroom" }] }));
+    made["take"].as_i64().unwrap()
+}
+
+fn sheet(hall: &Hall, take: i64, sheet: i64) -> Value {
+    hall.call("9001", "take.sheet", json!({ "take": take, "sheet": sheet }))
+}
+
+/// A count of a sheet that finds what the books have.
+fn equal(hall: &Hall, take: i64, number: i64) -> Value {
+    let form = sheet(hall, take, number);
+    let cash = hall.try_call("9001", "safe.sheet", json!({})).map_or(json!([]), |sheet| sheet["cash"].clone());
+    let lines: Vec<Value> = form["lines"].as_array().unwrap().iter().map(|line| line_equal(hall, line, &cash)).collect();
+    json!({ "take": take, "sheet": number, "at_voucher": form["at_voucher"], "lines": lines })
+}
+
+fn line_equal(hall: &Hall, line: &Value, cash: &Value) -> Value {
+    let (place, item) = (line["line"]["place"].as_str().unwrap(), line["line"]["item"].as_str().unwrap());
+    let mut told = json!({ "place": place, "item": item });
+    match line["kind"].as_str().unwrap() {
+        "goods" => {
+            told["quantity"] = json!(hall.balance(place, item));
+            if line["line"]["numbered"] == true {
+                told["numbers"] = json!(hall.numbers_at(place, item));
+            }
+        }
+        "money" => {
+            let of_date = cash.as_array().unwrap().iter().find(|cash| cash["date"] == line["for_date"]);
+            let fen = match of_date {
+                Some(cash) => cash["expected"].as_str().unwrap().parse().unwrap(),
+                None if line["for_date"].is_null() => hall.balance(place, item),
+                None => 0,
+            };
+            told["for_date"] = line["for_date"].clone();
+            told["counted"] = json!(fen.to_string());
+            told["denominations"] = json!(notes(fen));
+        }
+        "platform" => {
+            told["counted"] = json!(hall.balance(place, item).to_string());
+            told["read_at"] = json!(hall.time());
+        }
+        "piece" => {
+            told["open"] = line["open"].clone();
+            told["present"] = json!(true);
+        }
+        _ => {
+            told["open"] = line["open"].clone();
+            told["paper"] = json!("RK-1");
+        }
+    }
+    told
+}
+
+/// A count of the storeroom that finds these cards and cups.
+fn storeroom(hall: &Hall, take: i64, cards: Value, cups: i64) -> Value {
+    let form = sheet(hall, take, 1);
+    json!({ "take": take, "sheet": 1, "at_voucher": form["at_voucher"], "lines": [
+        { "place": "storeroom", "item": "card50", "numbers": cards },
+        { "place": "storeroom", "item": "cup", "quantity": cups },
+    ] })
+}
+
+fn all_cards() -> Value {
+    json!([{ "first": "1001", "last": "1100" }])
+}
+
+fn counted(hall: &Hall, body: Value) -> Value {
+    hall.call_with("9001", WITNESS, "take.count", body)
+}
+
+fn line<'a>(answer: &'a Value, item: &str) -> &'a Value {
+    answer["lines"].as_array().unwrap().iter().find(|line| line["line"]["item"] == item).unwrap()
+}
+
+fn names(findings: &Value) -> Vec<&str> {
+    findings.as_array().unwrap().iter().map(|finding| finding["name"].as_str().unwrap()).collect()
+}
+
+fn state(hall: &Hall, take: i64) -> Value {
+    hall.call("9001", "take.state", json!({ "take": take }))
+}
+
+/// The difference of a line put on a voucher, its reason the test's.
+fn on_voucher(hall: &Hall, take: i64, found: &Value) {
+    let lines = json!([{ "line": found["count_line"], "person": "1001", "reason": "盘点差异" }]);
+    hall.done_with("9001", SECOND, "take.difference", json!({ "take": take, "count": found["count"], "lines": lines }));
+}
+
+fn finish(hall: &Hall, take: i64) -> Value {
+    hall.call_with("9001", SECOND, "take.finish", json!({ "take": take }))
+}
+
+struct Row {
+    id: &'static str,
+    opening: i64,
+    movements: Vec<i64>,
+    expected: i64,
+    counted: i64,
+    difference: i64,
+    conflict: bool,
+}
+
+fn stock_rows() -> Vec<Row> {
+    let rows = include_str!("../data/cases.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let rows = rows.map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row[1] == "stock");
+    let number = |text: &str| text.parse::<i64>().unwrap();
+    rows.map(|row| Row {
+        id: row[0],
+        opening: number(row[2]),
+        movements: row[3].split(';').filter(|text| !text.is_empty()).map(number).collect(),
+        expected: number(row[4]),
+        counted: number(row[5]),
+        difference: number(row[6]),
+        conflict: row[7].starts_with("conflict"),
+    })
+    .collect()
+}
+
+fn moved(hall: &Hall, cups: i64) {
+    if cups > 0 {
+        let _ = hall.receive(&[pieces("cup", cups)]);
+    } else {
+        hall.issue("1001", "A01", &[pieces("cup", -cups)]);
+    }
+}
+
+#[test]
+fn r12_the_stock_rows_come_out_and_afterwards_the_books_say_what_was_counted() {
+    let rows = stock_rows();
+    assert_eq!(rows.len(), 7);
+    for row in &rows {
+        let hall = stocked(row.opening);
+        hall.open_shift("1001", "A01");
+        let take = of_storeroom(&hall);
+        let early = storeroom(&hall, take, all_cards(), row.counted);
+        row.movements.iter().for_each(|cups| moved(&hall, *cups));
+        let mut found = if row.conflict { early } else { storeroom(&hall, take, all_cards(), row.counted) };
+        found = counted(&hall, found);
+        if row.conflict {
+            assert_eq!(names(&found["findings"]), ["count_conflict"], "{}: listed, not adjusted", row.id);
+            // What was counted lies there now: the one line again, held against the books as they are.
+            let mut again = storeroom(&hall, take, all_cards(), row.counted);
+            again["lines"].as_array_mut().unwrap().remove(0);
+            again["keep"] = json!(true);
+            found = counted(&hall, again);
+        }
+        let cups = line(&found, "cup");
+        let figures = [&cups["line"]["expected"], &cups["line"]["counted"], &cups["line"]["difference"]];
+        let wanted = [row.expected, row.counted, row.difference].map(|pieces| json!(pieces.to_string()));
+        assert_eq!(figures, [&wanted[0], &wanted[1], &wanted[2]], "{}", row.id);
+        if row.difference != 0 {
+            assert_eq!(names(&found["findings"]), ["pieces_differ"], "{}", row.id);
+            on_voucher(&hall, take, cups);
+        }
+        assert_eq!(hall.balance("storeroom", "cup"), row.counted, "{}", row.id);
+        assert_eq!(finish(&hall, take)["state"], "locked", "{}", row.id);
+    }
+}
+
+#[test]
+fn r11_what_moved_while_it_was_counted_is_in_conflict_and_counted_again_alone() {
+    let hall = stocked(100);
+    hall.open_shift("1001", "A01");
+    let take = of_storeroom(&hall);
+    let early = storeroom(&hall, take, all_cards(), 80);
+    hall.issue("1001", "A01", &[pieces("cup", 15)]);
+    let found = counted(&hall, early);
+    assert_eq!(names(&found["findings"]), ["count_conflict"]);
+    let cups = line(&found, "cup");
+    assert_eq!((&cups["line"]["expected"], &cups["conflict"].is_null()), (&json!("100"), &false));
+    assert_eq!(line(&found, "card50")["line"]["state"], "even");
+    assert_eq!(state(&hall, take)["take"]["sheets"][0]["state"], "conflict");
+    assert_eq!(hall.refused_with("9001", SECOND, "take.finish", json!({ "take": take })), ["count_conflict"]);
+    let difference = json!({ "take": take, "count": cups["count"], "lines": [
+        { "line": cups["count_line"], "person": "1001", "reason": "有冲突" }] });
+    assert_eq!(hall.refused_with("9001", SECOND, "take.difference", difference), ["count_conflict"]);
+    let form = sheet(&hall, take, 1);
+    let states: Vec<&Value> = form["lines"].as_array().unwrap().iter().map(|line| &line["state"]).collect();
+    assert_eq!(states, ["counted", "conflict"]);
+    let mut again = storeroom(&hall, take, all_cards(), 80);
+    again["lines"].as_array_mut().unwrap().remove(0);
+    let found = counted(&hall, again);
+    assert_eq!(names(&found["findings"]), ["pieces_differ"]);
+    assert_eq!(line(&found, "cup")["line"]["difference"], "-5");
+    let attempts = found["attempts"].as_array().unwrap();
+    assert_eq!(attempts.len(), 2, "every attempt is kept");
+    assert_eq!((&attempts[0]["lines"][1]["counted"], &attempts[1]["lines"][0]["counted"]), (&json!("80"), &json!("80")));
+    // The line that was counted again stands, and the other one as it was.
+    assert_eq!((&line(&found, "cup")["attempt"], &line(&found, "card50")["attempt"]), (&json!(2), &json!(1)));
+}
+
+#[test]
+fn r11_not_counted_is_not_zero_and_equal_lines_stay_as_proof() {
+    let hall = stocked(20);
+    let take = of_storeroom(&hall);
+    let refused = |body: Value| hall.refused_with("9001", WITNESS, "take.count", body);
+    let with = |lines: Value| {
+        let mut body = storeroom(&hall, take, all_cards(), 20);
+        body["lines"] = lines;
+        body
+    };
+    let cards = json!({ "place": "storeroom", "item": "card50", "numbers": all_cards() });
+    let cups = json!({ "place": "storeroom", "item": "cup", "quantity": 20 });
+    assert_eq!(refused(with(json!([cards]))), ["not_counted"]);
+    assert_eq!(refused(with(json!([cards, { "place": "storeroom", "item": "cup" }]))), ["not_counted"]);
+    assert_eq!(refused(with(json!([cards, cups, cups]))), ["unknown_code", "unknown_code"]);
+    let elsewhere = json!({ "place": "counter:A01", "item": "cup", "quantity": 1 });
+    assert_eq!(refused(with(json!([cards, cups, elsewhere]))), ["unknown_code"]);
+    assert_eq!(refused(with(json!([cards, { "place": "storeroom", "item": "cup", "quantity": -1 }]))), ["field_invalid"]);
+    let mut ahead = with(json!([cards, cups]));
+    ahead["at_voucher"] = json!(999);
+    assert_eq!(refused(ahead), ["field_invalid"]);
+    assert_eq!(hall.refused_with("9001", SECOND, "take.finish", json!({ "take": take })), ["take_sheet_not_counted"]);
+    let found = counted(&hall, with(json!([cards, cups])));
+    let told: Vec<&Value> = found["lines"].as_array().unwrap().iter().map(|line| &line["line"]["state"]).collect();
+    assert_eq!((told, &found["findings"]), (vec![&json!("even"), &json!("even")], &json!([])));
+}
+
+#[test]
+fn r11_a_sheet_is_counted_by_two_and_checked_by_a_third() {
+    let hall = stocked(20);
+    let take = of_storeroom(&hall);
+    let body = equal(&hall, take, 1);
+    assert_eq!(hall.refused("9001", "take.count", body.clone()), ["second_person_required"]);
+    assert_eq!(hall.refused_with("9001", "7001", "take.count", body.clone()), ["second_person_may_not"]);
+    let _ = counted(&hall, body);
+    let done = json!({ "take": take });
+    assert_eq!(hall.refused("9001", "take.finish", done.clone()), ["second_person_required"]);
+    assert_eq!(hall.refused_with("9001", WITNESS, "take.finish", done.clone()), ["take_checker_missing"], "they stood beside");
+    assert_eq!(
+        hall.refused_with("9001", "1001", "take.finish", done.clone()),
+        ["take_checker_missing"],
+        "a clerk approves nothing"
+    );
+    let locked = hall.call_with("9001", "2001", "take.finish", done);
+    let sheet = &locked["sheets"][0];
+    assert_eq!((&sheet["checked_by"]["code"], &sheet["was_beside"]), (&json!("2001"), &json!(false)));
+    assert_eq!((&sheet["counted_by"]["code"], &sheet["beside"]["code"]), (&json!("9001"), &json!(WITNESS)));
+}
+
+#[test]
+fn r11_in_a_hall_of_two_the_witness_checks_and_the_sheet_says_so() {
+    let mut small = description();
+    let staff = small["staff"].as_array().unwrap().iter();
+    small["staff"] = staff.filter(|one| ["9001", "9002", "8001"].contains(&one["code"].as_str().unwrap())).cloned().collect();
+    let hall = Hall::described(&small);
+    hall.done("9001", "item.set", item("cup", "promo", "保温杯"));
+    let _ = hall.receive(&[pieces("cup", 3)]);
+    let take = of_storeroom(&hall);
+    hall.done_with("9001", "9002", "take.count", equal(&hall, take, 1));
+    let locked = hall.call_with("9001", "9002", "take.finish", json!({ "take": take }));
+    let sheet = &locked["sheets"][0];
+    assert_eq!((&sheet["checked_by"]["code"], &sheet["was_beside"]), (&json!("9002"), &json!(true)));
+}
+
+#[test]
+fn r11_a_clerk_counts_the_sheet_that_was_given_to_them_and_no_other() {
+    let hall = stocked(20);
+    hall.open_shift("1001", "A01");
+    hall.issue("1001", "A01", &[pieces("cup", 5)]);
+    let sheets = json!([{ "place": "storeroom" }, { "place": "counter:A01", "person": "1001" }]);
+    let made = hall.call("9001", "take.make", json!({ "sheets": sheets }));
+    let take = made["take"].as_i64().unwrap();
+    let body = |sheet: i64| equal(&hall, take, sheet);
+    assert_eq!(hall.refused_with("1001", "1002", "take.count", body(1)), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "take.sheet", json!({ "take": take, "sheet": 1 })), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "take.result", json!({ "take": take, "sheet": 1 })), ["not_allowed"]);
+    assert_eq!(hall.refused("1001", "take.make", json!({})), ["not_allowed"]);
+    let mine = hall.call("1001", "take.list", json!({}));
+    assert_eq!(mine["takes"][0]["sheets"].as_array().unwrap().len(), 1);
+    assert_eq!((&mine["takes"][0]["sheets"][0]["mine"], &mine["items"]), (&json!(true), &json!([])));
+    let found = hall.call_with("1001", "1002", "take.count", body(2));
+    assert_eq!(found["findings"], json!([]));
+    for (person, refused) in [("7001", vec!["take_person_may_not"]), ("4711", vec!["take_person_may_not"])] {
+        assert_eq!(hall.refused("9001", "take.give", json!({ "take": take, "sheet": 1, "person": person })), refused);
+    }
+    hall.done("9001", "take.give", json!({ "take": take, "sheet": 1, "person": "1002" }));
+    assert_eq!(hall.call("1002", "take.list", json!({}))["takes"][0]["sheets"][0]["place"], "storeroom");
+}
+
+#[test]
+fn r02_who_has_begun_a_sheet_sees_no_expected_figure_until_it_is_stored() {
+    let hall = stocked(20);
+    hall.open_shift("1001", "A01");
+    hall.issue("1001", "A01", &[pieces("cup", 5)]);
+    let sheets = json!([{ "place": "counter:A01", "person": "1001" }]);
+    let take = hall.call("9001", "take.make", json!({ "sheets": sheets }))["take"].as_i64().unwrap();
+    let form = hall.call("1001", "take.sheet", json!({ "take": take, "sheet": 1 }));
+    assert!(form["lines"].to_string().find("expected").is_none());
+    let body = equal(&hall, take, 1);
+    let draft = json!({ "take": take, "sheet": 1, "counted": { "at_voucher": body["at_voucher"], "lines": [body["lines"][0]] } });
+    hall.done("1001", "take.save_draft", draft);
+    let kept = hall.call("1001", "take.sheet", json!({ "take": take, "sheet": 1 }))["draft"].clone();
+    assert_eq!(kept["lines"].as_array().unwrap().len(), 1, "left and resumed");
+    assert_eq!(hall.refused("1001", "take.result", json!({ "take": take, "sheet": 1 })), ["hidden_while_blind"]);
+    assert_eq!(hall.refused("1001", "entry.list", json!({})), ["hidden_while_blind"]);
+    assert_eq!(hall.call("1001", "shift.mine", json!({}))["holds"], Value::Null);
+    hall.done("1001", "take.drop_draft", json!({ "take": take, "sheet": 1 }));
+    hall.done("1001", "entry.list", json!({}));
+    hall.done_with("1001", "1002", "take.count", body);
+    assert_eq!(hall.call("1001", "take.result", json!({ "take": take, "sheet": 1 }))["findings"], json!([]));
+}
+
+#[test]
+fn r12_a_count_after_the_close_is_carried_back_by_the_papers_between() {
+    let hall = stocked(100);
+    hall.close_day(FIRST_DATE);
+    hall.morning_of(TUESDAY);
+    hall.done("9001", "day.open", json!({ "date": TUESDAY }));
+    let made = hall.call("9001", "take.make", json!({ "as_of": FIRST_DATE, "sheets": [{ "place": "storeroom" }] }));
+    let take = made["take"].as_i64().unwrap();
+    hall.open_shift("1001", "A01");
+    hall.issue("1001", "A01", &[pieces("cup", 15), numbers("card50", "1001", "1010")]);
+    let _ = hall.receive(&[pieces("cup", 3)]);
+    let cards = json!([{ "first": "1011", "last": "1100" }]);
+    let found = counted(&hall, storeroom(&hall, take, cards, 87));
+    let cups = line(&found, "cup");
+    assert_eq!((&cups["line"]["expected"], &cups["line"]["difference"]), (&json!("88"), &json!("-1")));
+    assert_eq!(
+        (&cups["book_at_close"], &cups["moved_between"], &cups["counted_at_close"]),
+        (&json!(100), &json!(-12), &json!(99))
+    );
+    let papers: Vec<&Value> = cups["between"].as_array().unwrap().iter().map(|paper| &paper["quantity"]).collect();
+    assert_eq!(papers, [&json!(-15), &json!(3)]);
+    let cards = line(&found, "card50");
+    assert_eq!((&cards["book_at_close"], &cards["counted_at_close"]), (&json!(100), &json!(100)));
+    on_voucher(&hall, take, cups);
+    let paper = hall.call("9001", "take.result", json!({ "take": take, "sheet": 1 }));
+    let voucher = line(&paper, "cup")["line"]["papers"][0]["voucher"].clone();
+    assert_eq!(hall.call("9001", "paper.one", json!({ "voucher": voucher }))["voucher"]["names_day"], FIRST_DATE);
+    assert_eq!(finish(&hall, take)["state"], "locked");
+}
+
+#[test]
+fn r12_a_count_before_the_close_is_carried_on_to_it() {
+    let hall = stocked(100);
+    hall.open_shift("1001", "A01");
+    let take = of_storeroom(&hall);
+    let found = counted(&hall, storeroom(&hall, take, all_cards(), 100));
+    assert_eq!(line(&found, "cup")["book_at_close"], 100);
+    hall.issue("1001", "A01", &[pieces("cup", 15)]);
+    let later = hall.call("9001", "take.result", json!({ "take": take, "sheet": 1 }));
+    let cups = line(&later, "cup");
+    assert_eq!(
+        (&cups["book_at_close"], &cups["counted_at_close"], &cups["before_close"]),
+        (&json!(85), &json!(85), &json!(true))
+    );
+    assert_eq!(later["findings"], json!([]), "what moved after it was stored is no conflict");
+}
+
+#[test]
+fn r12_numbers_missing_and_found_are_named_and_after_the_lock_nothing_about_it_changes() {
+    let hall = stocked(20);
+    let take = of_storeroom(&hall);
+    let cards = json!([{ "first": "1001", "last": "1009" }, { "first": "1011", "last": "1100" }, { "first": "2001" }]);
+    let found = counted(&hall, storeroom(&hall, take, cards, 20));
+    assert_eq!(names(&found["findings"]), ["numbers_differ"]);
+    let cards = line(&found, "card50");
+    assert_eq!(cards["line"]["missing"], json!([{ "first": "1010", "last": "1010", "count": 1 }]));
+    assert_eq!(cards["line"]["extra"], json!([{ "first": "2001", "last": "2001", "count": 1 }]));
+    let record = |person: &str, reason: &str| json!({ "take": take, "count": cards["count"], "lines": [{ "line": cards["count_line"], "person": person, "reason": reason }] });
+    assert_eq!(hall.refused("9001", "take.difference", record("1001", "盘点")), ["second_person_required"]);
+    assert_eq!(hall.refused_with("9001", SECOND, "take.difference", record("1001", " ")), ["reason_missing"]);
+    assert_eq!(hall.refused_with("9001", "2001", "take.difference", record("2001", "盘点")), ["second_person_is_author"]);
+    assert_eq!(hall.refused_with("9001", SECOND, "take.finish", json!({ "take": take })), ["numbers_differ"]);
+    on_voucher(&hall, take, cards);
+    assert_eq!(hall.ranges("storeroom", "card50"), ["1001–1009", "1011–1100", "2001–2001"]);
+    let paper = hall.call("9001", "take.result", json!({ "take": take, "sheet": 1 }));
+    let voucher = line(&paper, "card50")["line"]["papers"][0]["voucher"].clone();
+    let locked = finish(&hall, take);
+    assert_eq!(locked["state"], "locked");
+    let body = storeroom(&hall, take, all_cards(), 20);
+    assert_eq!(hall.refused_with("9001", WITNESS, "take.count", body), ["take_not_open"]);
+    assert_eq!(hall.refused("9001", "take.give", json!({ "take": take, "sheet": 1 })), ["take_not_open"]);
+    assert_eq!(hall.refused("9001", "take.sample", json!({ "take": take, "count": 1 })), ["take_not_open"]);
+    assert_eq!(hall.refused("9001", "take.cancel", json!({ "take": take, "reason": "误建" })), ["take_not_open"]);
+    assert_eq!(hall.refused_with("9001", SECOND, "take.finish", json!({ "take": take })), ["take_not_open"]);
+    assert_eq!(hall.refused_with("9001", SECOND, "take.difference", record("1001", "再来")), ["take_not_open"]);
+    let reverse = json!({ "voucher": voucher, "reason": "不该动" });
+    assert_eq!(hall.refused_with("9001", SECOND, "voucher.reverse", reverse), ["take_not_open"]);
+    let figures = |answer: &Value| answer["lines"].clone();
+    let before = figures(&hall.call("9001", "take.result", json!({ "take": take, "sheet": 1 })));
+    let _ = hall.receive(&[pieces("cup", 7)]);
+    let after = figures(&hall.call("9001", "take.result", json!({ "take": take, "sheet": 1 })));
+    let counts = |lines: &Value| -> Vec<Value> { lines.as_array().unwrap().iter().map(|line| line["line"].clone()).collect() };
+    assert_eq!(counts(&before), counts(&after));
+}
+
+#[test]
+fn r11_sealed_bundles_are_counted_by_label_and_those_that_are_drawn_are_opened() {
+    let hall = stocked(20);
+    let take = of_storeroom(&hall);
+    let sealed = |whole: bool| {
+        let mut body = storeroom(&hall, take, json!([{ "first": "1081", "last": "1100" }]), 20);
+        body["lines"][0]["sealed"] = json!([
+            { "label": "K-01", "numbers": { "first": "1001", "last": "1040" }, "whole": true },
+            { "label": "K-02", "numbers": { "first": "1041", "last": "1080" }, "whole": whole },
+        ]);
+        body
+    };
+    let refused = |body: Value| hall.refused_with("9001", WITNESS, "take.count", body);
+    assert_eq!(hall.refused("9001", "take.sample", json!({ "take": take, "count": 1 })), ["sealed_none"]);
+    assert_eq!(refused(sealed(false)), ["seal_broken"]);
+    let mut twice = sealed(true);
+    twice["lines"][0]["sealed"][1]["label"] = json!("K-01");
+    assert_eq!(refused(twice), ["seal_twice"]);
+    let mut overlapping = sealed(true);
+    overlapping["lines"][0]["sealed"][1]["numbers"] = json!({ "first": "1040", "last": "1080" });
+    assert_eq!(refused(overlapping), ["serial_twice"]);
+    let found = counted(&hall, sealed(true));
+    assert_eq!((&found["findings"], &line(&found, "card50")["line"]["counted"]), (&json!([]), &json!("100")));
+    assert_eq!(line(&found, "card50")["sealed"].as_array().unwrap().len(), 2);
+    let drawn = hall.call("9001", "take.sample", json!({ "take": take, "count": 1, "seed": 7 }));
+    let label = drawn["samples"][0]["drawn"][0]["label"].as_str().unwrap().to_owned();
+    assert_eq!((&drawn["samples"][0]["seed"], names(&drawn["findings"])), (&json!(7), vec!["seal_to_open"]));
+    // The same seed draws the same bundle again.
+    let again = hall.call("9001", "take.sample", json!({ "take": take, "count": 1, "seed": 7 }));
+    assert_eq!(again["samples"][1]["drawn"][0]["label"], json!(label));
+    assert_eq!(hall.refused_with("9001", SECOND, "take.finish", json!({ "take": take })), ["seal_to_open"]);
+    assert_eq!(sheet(&hall, take, 1)["lines"][0]["state"], "to_open");
+    let mut opened = sealed(true);
+    opened["lines"].as_array_mut().unwrap().pop();
+    let bundles = opened["lines"][0]["sealed"].as_array_mut().unwrap();
+    let at = bundles.iter().position(|bundle| bundle["label"] == json!(label)).unwrap();
+    let inside = bundles.remove(at)["numbers"].clone();
+    opened["lines"][0]["numbers"].as_array_mut().unwrap().push(inside);
+    let found = counted(&hall, opened);
+    assert_eq!(found["findings"], json!([]));
+    assert_eq!(state(&hall, take)["samples"][0]["drawn"][0]["opened"], true);
+    assert_eq!(finish(&hall, take)["state"], "locked");
+}
+
+#[test]
+fn r12_stock_in_transit_is_confirmed_by_the_other_side_s_paper() {
+    let hall = stocked(20);
+    let sent = json!({ "slip_number": "CK-77", "lines": [pieces("cup", 10)], "short": [pieces("cup", 6)] });
+    hall.done_with("9001", SECOND, "stock.receive", sent);
+    let made = hall.call("9001", "take.make", json!({ "sheets": [{ "place": "transit" }] }));
+    let take = made["take"].as_i64().unwrap();
+    let mut body = equal(&hall, take, 1);
+    assert_eq!(body["lines"].as_array().unwrap().len(), 1);
+    body["lines"][0]["paper"] = json!(" ");
+    assert_eq!(hall.refused_with("9001", WITNESS, "take.count", body.clone()), ["transit_not_confirmed"]);
+    body["lines"][0]["paper"] = json!("RK-2026-0302");
+    let found = counted(&hall, body);
+    let cups = line(&found, "cup");
+    assert_eq!((&cups["paper"], &cups["line"]["counted"], &cups["finding"]), (&json!("RK-2026-0302"), &json!("6"), &Value::Null));
+    assert_eq!(finish(&hall, take)["state"], "locked");
+}
+
+#[test]
+fn r11_everything_in_the_hall_is_on_a_sheet_and_a_month_without_gaps_is_taken() {
+    let hall = stocked(20);
+    hall.open_shift("1001", "A01");
+    hall.issue("1001", "A01", &[pieces("cup", 5), numbers("card50", "1001", "1020")]);
+    let _ = hall.take("1001", "bill", "cash", 12_345);
+    let scratched = json!({ "place": "counter:A01", "lines": [numbers("card50", "1001", "1002")], "reason": "刮花" });
+    hall.done_with("1001", "9001", "stock.damage", scratched);
+    let plan = hall.call("9001", "take.plan", json!({ "month": "2026-03" }));
+    assert_eq!((&plan["as_of"], &plan["findings"]), (&json!(FIRST_DATE), &json!([])));
+    let made = hall.call("9001", "take.make", json!({ "month": "2026-03" }));
+    let take = made["take"].as_i64().unwrap();
+    let sheets = made["sheets"].as_array().unwrap();
+    let places: Vec<&str> = sheets.iter().map(|sheet| sheet["place"].as_str().unwrap()).collect();
+    let wanted = ["counter:A01", "counter:A02", "counter:A03", "damaged", "recharge", "safe", "storeroom"];
+    assert_eq!(places, wanted, "what is missing or at the bank is not counted");
+    assert_eq!(hall.refused("9001", "take.make", json!({ "month": "2026-03" })), ["take_unfinished"]);
+    for number in 1..=sheets.len() {
+        let found = counted(&hall, equal(&hall, take, i64::try_from(number).unwrap()));
+        assert_eq!(found["findings"], json!([]), "{}", places[number - 1]);
+    }
+    let done = json!({ "take": take });
+    assert_eq!(hall.refused_with("9001", SECOND, "take.finish", done.clone()), ["day_not_counted"], "more may come and go");
+    hall.finish_shift("1001");
+    hall.import_equal(FIRST_DATE);
+    hall.count_all(FIRST_DATE);
+    hall.done("9001", "day.count", json!({ "date": FIRST_DATE }));
+    // The takings went from the drawer into the safe after both were counted: carried on to the close by the papers.
+    let safe = hall.call("9001", "take.result", json!({ "take": take, "sheet": 6 }));
+    let refused = hall.refused_with("9001", SECOND, "take.finish", done.clone());
+    assert!(refused.iter().all(|name| name == "not_counted"), "{refused:?} {safe}");
+    if !refused.is_empty() {
+        let again = equal(&hall, take, 6);
+        let _ = counted(&hall, again);
+    }
+    let _ = finish(&hall, take);
+    assert_eq!(state(&hall, take)["gaps"], json!([]));
+}
+
+#[test]
+fn r11_a_take_that_leaves_a_place_out_leaves_gaps() {
+    let hall = stocked(20);
+    hall.close_day(FIRST_DATE);
+    let made =
+        hall.call("9001", "take.make", json!({ "month": "2026-03", "sheets": [{ "place": "storeroom", "items": ["cup"] }] }));
+    let take = made["take"].as_i64().unwrap();
+    let _ = counted(&hall, equal(&hall, take, 1));
+    let _ = finish(&hall, take);
+    let gaps = state(&hall, take)["gaps"].clone();
+    let subjects: Vec<&str> = gaps.as_array().unwrap().iter().map(|gap| gap["subject"].as_str().unwrap()).collect();
+    assert!(subjects.contains(&"storeroom/card50") && subjects.contains(&"safe/float"), "{subjects:?}");
+    assert!(!subjects.contains(&"storeroom/cup"), "{subjects:?}");
+}
+
+#[test]
+fn r11_sheets_are_made_of_places_that_are_counted_each_thing_on_one_of_them() {
+    let hall = stocked(20);
+    let refused = |sheets: Value| hall.refused("9001", "take.make", json!({ "sheets": sheets }));
+    assert_eq!(refused(json!([{ "place": "shortage" }])), ["take_place_not_counted"]);
+    assert_eq!(refused(json!([{ "place": "customer" }])), ["take_place_not_counted"]);
+    assert_eq!(refused(json!([{ "place": "counter:B09" }])), ["take_place_not_counted"]);
+    assert_eq!(refused(json!([{ "place": "storeroom", "items": ["cash"] }])), ["unknown_code"]);
+    assert_eq!(refused(json!([{ "place": "storeroom" }, { "place": "storeroom", "items": ["cup"] }])), ["take_cell_twice"]);
+    assert_eq!(refused(json!([{ "place": "storeroom", "person": "7001" }])), ["take_person_may_not"]);
+    assert_eq!(hall.refused("9001", "take.make", json!({ "as_of": "2026-01-01" })), ["day_unknown"]);
+    assert_eq!(hall.refused("9001", "take.make", json!({ "month": "2026-03", "as_of": "2026-03-01" })), ["take_not_month_end"]);
+    assert_eq!(hall.refused("9001", "take.make", json!({ "month": "2026-04" })), ["day_unknown"]);
+    let split = json!([{ "place": "storeroom", "items": ["cup"] }, { "place": "storeroom", "items": ["card50"] }]);
+    let take = hall.call("9001", "take.make", json!({ "sheets": split }))["take"].as_i64().unwrap();
+    assert_eq!(sheet(&hall, take, 2)["lines"].as_array().unwrap().len(), 1);
+    assert_eq!(hall.refused("9001", "take.sheet", json!({ "take": take, "sheet": 3 })), ["take_sheet_unknown"]);
+    assert_eq!(hall.refused("9001", "take.sheet", json!({ "take": 9, "sheet": 1 })), ["take_unknown"]);
+    assert_eq!(hall.refused("9001", "take.cancel", json!({ "take": take, "reason": "" })), ["reason_missing"]);
+    hall.done("9001", "take.cancel", json!({ "take": take, "reason": "分错了" }));
+    assert_eq!(hall.call("9001", "take.list", json!({}))["takes"][0]["reason"], "分错了");
+}
+
+#[test]
+fn r11_what_was_found_beyond_the_books_is_on_the_sheet_too() {
+    let hall = stocked(20);
+    hall.done("9001", "item.set", item("pen", "promo", "签字笔"));
+    let take = of_storeroom(&hall);
+    let mut body = storeroom(&hall, take, all_cards(), 20);
+    body["lines"].as_array_mut().unwrap().push(json!({ "place": "storeroom", "item": "pen", "quantity": 2 }));
+    let found = counted(&hall, body);
+    assert_eq!(line(&found, "pen")["line"]["difference"], "2");
+    on_voucher(&hall, take, line(&found, "pen"));
+    assert_eq!(hall.balance("storeroom", "pen"), 2);
+}
+
+#[test]
+fn r11_items_that_were_not_counted_for_long_are_overdue_and_tolerance_hides_nothing() {
+    let hall = stocked(20);
+    let list = || hall.call("9001", "take.list", json!({}))["items"].clone();
+    let of = |items: &Value, code: &str| items.as_array().unwrap().iter().find(|item| item["item"] == code).unwrap().clone();
+    assert_eq!((&of(&list(), "cup")["date"], &of(&list(), "cup")["overdue"]), (&Value::Null, &json!(false)));
+    hall.set("take_tolerance_pieces", "2");
+    let take = of_storeroom(&hall);
+    let found = counted(&hall, storeroom(&hall, take, json!([{ "first": "1004", "last": "1100" }]), 18));
+    assert_eq!(
+        names(&found["findings"]),
+        ["numbers_differ", "pieces_differ"],
+        "a tolerated difference needs its voucher all the same"
+    );
+    assert_eq!(
+        (&line(&found, "cup")["beyond_tolerance"], &line(&found, "card50")["beyond_tolerance"]),
+        (&json!(false), &json!(true))
+    );
+    assert_eq!(of(&list(), "cup")["date"], FIRST_DATE);
+    hall.wait_minutes(60 * 24 * 40);
+    let cup = of(&list(), "cup");
+    assert_eq!((&cup["days"], &cup["overdue"]), (&json!(40), &json!(true)));
+}
+
+#[test]
+fn r11_cash_is_counted_by_notes_and_by_the_day_that_it_is_of() {
+    let mut rich = description();
+    rich["safe_cash"] = json!("80000");
+    let hall = Hall::described(&rich);
+    let take = hall.call("9001", "take.make", json!({ "sheets": [{ "place": "safe" }] }))["take"].as_i64().unwrap();
+    let mut body = equal(&hall, take, 1);
+    let cash = body["lines"].as_array().unwrap().iter().position(|line| line["item"] == "cash").unwrap();
+    assert!(!body["lines"][cash]["for_date"].is_null());
+    let refused = |body: &Value| hall.refused_with("9001", WITNESS, "take.count", body.clone());
+    let mut without = body.clone();
+    without["lines"][cash]["denominations"] = json!([]);
+    assert_eq!(refused(&without), ["denominations_differ"]);
+    without["lines"].as_array_mut().unwrap().remove(cash);
+    assert_eq!(refused(&without), ["not_counted"]);
+    body["lines"][cash]["counted"] = json!("70000");
+    body["lines"][cash]["denominations"] = json!(notes(70_000));
+    let found = counted(&hall, body);
+    let short = line(&found, "cash");
+    assert_eq!((&short["line"]["difference"], names(&found["findings"])), (&json!("-10000"), vec!["difference_unexplained"]));
+    on_voucher(&hall, take, short);
+    assert_eq!(hall.balance("safe", "cash"), 70_000);
+    assert_eq!(finish(&hall, take)["state"], "locked");
+}
