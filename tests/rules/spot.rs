@@ -386,3 +386,26 @@ fn r29_who_counts_blind_sees_no_spot_check() {
         assert_eq!(hall.refused("2001", call, body), ["hidden_while_blind"], "{call}");
     }
 }
+
+#[test]
+fn r31_the_record_of_a_spot_check_is_printed_and_saved_with_all_that_was_found_and_answered() {
+    let hall = concluded();
+    hall.done("9001", "spot.answer", json!({ "spot": 1, "finding": 1, "text": "已出差异单", "vouchers": [2] }));
+    let about = json!({ "template": "spot_record", "subject": "spot:1" });
+    let paper = hall.call("9001", "report.preview", about.clone()).to_string();
+    for words in
+        ["抽查记录", "孙丽（7001）", "保温杯", "−2", "保温杯少 2 个", "已答复待核", "已出差异单", "除保温杯外相符", "厅主任"]
+    {
+        assert!(paper.contains(words), "{words}: {paper}");
+    }
+    let printed = hall.call(AUDITOR, "report.issue", about.clone());
+    assert_eq!(printed["file_name"], "抽查记录-1-2026-03-02.pdf");
+    let saved = hall.call(AUDITOR, "report.export", json!({ "template": "spot_record", "subject": "spot:1", "format": "csv" }));
+    let file = hall.call(AUDITOR, "report.file", json!({ "export": saved["export"] }));
+    assert!(file["file_name"].as_str().unwrap().ends_with(".csv"), "{file}");
+    assert_eq!(hall.refused("1001", "report.preview", about), ["not_allowed"]);
+    assert_eq!(
+        hall.refused("9001", "report.preview", json!({ "template": "spot_record", "subject": "spot:9" })),
+        ["spot_unknown"]
+    );
+}

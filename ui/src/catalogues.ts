@@ -20,7 +20,9 @@ import { en as frameEn } from "./frame/en";
 import { zh as imports } from "./import/zh";
 import { en as importsEn } from "./import/en";
 import { zh as month } from "./month/zh";
+import { zh as spot } from "./spot/zh";
 import { en as monthEn } from "./month/en";
+import { en as spotEn } from "./spot/en";
 import { zh as paper } from "./paper/zh";
 import { en as paperEn } from "./paper/en";
 import { zh as recharge } from "./recharge/zh";
@@ -76,6 +78,7 @@ export const zh = {
   shift,
   difference,
   month,
+  spot,
   paper,
   cash,
   recharge,
@@ -109,6 +112,7 @@ export const en: typeof zh = {
   shift: shiftEn,
   difference: differenceEn,
   month: monthEn,
+  spot: spotEn,
   paper: paperEn,
   cash: cashEn,
   recharge: rechargeEn,

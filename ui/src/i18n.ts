@@ -130,6 +130,8 @@ function subjectName(subject: string): string {
     }
     case "voucher":
       return `#${about}`;
+    case "spot":
+      return i18next.t("number", { ns: "spot", number: about });
     case "shift":
       return i18next.t("shift", { ns: "frame", shift: about });
     case "day":

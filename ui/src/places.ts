@@ -8,6 +8,7 @@ import {
   DiffOutlined,
   EditOutlined,
   FileExcelOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   GiftOutlined,
   HomeOutlined,
@@ -137,6 +138,13 @@ export const PLACES: readonly Place[] = [
     rights: ["see_hall"],
     rail: "books",
     screen: lazy(() => import("./month/Month")),
+  },
+  {
+    id: "spot",
+    icon: FileSearchOutlined,
+    rights: ["see_hall"],
+    rail: "books",
+    screen: lazy(() => import("./spot/Spot")),
   },
   {
     id: "paper",

@@ -7163,7 +7163,7 @@ export type ReportFileQuery = {
  */
 export: Sequence, };
 
-export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "stock_take" | "blank_stock_take" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip" | "hall_key";
+export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "stock_take" | "blank_stock_take" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip" | "hall_key" | "spot_record";
 
 export type ReportNumber = number;
 

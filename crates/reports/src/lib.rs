@@ -23,6 +23,7 @@ mod safe;
 mod sheet;
 mod shift;
 mod slip;
+mod spot;
 mod stock_take;
 mod void_register;
 mod voucher;
@@ -51,6 +52,7 @@ pub use shift::{
     ShiftReport,
 };
 pub use slip::{IssueLine, IssueSlip};
+pub use spot::{SpotRecord, SpotRecordFinding, SpotRecordRow};
 pub use stock_take::{StockTakeRow, StockTakeSheet};
 pub use void_register::{RegisteredVoid, VoidRegister};
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};

@@ -66,6 +66,7 @@ export const en: typeof zh = {
     deposit: "Deposits",
     channel: "Arrivals",
     month: "Month close",
+    spot: "Spot checks",
     paper: "Vouchers",
     ledger: "Ledger",
     report: "Reports",

@@ -64,6 +64,7 @@ export const zh = {
     deposit: "解款",
     channel: "渠道到账",
     month: "月结",
+    spot: "抽查",
     paper: "单据",
     ledger: "台账",
     report: "报表",

@@ -276,6 +276,7 @@ export const words: typeof zh = {
     stock_ledger: "In/out ledger",
     issue_slip: "Issue slip",
     hall_key: "Key sheet",
+    spot_record: "Spot check record",
   },
   shift: {
     open: "Open",
@@ -413,6 +414,11 @@ export const words: typeof zh = {
     same_customer_amount: "Same customer and amount",
   },
   field: {
+    share: "share",
+    seed: "seed",
+    due: "deadline",
+    places: "places",
+    items: "items",
     numbers: "Numbers",
     businesses: "Businesses",
     next: "Next number",

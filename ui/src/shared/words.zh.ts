@@ -276,6 +276,7 @@ export const words = {
     stock_ledger: "出入库台账",
     issue_slip: "领用（缴回）单",
     hall_key: "公钥登记表",
+    spot_record: "抽查记录",
   },
   shift: {
     open: "营业中",
@@ -413,6 +414,11 @@ export const words = {
     same_customer_amount: "同客户同金额",
   },
   field: {
+    share: "抽样比例",
+    seed: "种子",
+    due: "答复期限",
+    places: "库位",
+    items: "品目",
     numbers: "号码",
     businesses: "对应业务",
     next: "下一号",

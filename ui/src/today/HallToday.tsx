@@ -311,6 +311,8 @@ interface OpenLine {
   tone?: "short" | "over";
   amount?: string;
   aside?: string;
+  /** Past its deadline: red, and not only in words. */
+  late?: boolean;
   to: string;
 }
 
@@ -327,6 +329,18 @@ function Open({ board }: { board: DayBoard }) {
         tone: "over" as const,
         to: `/day/${day.date}`,
       })),
+    ...board.findings.map((finding) => ({
+      key: `finding${finding.spot}-${finding.finding}`,
+      text: t("board.finding", { state: finding.state, text: finding.text }),
+      late: finding.urgency === "overdue",
+      aside:
+        finding.state === "answered"
+          ? undefined
+          : finding.days_left < 0
+            ? t("board.daysLate", { count: -finding.days_left })
+            : t("board.daysLeft", { count: finding.days_left }),
+      to: `/spot/${finding.spot}/findings`,
+    })),
     ...board.hand_overs.map((cash) => ({
       key: `cash${cash.line.voucher}-${cash.line.line}`,
       text:
@@ -345,6 +359,7 @@ function Open({ board }: { board: DayBoard }) {
         difference.days_left < 0
           ? t("board.daysLate", { count: -difference.days_left })
           : t("board.daysLeft", { count: difference.days_left }),
+      late: difference.days_left < 0,
       to: "/difference",
     })),
     ...board.cases.map((one) => ({
@@ -373,7 +388,11 @@ function Open({ board }: { board: DayBoard }) {
             <Button type="link" size="small" className="board-link" onClick={() => go(line.to)}>
               {line.text}
             </Button>
-            {line.aside && <span className="secondary">{line.aside}</span>}
+            {line.aside && (
+              <span className={line.late ? "tag" : "secondary"} data-tone={line.late ? "short" : undefined}>
+                {line.aside}
+              </span>
+            )}
             <span className="spread" />
             {line.amount !== undefined && <Money fen={line.amount} />}
           </li>

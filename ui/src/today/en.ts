@@ -48,6 +48,7 @@ export const en: typeof zh = {
     bag: "Bag {{number}} not opened",
     handOver: "Cash of {{name}} not accepted",
     differenceRow: "{{kind, kind}}: {{name}}",
+    finding: "Finding ({{state, findingState}}): {{text}}",
     daysLeft: "{{count, counted(one: day; other: days)}} left",
     daysLate: "{{count, counted(one: day; other: days)}} late",
     case: "Recharge case: {{name}}",

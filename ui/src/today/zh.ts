@@ -46,6 +46,7 @@ export const zh = {
     bag: "封包 {{number}} 未启封",
     handOver: "{{name}} 交出的现金未接收",
     differenceRow: "{{kind, kind}} {{name}}",
+    finding: "抽查问题（{{state, findingState}}）：{{text}}",
     daysLeft: "还有 {{count}} 天",
     daysLate: "已超期 {{count}} 天",
     case: "空充个案 {{name}}",

@@ -10,6 +10,7 @@ mod ledgers;
 mod names;
 mod registers;
 mod shift;
+mod spot;
 mod stock;
 mod stock_take;
 mod subject;
@@ -91,10 +92,12 @@ pub enum ReportKind {
     IssueSlip,
     /// 公钥登记表: `hall_key:N`
     HallKey,
+    /// 抽查记录: `spot:N`
+    SpotRecord,
 }
 
 impl ReportKind {
-    const ALL: [ReportKind; 17] = [
+    const ALL: [ReportKind; 20] = [
         ReportKind::Shift,
         ReportKind::Daily,
         ReportKind::DepositSlip,
@@ -102,6 +105,8 @@ impl ReportKind {
         ReportKind::Clearing,
         ReportKind::Differences,
         ReportKind::SafeCount,
+        ReportKind::StockTake,
+        ReportKind::BlankStockTake,
         ReportKind::Voucher,
         ReportKind::BlankShift,
         ReportKind::BlankCount,
@@ -112,6 +117,7 @@ impl ReportKind {
         ReportKind::StockLedger,
         ReportKind::IssueSlip,
         ReportKind::HallKey,
+        ReportKind::SpotRecord,
     ];
 
     const fn word(self) -> &'static str {
@@ -135,6 +141,7 @@ impl ReportKind {
             ReportKind::StockLedger => "stock_ledger",
             ReportKind::IssueSlip => "issue_slip",
             ReportKind::HallKey => "hall_key",
+            ReportKind::SpotRecord => "spot_record",
         }
     }
 
@@ -156,7 +163,8 @@ impl ReportKind {
             | ReportKind::VoidRegister
             | ReportKind::PromoLedger
             | ReportKind::StockLedger
-            | ReportKind::HallKey => false,
+            | ReportKind::HallKey
+            | ReportKind::SpotRecord => false,
         }
     }
 }
@@ -216,6 +224,7 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::StockLedger, Subject::Ledger(place, item, days)) => ledgers::stock(ask, &place, &item, days, most),
         (ReportKind::IssueSlip, Subject::Voucher(number)) => ledgers::slip(ask, number),
         (ReportKind::HallKey, Subject::HallKey(number)) => hall_key::sheet(ask, number),
+        (ReportKind::SpotRecord, Subject::Spot(number)) => spot::record(ask, number),
         _ => Err(wrong()),
     }
 }

@@ -1,7 +1,7 @@
 //! What a paper is about, as a text that stands on its print in the log.
 
 use domain::voucher::VoidReason;
-use domain::{Date, Fen, ItemCode, Place, Refusal, ShiftNumber, VoucherNumber};
+use domain::{Date, Fen, ItemCode, Place, Refusal, ShiftNumber, SpotNumber, VoucherNumber};
 
 use crate::invoice::VoidQuery;
 
@@ -19,6 +19,8 @@ pub(crate) enum Subject {
     Days(Date, Date),
     /// `voucher:7`
     Voucher(VoucherNumber),
+    /// `spot:3`
+    Spot(SpotNumber),
     /// `box:ITEM/NUMBER`
     Box(ItemCode, String),
     /// `voids:FROM..TO;clerk=1001;reason=misprint`
@@ -44,6 +46,7 @@ fn read(text: &str) -> Option<Subject> {
     Some(match kind {
         "hall_key" => Subject::HallKey(rest.parse().ok()?),
         "shift" => Subject::Shift(ShiftNumber(rest.parse().ok()?)),
+        "spot" => Subject::Spot(SpotNumber(rest.parse().ok()?)),
         "voucher" => Subject::Voucher(VoucherNumber(rest.parse().ok()?)),
         "day" => Subject::Day(rest.parse().ok()?),
         "days" => {
