@@ -222,7 +222,7 @@ export function MakeFinding({ spot, line, onClose }: { spot: SpotShown; line?: S
 
 /** The vouchers in a text: `12, #15`; null if something in it is none. */
 function vouchersIn(text: string): number[] | null {
-  const parts = text.split(/[\s,，、;；]+/).filter((part) => part !== "");
+  const parts = text.split(/[\s,;\uff0c\u3001\uff1b]+/).filter((part) => part !== "");
   const numbers = parts.map((part) => /^#?(\d{1,9})$/.exec(part)?.[1]);
   return numbers.every((number) => number !== undefined) ? numbers.map(Number) : null;
 }
