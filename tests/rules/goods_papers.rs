@@ -11,7 +11,7 @@ use crate::papers::{about, issue, says};
 const BOX: &str = "box:box/X1";
 
 /// The tables of a paper on the screen: each a list of rows, each a list of texts.
-fn tables(paper: &Value) -> Vec<Vec<Vec<String>>> {
+pub(crate) fn tables(paper: &Value) -> Vec<Vec<Vec<String>>> {
     let blocks = paper["blocks"].as_array().unwrap().iter().filter(|block| block["block"] == "table");
     let cells =
         |row: &Value| row["cells"].as_array().unwrap().iter().map(|cell| cell["text"].as_str().unwrap().to_owned()).collect();
@@ -23,19 +23,19 @@ fn rows(hall: &Hall, template: &str, subject: &str) -> Vec<Vec<String>> {
 }
 
 /// What a print says, without spaces: the reader sets them between digits and words as it likes.
-fn text(hall: &Hall, staff: &str, issued: &Value) -> String {
+pub(crate) fn text(hall: &Hall, staff: &str, issued: &Value) -> String {
     crate::papers::text(hall, staff, issued).replace(' ', "")
 }
 
 /// A paper saved as a table: its name and its bytes.
-fn saved(hall: &Hall, staff: &str, template: &str, subject: &str, format: &str) -> (String, Vec<u8>) {
+pub(crate) fn saved(hall: &Hall, staff: &str, template: &str, subject: &str, format: &str) -> (String, Vec<u8>) {
     let export = hall.call(staff, "report.export", json!({ "template": template, "subject": subject, "format": format }));
     let file = hall.call(staff, "report.file", json!({ "export": export["export"] }));
     let bytes = STANDARD.decode(file["base64"].as_str().unwrap()).unwrap();
     (file["file_name"].as_str().unwrap().to_owned(), bytes)
 }
 
-fn workbook(hall: &Hall, template: &str, subject: &str) -> Table {
+pub(crate) fn workbook(hall: &Hall, template: &str, subject: &str) -> Table {
     let (_, bytes) = saved(hall, "9001", template, subject, "xlsx");
     read_table(&bytes, &ReadOptions::default()).unwrap()
 }

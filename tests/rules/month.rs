@@ -22,7 +22,7 @@ fn march() -> Hall {
 }
 
 /// The same, its day closed with all that happened in it; the next morning.
-fn closed(happens: impl FnOnce(&Hall)) -> Hall {
+pub(crate) fn closed(happens: impl FnOnce(&Hall)) -> Hall {
     let hall = march();
     happens(&hall);
     hall.close_day(LAST);
@@ -53,7 +53,7 @@ fn print(hall: &Hall, template: &str, subject: &str) {
 }
 
 /// Every paper of the month printed and filed.
-fn filed(hall: &Hall, month: &str) {
+pub(crate) fn filed(hall: &Hall, month: &str) {
     let papers = hall.call(MANAGER, "month.papers", on(month));
     let mut named = Vec::new();
     for paper in papers["papers"].as_array().expect("papers") {
@@ -70,7 +70,7 @@ fn filed(hall: &Hall, month: &str) {
     }
 }
 
-fn settled(hall: &Hall, month: &str) {
+pub(crate) fn settled(hall: &Hall, month: &str) {
     hall.done_with(MANAGER, SECOND, "month.settle", on(month));
 }
 

@@ -13,7 +13,7 @@ use store::{Fault, Store};
 const HEADER: &str = "date,time,doc,kind,staff,line,item,from_place,to_place,qty,serial_first,serial_last,amount_fen,note\n";
 
 /// A hall that has nothing yet: no float, no cash, no recharge stock, no voucher; cards and umbrellas in its catalogue.
-fn empty_hall() -> Hall {
+pub(crate) fn empty_hall() -> Hall {
     let mut bare = description();
     for field in ["safe_float", "recharge"] {
         bare[field] = json!("0");
@@ -33,14 +33,14 @@ fn sources(files: &[(&str, Vec<u8>)]) -> Vec<Source> {
 }
 
 /// What an import came to, and the hall as it stands afterwards.
-struct After {
-    answer: Result<MovedIn, Failure>,
-    hall: Hall,
+pub(crate) struct After {
+    pub(crate) answer: Result<MovedIn, Failure>,
+    pub(crate) hall: Hall,
     /// The folder of the books, gone with the test.
-    _folder: tempfile::TempDir,
+    pub(crate) folder: tempfile::TempDir,
 }
 
-fn import(hall: Hall, files: &[(&str, Vec<u8>)], create: bool, second: Option<&str>, dry_run: bool) -> After {
+pub(crate) fn import(hall: Hall, files: &[(&str, Vec<u8>)], create: bool, second: Option<&str>, dry_run: bool) -> After {
     import_by(hall, "9001", files, create, second, dry_run)
 }
 
@@ -53,10 +53,10 @@ fn import_by(hall: Hall, staff: &str, files: &[(&str, Vec<u8>)], create: bool, s
     let (path, now) = (hall.path(), Millis(hall.time()));
     let Hall { app, folder, .. } = hall;
     let answer = app.move_in(&token, &grants, &request, dry_run, |_| ());
-    After { answer, hall: Hall::visiting(path, PASSWORD, now), _folder: folder }
+    After { answer, hall: Hall::visiting(path, PASSWORD, now), folder }
 }
 
-fn text(rows: &[&str]) -> Vec<u8> {
+pub(crate) fn text(rows: &[&str]) -> Vec<u8> {
     format!("{HEADER}{}\n", rows.join("\n")).into_bytes()
 }
 
@@ -340,10 +340,10 @@ fn r12_a_month_is_its_opening_what_moved_by_cause_and_its_closing() {
 }
 
 /// Chance that is the same again for the same seed.
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, most: i64) -> i64 {
+    pub(crate) fn below(&mut self, most: i64) -> i64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from((self.0 >> 33) % u64::try_from(most).unwrap()).unwrap()
     }

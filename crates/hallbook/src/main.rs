@@ -147,7 +147,8 @@ enum Command {
         /// Which template: `shift`, `daily`, `deposit_slip`, `voucher`, `safe_count`, `differences`, `invoice_usage`, `stock_ledger` …
         template: String,
         /// What it is about: `shift:12`, `day:2026-03-02`, `days:2026-03-01..2026-03-31`, `voucher:7`, `box:ITEM/NUMBER`,
-        /// `voids:FROM..TO;clerk=1001`, `stock:ITEM/FROM..TO`, `ledger:PLACE/ITEM/FROM..TO`.
+        /// `voids:FROM..TO;clerk=1001`, `stock:ITEM/FROM..TO`, `ledger:PLACE/ITEM/FROM..TO`; `month_cards` … of `month:2026-03`,
+        /// `quarter:2026-Q1`, `year:2026`.
         subject: String,
         /// Save it as a table instead.
         #[arg(long, value_enum)]

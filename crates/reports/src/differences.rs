@@ -10,6 +10,7 @@ use crate::parts::{Person, difference_shown, in_capitals, overage, shortage};
 
 /// The register of differences (长短款登记表): every difference voucher of a period and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "DifferenceRegisterReport")]
 pub struct DifferenceRegister {
     /// The period, as shown.
     pub period: String,

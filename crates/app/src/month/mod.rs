@@ -5,6 +5,7 @@ mod books;
 mod carried;
 pub(crate) mod data;
 mod facts;
+mod figures;
 mod missed;
 mod numbers;
 mod papers;
@@ -21,6 +22,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
     let mut calls = books::calls();
     calls.extend(settle::calls());
     calls.extend(papers::calls());
+    calls.extend(figures::calls());
     calls
 }
 

@@ -7,6 +7,7 @@ mod deposits;
 mod hall_key;
 mod invoices;
 mod ledgers;
+mod months;
 mod names;
 mod registers;
 mod shift;
@@ -22,6 +23,7 @@ use domain::chain::paper_code;
 use domain::entry::{Entry, ReportExported, ReportIssued};
 use domain::master::ItemKind;
 use domain::{Millis, Refusal, ReportNumber, Sequence, StaffCode};
+use reports::month::MonthReport;
 use reports::{Paper, PaperMeta};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -94,10 +96,28 @@ pub enum ReportKind {
     HallKey,
     /// 抽查记录: `spot:N`
     SpotRecord,
+    /// 卡类进销存月报表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthCards,
+    /// 发票领用存月报表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthInvoices,
+    /// 促销物品月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthPromo,
+    /// 备用金与资金月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthFunds,
+    /// 长短款登记表（月）: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthDifferences,
+    /// 空中充值月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthRecharge,
+    /// 作废发票登记表（月）: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthVoids,
+    /// 特殊号码月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthSpecials,
+    /// 待复核、冲正与逾期登记表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
+    MonthAttention,
 }
 
 impl ReportKind {
-    const ALL: [ReportKind; 20] = [
+    const ALL: [ReportKind; 29] = [
         ReportKind::Shift,
         ReportKind::Daily,
         ReportKind::DepositSlip,
@@ -118,6 +138,15 @@ impl ReportKind {
         ReportKind::IssueSlip,
         ReportKind::HallKey,
         ReportKind::SpotRecord,
+        ReportKind::MonthCards,
+        ReportKind::MonthInvoices,
+        ReportKind::MonthPromo,
+        ReportKind::MonthFunds,
+        ReportKind::MonthDifferences,
+        ReportKind::MonthRecharge,
+        ReportKind::MonthVoids,
+        ReportKind::MonthSpecials,
+        ReportKind::MonthAttention,
     ];
 
     const fn word(self) -> &'static str {
@@ -142,6 +171,15 @@ impl ReportKind {
             ReportKind::IssueSlip => "issue_slip",
             ReportKind::HallKey => "hall_key",
             ReportKind::SpotRecord => "spot_record",
+            ReportKind::MonthCards => "month_cards",
+            ReportKind::MonthInvoices => "month_invoices",
+            ReportKind::MonthPromo => "month_promo",
+            ReportKind::MonthFunds => "month_funds",
+            ReportKind::MonthDifferences => "month_differences",
+            ReportKind::MonthRecharge => "month_recharge",
+            ReportKind::MonthVoids => "month_voids",
+            ReportKind::MonthSpecials => "month_specials",
+            ReportKind::MonthAttention => "month_attention",
         }
     }
 
@@ -164,7 +202,32 @@ impl ReportKind {
             | ReportKind::PromoLedger
             | ReportKind::StockLedger
             | ReportKind::HallKey
-            | ReportKind::SpotRecord => false,
+            | ReportKind::SpotRecord
+            | ReportKind::MonthCards
+            | ReportKind::MonthInvoices
+            | ReportKind::MonthPromo
+            | ReportKind::MonthFunds
+            | ReportKind::MonthDifferences
+            | ReportKind::MonthRecharge
+            | ReportKind::MonthVoids
+            | ReportKind::MonthSpecials
+            | ReportKind::MonthAttention => false,
+        }
+    }
+
+    /// The report of a month that it is, if it is one.
+    const fn of_month(self) -> Option<MonthReport> {
+        match self {
+            ReportKind::MonthCards => Some(MonthReport::Cards),
+            ReportKind::MonthInvoices => Some(MonthReport::Invoices),
+            ReportKind::MonthPromo => Some(MonthReport::Promo),
+            ReportKind::MonthFunds => Some(MonthReport::Funds),
+            ReportKind::MonthDifferences => Some(MonthReport::Differences),
+            ReportKind::MonthRecharge => Some(MonthReport::Recharge),
+            ReportKind::MonthVoids => Some(MonthReport::Voids),
+            ReportKind::MonthSpecials => Some(MonthReport::Specials),
+            ReportKind::MonthAttention => Some(MonthReport::Attention),
+            _ => None,
         }
     }
 }
@@ -225,6 +288,10 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::IssueSlip, Subject::Voucher(number)) => ledgers::slip(ask, number),
         (ReportKind::HallKey, Subject::HallKey(number)) => hall_key::sheet(ask, number),
         (ReportKind::SpotRecord, Subject::Spot(number)) => spot::record(ask, number),
+        (kind, Subject::Months(first, last)) => match kind.of_month() {
+            Some(report) => months::make(ask, report, (first, last)),
+            None => Err(wrong()),
+        },
         _ => Err(wrong()),
     }
 }

@@ -1,9 +1,10 @@
 //! What a paper is about, as a text that stands on its print in the log.
 
 use domain::voucher::VoidReason;
-use domain::{Date, Fen, ItemCode, Place, Refusal, ShiftNumber, SpotNumber, VoucherNumber};
+use domain::{Date, Fen, ItemCode, Month, Place, Refusal, ShiftNumber, SpotNumber, VoucherNumber};
 
 use crate::invoice::VoidQuery;
+use crate::month::data::period;
 
 /// The longest period of a report that looks at each of its days.
 const MOST_DAYS: i64 = 366;
@@ -31,6 +32,8 @@ pub(crate) enum Subject {
     Ledger(Place, ItemCode, (Date, Date)),
     /// `hall_key:1`
     HallKey(usize),
+    /// `month:2026-03`, `quarter:2026-Q1`, `year:2026`
+    Months(Month, Month),
 }
 
 impl Subject {
@@ -56,6 +59,16 @@ fn read(text: &str) -> Option<Subject> {
         "box" => {
             let (item, number) = rest.split_once('/').filter(|(_, number)| !number.is_empty())?;
             Subject::Box(ItemCode::try_new(item).ok()?, number.to_owned())
+        }
+        "month" | "quarter" | "year" => {
+            let (first, last) = period(rest)?;
+            let months = match kind {
+                "month" => 1,
+                "quarter" => 3,
+                _ => 12,
+            };
+            let is_whole = std::iter::successors(Some(first), |month| Some(month.next())).nth(months - 1) == Some(last);
+            is_whole.then_some(Subject::Months(first, last))?
         }
         "voids" => Subject::Voids(Box::new(voids(rest)?)),
         "stock" => {

@@ -375,9 +375,16 @@ fn tender_name(data: &MonthData, code: &TenderCode) -> String {
     data.tenders.iter().find(|tender| tender.code == *code).map_or_else(|| code.to_string(), |tender| tender.name.clone())
 }
 
+/// What customers pay and get back.
+const fn is_taking(flow: Flow) -> bool {
+    matches!(flow, Flow::Takings | Flow::Refund | Flow::SecurityIn | Flow::SecurityOut)
+}
+
 /// Tenders that something was taken by, cash first.
 fn used_tenders(data: &MonthData) -> Vec<(TenderCode, String)> {
-    let used: BTreeSet<&TenderCode> = data.takings.iter().map(|row| &row.tender).collect();
+    let paid = data.flows.iter().filter(|flow| flow.place == Place::Customer && is_taking(flow.flow));
+    let paid: BTreeSet<&ItemCode> = paid.map(|flow| &flow.item).collect();
+    let used = data.tenders.iter().map(|tender| &tender.code).filter(|code| paid.contains(&ItemCode::of_tender(code)));
     let mut tenders: Vec<(TenderCode, String)> = used.into_iter().map(|code| (code.clone(), tender_name(data, code))).collect();
     tenders.sort_by_key(|(code, _)| !code.is_cash());
     tenders
@@ -400,15 +407,6 @@ fn rows(data: &MonthData, opening: &FundRow, tenders: &[(TenderCode, String)]) -
             };
         }
     }
-    for taken in &data.takings {
-        let when = key(taken.date);
-        let row = found.entry(when.clone()).or_insert_with(|| new(&when));
-        row.taken += taken.amount;
-        let index = tenders.iter().position(|(code, _)| *code == taken.tender);
-        if let Some(sum) = index.and_then(|index| row.by_tender.get_mut(index)) {
-            *sum += taken.amount;
-        }
-    }
     let cash = ItemCode::cash();
     let is_money = |flow: &DataFlow| data.item(&flow.item).is_some_and(|item| item.kind.is_money());
     for flow in &data.flows {
@@ -425,7 +423,16 @@ fn rows(data: &MonthData, opening: &FundRow, tenders: &[(TenderCode, String)]) -
                 row.undeposited += amount;
             }
             (Place::Clearing(_), _) => row.clearing += amount,
-            (Place::Customer, Flow::SecurityIn | Flow::SecurityOut) => row.security -= amount,
+            (Place::Customer, cause) if is_taking(cause) => {
+                row.taken -= amount;
+                let index = tenders.iter().position(|(code, _)| ItemCode::of_tender(code) == flow.item);
+                if let Some(sum) = index.and_then(|index| row.by_tender.get_mut(index)) {
+                    *sum -= amount;
+                }
+                if matches!(cause, Flow::SecurityIn | Flow::SecurityOut) {
+                    row.security -= amount;
+                }
+            }
             (Place::Shortage, Flow::Shortage) if is_money(flow) => row.shortages += amount,
             (Place::Overage, Flow::Overage) if is_money(flow) => row.overages -= amount,
             _ => {}

@@ -17,7 +17,7 @@ use crate::parts::pieces;
 /// Which way a column counts: into the hall's stock, out of it, or either with its sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Side {
+pub enum ColumnSide {
     /// Adds.
     In,
     /// Takes away.
@@ -32,7 +32,7 @@ pub struct CauseColumn {
     /// Its title.
     pub title: String,
     /// Which way it counts.
-    pub side: Side,
+    pub side: ColumnSide,
     /// The causes in it.
     pub flows: Vec<Flow>,
 }
@@ -160,7 +160,7 @@ pub fn is_stock(place: &Place) -> bool {
 pub(super) const DIFFERENCES: [Flow; 6] =
     [Flow::Shortage, Flow::Overage, Flow::MadeGood, Flow::Found, Flow::PaidBack, Flow::WriteOff];
 
-pub(super) fn column(title: &str, side: Side, flows: &[Flow]) -> CauseColumn {
+pub(super) fn column(title: &str, side: ColumnSide, flows: &[Flow]) -> CauseColumn {
     CauseColumn { title: title.to_owned(), side, flows: flows.to_vec() }
 }
 
@@ -177,7 +177,7 @@ impl GoodsTable {
             |flow: &Flow| wanted.iter().any(|item| moved.get(&item.code).and_then(|m| m.get(flow)).is_some_and(|q| *q != 0));
         let others: Vec<Flow> = Flow::ALL.iter().copied().filter(|flow| !known.contains(flow) && of_wanted(flow)).collect();
         if !others.is_empty() {
-            columns.push(CauseColumn { title: "其他".to_owned(), side: Side::Both, flows: others });
+            columns.push(CauseColumn { title: "其他".to_owned(), side: ColumnSide::Both, flows: others });
         }
         let mut rows = Vec::new();
         for item in wanted {
@@ -255,9 +255,9 @@ impl GoodsTable {
             .columns
             .iter()
             .map(|column| match column.side {
-                Side::In => format!("{} +", column.title),
-                Side::Out => format!("{} −", column.title),
-                Side::Both => format!("{} ±", column.title),
+                ColumnSide::In => format!("{} +", column.title),
+                ColumnSide::Out => format!("{} −", column.title),
+                ColumnSide::Both => format!("{} ±", column.title),
             })
             .collect();
         columns.extend(titles.iter().map(|title| (title.as_str(), Right, 10)));
@@ -298,13 +298,13 @@ impl GoodsTable {
 }
 
 /// A figure in its column: what goes out stands without a sign in a column of its own; nothing is empty.
-pub(super) fn sided(side: Side, quantity: i64, shown: impl Fn(i64) -> String) -> String {
+pub(super) fn sided(side: ColumnSide, quantity: i64, shown: impl Fn(i64) -> String) -> String {
     match side {
         _ if quantity == 0 => String::new(),
-        Side::In => shown(quantity),
-        Side::Out => shown(-quantity),
-        Side::Both if quantity > 0 => format!("+{}", shown(quantity)),
-        Side::Both => shown(quantity),
+        ColumnSide::In => shown(quantity),
+        ColumnSide::Out => shown(-quantity),
+        ColumnSide::Both if quantity > 0 => format!("+{}", shown(quantity)),
+        ColumnSide::Both => shown(quantity),
     }
 }
 

@@ -26,7 +26,7 @@ pub use funds::{
     BusinessSum, ChannelSum, DayBusiness, DepositRow, DifferencesReport, DueRow, FloatRow, FundRow, FundsReport,
     PersonDifferences, RechargeAccountReport, RechargeRow,
 };
-pub use goods::{CauseColumn, GoodsRow, GoodsTable, NumbersRow, PlaceRow, Side, is_stock};
+pub use goods::{CauseColumn, ColumnSide, GoodsRow, GoodsTable, NumbersRow, PlaceRow, is_stock};
 pub use stock::{
     CardsReport, ElectronicRow, GradeRow, HandedOut, InvoiceRow, InvoicesReport, PromoReport, SiteRow, SpecialsReport,
 };

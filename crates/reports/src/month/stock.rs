@@ -11,7 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::goods::{
-    CauseColumn, DIFFERENCES, GoodsTable, NumbersRow, PlaceRow, Side, column, is_stock, numbers, numbers_table, places,
+    CauseColumn, ColumnSide, DIFFERENCES, GoodsTable, NumbersRow, PlaceRow, column, is_stock, numbers, numbers_table, places,
     places_table,
 };
 use super::{Moment, MonthData, voucher_shown};
@@ -49,14 +49,14 @@ impl CardsReport {
     #[must_use]
     pub fn of(data: &MonthData) -> CardsReport {
         let mut columns = vec![
-            column("入库", Side::In, &[Flow::Receipt]),
-            column("销售", Side::Out, &[Flow::Sale]),
-            column("赠送", Side::Out, &[Flow::Gift, Flow::Points]),
-            column("换卡", Side::Out, &[Flow::Swap]),
-            column("返库", Side::Out, &[Flow::ReturnToCompany]),
-            column("调拨", Side::Both, &[Flow::Transfer]),
-            column("作废", Side::Out, &[Flow::Damage, Flow::Loss]),
-            column("盘盈亏", Side::Both, &DIFFERENCES),
+            column("入库", ColumnSide::In, &[Flow::Receipt]),
+            column("销售", ColumnSide::Out, &[Flow::Sale]),
+            column("赠送", ColumnSide::Out, &[Flow::Gift, Flow::Points]),
+            column("换卡", ColumnSide::Out, &[Flow::Swap]),
+            column("返库", ColumnSide::Out, &[Flow::ReturnToCompany]),
+            column("调拨", ColumnSide::Both, &[Flow::Transfer]),
+            column("作废", ColumnSide::Out, &[Flow::Damage, Flow::Loss]),
+            column("盘盈亏", ColumnSide::Both, &DIFFERENCES),
         ];
         columns.insert(0, opened());
         let mut hall = GoodsTable::of(data, &CARDS, columns);
@@ -92,7 +92,7 @@ impl CardsReport {
 }
 
 fn opened() -> CauseColumn {
-    column("建账", Side::In, &[Flow::Opening])
+    column("建账", ColumnSide::In, &[Flow::Opening])
 }
 
 /// A column that is only there for the month that it happens in.
@@ -239,8 +239,8 @@ impl InvoicesReport {
         }
         let rows: Vec<InvoiceRow> = rows.into_values().collect();
         let mut columns = vec![
-            column("领入", Side::In, &[Flow::Receipt]),
-            column("缴回", Side::Out, &[Flow::BoxReturn, Flow::ReturnToCompany]),
+            column("领入", ColumnSide::In, &[Flow::Receipt]),
+            column("缴回", ColumnSide::Out, &[Flow::BoxReturn, Flow::ReturnToCompany]),
         ];
         columns.insert(0, opened());
         let mut boxes = GoodsTable::of(data, &[ItemKind::InvoiceBox], columns);
@@ -420,13 +420,13 @@ impl PromoReport {
     pub fn of(data: &MonthData) -> PromoReport {
         let columns = vec![
             opened(),
-            column("领入", Side::In, &[Flow::Receipt]),
-            column("积分兑换", Side::Out, &[Flow::Points]),
-            column("营销赠送", Side::Out, &[Flow::Gift]),
-            column("返库", Side::Out, &[Flow::ReturnToCompany]),
-            column("调拨", Side::Both, &[Flow::Transfer]),
-            column("损坏遗失", Side::Out, &[Flow::Damage, Flow::Loss]),
-            column("盘盈亏", Side::Both, &DIFFERENCES),
+            column("领入", ColumnSide::In, &[Flow::Receipt]),
+            column("积分兑换", ColumnSide::Out, &[Flow::Points]),
+            column("营销赠送", ColumnSide::Out, &[Flow::Gift]),
+            column("返库", ColumnSide::Out, &[Flow::ReturnToCompany]),
+            column("调拨", ColumnSide::Both, &[Flow::Transfer]),
+            column("损坏遗失", ColumnSide::Out, &[Flow::Damage, Flow::Loss]),
+            column("盘盈亏", ColumnSide::Both, &DIFFERENCES),
         ];
         let mut hall = GoodsTable::of(data, &[ItemKind::Promo], columns);
         drop_empty(&mut hall, "建账");
@@ -548,9 +548,9 @@ impl SpecialsReport {
     #[must_use]
     pub fn of(data: &MonthData) -> SpecialsReport {
         let columns = vec![
-            column("入库", Side::In, &[Flow::Receipt, Flow::Opening]),
-            column("发放", Side::Out, &[Flow::Sale]),
-            column("收回", Side::In, &[Flow::GiveBack]),
+            column("入库", ColumnSide::In, &[Flow::Receipt, Flow::Opening]),
+            column("发放", ColumnSide::Out, &[Flow::Sale]),
+            column("收回", ColumnSide::In, &[Flow::GiveBack]),
         ];
         let hall = GoodsTable::of(data, &[ItemKind::SpecialNumber], columns);
         let name = |code: &GradeCode| {

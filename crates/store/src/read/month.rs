@@ -284,37 +284,44 @@ impl Read<'_> {
         one(self.db, "shift", sql, params![HALL, counter.as_str(), day(date)], |row| row.text("clerk"))
     }
 
-    /// Papers of business dates that moved an item, into or out of a place and for a cause where they are asked for, oldest first, each once.
+    /// Papers of business dates that moved an item, into or out of a place where one is asked for, for one of the causes if there are any;
+    /// oldest first, each once.
     pub fn papers_behind(
         &self,
         (from, to): (Date, Date),
         item: &ItemCode,
         place: Option<&Place>,
-        flow: Option<Flow>,
+        flows: &[Flow],
         limit: i64,
     ) -> Result<Vec<VoucherNumber>, Fault> {
         let (after, last) = self.numbers_of(from, to)?;
         let read = |row: &Cells<'_>| Ok(VoucherNumber(row.get("voucher")?));
-        let flow = flow.map(Flow::word);
+        let words: Vec<String> = flows.iter().map(|flow| format!("'{}'", flow.word())).collect();
+        let of_flows =
+            |flow: &str| if words.is_empty() { String::new() } else { format!("AND {flow} IN ({})", words.join(", ")) };
+        let place = place.map(Place::to_string);
         match place {
             Some(place) => {
-                let sql = "SELECT voucher FROM (
+                let sql = format!(
+                    "SELECT DISTINCT p.voucher AS voucher FROM (
                         SELECT voucher, line FROM movement
                           WHERE hall_id = ?1 AND to_place = ?2 AND item = ?3 AND voucher > ?4 AND voucher <= ?5
                         UNION ALL
                         SELECT voucher, line FROM movement
                           WHERE hall_id = ?1 AND from_place = ?2 AND item = ?3 AND voucher > ?4 AND voucher <= ?5) AS p
-                    WHERE ?6 IS NULL OR (SELECT m.flow FROM movement AS m
-                                         WHERE m.hall_id = ?1 AND m.voucher = p.voucher AND m.line = p.line) = ?6
-                    GROUP BY voucher ORDER BY voucher LIMIT ?7";
-                let keys = params![HALL, place.to_string(), item.as_str(), after, last, flow, limit];
-                all(self.db, "movement", sql, keys, read)
+                     CROSS JOIN movement AS m ON m.hall_id = ?1 AND m.voucher = p.voucher AND m.line = p.line {}
+                     ORDER BY p.voucher LIMIT ?6",
+                    of_flows("m.flow")
+                );
+                all(self.db, "movement", &sql, params![HALL, place, item.as_str(), after, last, limit], read)
             }
             None => {
-                let sql = "SELECT DISTINCT voucher FROM movement
-                    WHERE hall_id = ?1 AND voucher > ?2 AND voucher <= ?3 AND +item = ?4 AND (?5 IS NULL OR flow = ?5)
-                    ORDER BY voucher LIMIT ?6";
-                all(self.db, "movement", sql, params![HALL, after, last, item.as_str(), flow, limit], read)
+                let sql = format!(
+                    "SELECT DISTINCT voucher FROM movement WHERE hall_id = ?1 AND voucher > ?2 AND voucher <= ?3 AND +item = ?4 {}
+                     ORDER BY voucher LIMIT ?5",
+                    of_flows("+flow")
+                );
+                all(self.db, "movement", &sql, params![HALL, after, last, item.as_str(), limit], read)
             }
         }
     }

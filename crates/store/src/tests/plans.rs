@@ -137,11 +137,11 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.pending_on(after, last)?;
         read.own_reversals(after, last)?;
         read.last_clerk_at(&code("A01"), day)?;
-        read.papers_behind((day, day), &cash, Some(&safe), None, 10)?;
-        read.papers_behind((day, day), &cash, None, Some(Flow::Takings), 10)?;
         read.places()?;
         read.first_date()?;
         read.draft_keys(&person, "take:")?;
+        read.papers_behind((day, day), &cash, Some(&safe), &[], 10)?;
+        read.papers_behind((day, day), &cash, None, &[Flow::Takings], 10)?;
         read.request("x")?;
         read.flows_about(&cash, day)?;
         read.flows_about_day(&cash, day)?;

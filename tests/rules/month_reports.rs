@@ -1,0 +1,447 @@
+//! The monthly reports (R03, R11–R13, R15): the data of random months against a replay of their papers, a quarter against its months, the
+//! printed and the saved report against its value, and a settled month that stays as it was.
+
+use std::collections::BTreeMap;
+
+use acceptance::{Hall, MANAGER, SECOND, campaign, item, numbers, pieces};
+use domain::flow::Flow;
+use domain::{Date, ItemCode, Month, Place};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use reports::month::{CardsReport, FundsReport, InvoicesReport, Moment, MonthData, MonthReport, PromoReport};
+use serde_json::{Value, json};
+
+use crate::goods_papers::{saved, tables, text};
+use crate::movements::{Chance, empty_hall, import};
+use crate::papers::{about, issue};
+
+fn data(hall: &Hall, period: &str) -> MonthData {
+    let answer = hall.call(MANAGER, "month.data", json!({ "period": period }));
+    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    let files = answer["files"].as_array().unwrap().iter().map(|file| (word(&file["name"]), word(&file["text"])));
+    MonthData::from_files(&files.collect::<Vec<_>>()).unwrap()
+}
+
+/// A paper's lines in the columns of an imported history, one for each movement.
+fn rows(chance: &mut Chance) -> Vec<String> {
+    let mut rows = Vec::new();
+    let mut date: Date = "2025-09-20".parse().unwrap();
+    // Numbers by item and place, money and goods without numbers by item and place: what there is to move.
+    let mut runs: BTreeMap<(&str, String), Vec<(i64, i64)>> = BTreeMap::new();
+    let mut held: BTreeMap<(&str, String), i64> = BTreeMap::new();
+    let mut next = 1_i64;
+    for doc in 0..70 + chance.below(40) {
+        if chance.below(3) == 0 {
+            date = date.plus(u64::try_from(1 + chance.below(4)).unwrap());
+        }
+        let counter = format!("counter:A0{}", 1 + chance.below(2));
+        let mut row = |kind: &str, line: i64, rest: String| {
+            rows.push(format!("{date},{:02}:00,D{doc},{kind},1001,{line},{rest}", 8 + doc % 12));
+        };
+        let item = ["sim", "card50", "inv"][usize::try_from(chance.below(3)).unwrap()];
+        // From where, to where, and by which paper, of some of the numbers that lie there.
+        let mut some = |runs: &mut BTreeMap<(&str, String), Vec<(i64, i64)>>, from: &str| -> Option<(i64, i64)> {
+            let (first, count) = runs.get_mut(&(item, from.to_owned()))?.pop()?;
+            let part = 1 + chance.below(count);
+            if part < count {
+                runs.get_mut(&(item, from.to_owned()))?.push((first + part, count - part));
+            }
+            Some((first, part))
+        };
+        let mut go = |runs: &mut BTreeMap<(&'static str, String), Vec<(i64, i64)>>, kind: &str, from: &str, to: &str| {
+            let Some((first, part)) = some(runs, from) else { return };
+            row(kind, 1, format!("{item},{from},{to},{part},C{first:08},,,"));
+            if ["storeroom", "damaged", "void-file", "shortage"].contains(&to) || to.starts_with("counter") {
+                runs.entry((item, to.to_owned())).or_default().push((first, part));
+            }
+        };
+        match doc % 12 {
+            0 | 1 => {
+                let count = 1 + chance.below(60);
+                row("入库", 1, format!("{item},supplier,storeroom,{count},C{next:08},,,"));
+                runs.entry((item, "storeroom".to_owned())).or_default().push((next, count));
+                next += count + chance.below(2);
+            }
+            2 | 3 => go(&mut runs, "stock_issue", "storeroom", &counter),
+            4 => go(&mut runs, "stock_give_back", &counter, "storeroom"),
+            5 | 6 => go(&mut runs, "sale", &counter, "customer"),
+            7 => go(&mut runs, "damage", &counter, "damaged"),
+            8 => go(&mut runs, "return_to_company", "damaged", "supplier"),
+            9 => {
+                let count = 1 + chance.below(20);
+                row("入库", 1, format!("umbrella,supplier,storeroom,{count},,,,"));
+                *held.entry(("umbrella", "storeroom".to_owned())).or_default() += count;
+            }
+            10 => {
+                let amount = 1 + chance.below(90_000);
+                let tender = ["cash", "wechat", "card"][usize::try_from(chance.below(3)).unwrap()];
+                let to = if tender == "cash" { counter.clone() } else { format!("clearing:{tender}") };
+                row("takings", 1, format!("{tender},customer,{to},,,,{amount},"));
+                *held.entry((tender, to)).or_default() += amount;
+            }
+            _ => {
+                let cash = held.entry(("cash", counter.clone())).or_default();
+                if *cash > 0 {
+                    let amount = 1 + chance.below(*cash);
+                    row("hand_over", 1, format!("cash,{counter},safe,,,,{amount},"));
+                    *cash -= amount;
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// A hall with a random history of some months.
+fn random_hall(seed: u64) -> (Hall, tempfile::TempDir) {
+    let hall = empty_hall();
+    let mut card = item("card50", "prepaid_card", "50 元充值卡");
+    card["face_value"] = json!("5000");
+    for item in [item("sim", "sim_card", "SIM 卡"), card, item("umbrella", "promo", "雨伞"), item("inv", "invoice", "通用发票")]
+    {
+        hall.done(MANAGER, "item.set", item);
+    }
+    let rows = rows(&mut Chance(seed));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let after = import(hall, &[("旧账.csv", crate::movements::text(&rows))], false, Some(SECOND), false);
+    let answer = after.answer.unwrap();
+    assert!(answer.imported, "{:?}", answer.bad_rows);
+    (after.hall, after.folder)
+}
+
+type Cell = (Place, ItemCode);
+
+/// The papers told again, in thirty lines that know nothing of closings: what lay where before and after, what moved day by day, and
+/// where each number lay.
+#[derive(Default)]
+struct Replay {
+    opening: BTreeMap<Cell, i64>,
+    closing: BTreeMap<Cell, i64>,
+    flows: BTreeMap<(Date, Place, ItemCode, Flow), i64>,
+    numbers: [BTreeMap<(ItemCode, String), Place>; 2],
+}
+
+fn replay(hall: &Hall, month: Month) -> Replay {
+    let store = hall.app.store();
+    let last = store.read(|books| books.next_voucher()).unwrap();
+    let posted = store.read(|books| books.vouchers(domain::VoucherNumber(1)..=last)).unwrap();
+    let mut replay = Replay::default();
+    for voucher in posted.into_iter().map(|posted| posted.voucher).filter(|voucher| voucher.date <= month.last()) {
+        for movement in &voucher.movements {
+            for (place, quantity) in [(&movement.from, -movement.quantity), (&movement.to, movement.quantity)] {
+                let cell = (place.clone(), movement.item.clone());
+                if voucher.date < month.first() {
+                    *replay.opening.entry(cell.clone()).or_default() += quantity;
+                } else {
+                    *replay.flows.entry((voucher.date, place.clone(), movement.item.clone(), movement.flow)).or_default() +=
+                        quantity;
+                }
+                *replay.closing.entry(cell).or_default() += quantity;
+            }
+            let range = movement.serial.iter();
+            for number in range.flat_map(|range| (range.first..=range.last).map(|value| range.shown(value))) {
+                let before = usize::from(voucher.date >= month.first());
+                for at in &mut replay.numbers[before..] {
+                    at.insert((movement.item.clone(), number.clone()), movement.to.clone());
+                }
+            }
+        }
+    }
+    replay
+}
+
+fn agrees(data: &MonthData, replay: &Replay) {
+    assert_eq!(data.imbalances(), []);
+    let flows: BTreeMap<_, i64> = data
+        .flows
+        .iter()
+        .map(|row| ((row.date, row.place.clone(), row.item.clone(), row.flow), row.quantity))
+        .filter(|(_, quantity)| *quantity != 0)
+        .collect();
+    let moved: BTreeMap<_, i64> =
+        replay.flows.iter().filter(|(_, sum)| **sum != 0).map(|(key, sum)| (key.clone(), *sum)).collect();
+    assert_eq!(flows, moved);
+    let kept = |place: &Place| place.is_inside() || matches!(place, Place::Clearing(_));
+    let some = |sums: &BTreeMap<Cell, i64>| -> BTreeMap<Cell, i64> {
+        sums.iter().filter(|((place, _), sum)| kept(place) && **sum != 0).map(|(cell, sum)| (cell.clone(), *sum)).collect()
+    };
+    let of = |figure: fn(&reports::month::DataBalance) -> i64| -> BTreeMap<Cell, i64> {
+        let rows = data.balances.iter().map(|row| ((row.place.clone(), row.item.clone()), figure(row)));
+        rows.filter(|(_, figure)| *figure != 0).collect()
+    };
+    assert_eq!(of(|row| row.opening), some(&replay.opening));
+    assert_eq!(of(|row| row.closing), some(&replay.closing));
+    for (moment, lay) in [Moment::Opening, Moment::Closing].into_iter().zip(&replay.numbers) {
+        let held = data.holdings.iter().filter(|held| held.at == moment);
+        let held: BTreeMap<_, _> = held
+            .flat_map(|held| {
+                let (item, place, range) = (held.item.clone(), held.place.clone(), held.range());
+                (range.first..=range.last).map(move |value| ((item.clone(), range.shown(value)), place.clone()))
+            })
+            .collect();
+        let inside: BTreeMap<_, _> =
+            lay.iter().filter(|(_, place)| place.is_inside()).map(|(number, place)| (number.clone(), place.clone())).collect();
+        assert_eq!(held, inside, "{moment}");
+    }
+}
+
+/// Every row of the reports is its opening and what moved.
+fn adds_up(data: &MonthData) {
+    let (cards, promo, invoices) = (CardsReport::of(data), PromoReport::of(data), InvoicesReport::of(data));
+    for table in [&cards.hall, &promo.hall, &invoices.boxes] {
+        for row in &table.rows {
+            assert_eq!(row.opening + row.moved.iter().sum::<i64>(), row.closing, "{row:?}");
+        }
+    }
+    for place in cards.places.iter().chain(&promo.places).chain(&invoices.places) {
+        assert_eq!(place.opening + place.incoming - place.outgoing, place.closing, "{place:?}");
+    }
+    for row in &invoices.rows {
+        assert_eq!(row.expected(), row.closing, "{row:?}");
+    }
+    let in_stock = |at: fn(&reports::month::DataBalance) -> i64| -> i64 {
+        let rows = data.balances.iter().filter(|row| row.item.as_str() == "inv" && reports::month::is_stock(&row.place));
+        rows.map(at).sum()
+    };
+    assert_eq!(invoices.rows.iter().map(|row| row.opening).sum::<i64>(), in_stock(|row| row.opening));
+    assert_eq!(invoices.rows.iter().map(|row| row.closing).sum::<i64>(), in_stock(|row| row.closing));
+    let funds = FundsReport::of(data);
+    let mut undeposited = funds.opening.undeposited;
+    for row in &funds.rows {
+        undeposited = undeposited + row.to_deposit - row.deposited;
+        assert_eq!((row.undeposited, row.taken), (undeposited, row.by_tender.iter().copied().sum()), "{row:?}");
+    }
+    let due: domain::Fen = data.due.iter().map(|due| due.amount).sum();
+    let last = funds.total();
+    assert_eq!(last.undeposited + last.clearing, due, "what is due is what is held");
+}
+
+#[test]
+fn r12_r13_random_months_are_what_their_papers_say_for_every_item_place_and_flow() {
+    let config = ProptestConfig { cases: 12, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() };
+    let run = |seed: u64| {
+        let (hall, _folder) = random_hall(seed);
+        let year = data(&hall, "2025");
+        let months: Vec<MonthData> = std::iter::successors(Some(year.about.first), |month| Some(month.next()))
+            .take_while(|month| *month <= year.about.last)
+            .map(|month| data(&hall, &month.to_string()))
+            .collect();
+        for month in &months {
+            agrees(month, &replay(&hall, month.about.first));
+            adds_up(month);
+        }
+        adds_up(&year);
+        prop_assert_eq!(MonthData::merge(&months).unwrap(), year);
+        let quarter: Vec<MonthData> =
+            months.iter().filter(|month| month.about.first >= "2025-10".parse().unwrap()).cloned().collect();
+        prop_assert_eq!(MonthData::merge(&quarter).unwrap(), data(&hall, "2025-Q4"));
+        Ok(())
+    };
+    TestRunner::new(config).run(&any::<u64>(), run).unwrap();
+}
+
+/// A hall whose first day is the last of March: cards, promo goods and invoices came, moved and went, money was taken, something is missing.
+fn busy_day() -> Hall {
+    let mut description = acceptance::description();
+    description["first_date"] = json!(LAST);
+    let hall = Hall::described(&description);
+    let mut sim = item("sim", "sim_card", "SIM 卡");
+    sim["price"] = json!("2000");
+    let mut card = item("card50", "prepaid_card", "50 元充值卡");
+    (card["face_value"], card["price"]) = (json!("5000"), json!("4900"));
+    for item in [sim, card, item("cup", "promo", "保温杯")] {
+        hall.done(MANAGER, "item.set", item);
+    }
+    hall.make_invoices(10);
+    hall.receive_box("X1", 1);
+    hall.open_shift("1001", "A01");
+    hall.open_roll("A01", "1001", 1, 8);
+    hall.stock(&[numbers("sim", "8986001000", "8986001099"), numbers("card50", "C00001", "C00020"), pieces("cup", 10)]);
+    hall.done(MANAGER, "campaign.set", campaign("C1", "gift", "cup"));
+    let lines = json!([{ "business": "card-sale", "tender": "cash", "amount": "14700" }]);
+    let mut cards = numbers("card50", "C00001", "C00003");
+    cards["business"] = json!("card-sale");
+    hall.done("1001", "stock.sell", json!({ "cards": [cards], "lines": lines }));
+    let _ = hall.invoice_for("1001", 10_000);
+    let _ = hall.invoice_for("1001", 5_000);
+    hall.done("1001", "invoice.void", acceptance::voiding(2));
+    let _ = hall.take("1001", "bill", "wechat", 3_000);
+    let _ = hall.take("1001", "recharge", "cash", 2_000);
+    hall
+}
+
+const LAST: &str = "2026-03-31";
+const MARCH: &str = "month:2026-03";
+
+/// Every text of every table of a paper.
+fn cells(paper: &Value) -> Vec<String> {
+    tables(paper).into_iter().flatten().flatten().filter(|text| !text.is_empty()).collect()
+}
+
+/// What every cell of every sheet says, by a reader that did not write it: figures as amounts with two decimals, dates as dates.
+fn sheets(bytes: Vec<u8>) -> Vec<String> {
+    use calamine::{Data, Reader, Xlsx};
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let ranges = workbook.worksheets();
+    let shown = |cell: &Data| match cell {
+        Data::Float(figure) => format!("{figure:.2}"),
+        Data::Int(figure) => format!("{figure}.00"),
+        // Workbooks count days from the end of 1899.
+        Data::DateTime(moment) => "1899-12-30".parse::<Date>().unwrap().plus(moment.as_f64() as u64).to_string(),
+        other => other.to_string(),
+    };
+    ranges.iter().flat_map(|(_, range)| range.cells().map(|(_, _, cell)| shown(cell)).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn r13_every_monthly_report_is_printed_and_saved_as_its_value_says() {
+    let hall = busy_day();
+    for report in MonthReport::ALL {
+        let template = format!("month_{}", report.word());
+        let paper = hall.call(MANAGER, "report.preview", about(&template, MARCH));
+        assert_eq!(paper["title"], report.title());
+        let printed = text(&hall, MANAGER, &issue(&hall, MANAGER, &template, MARCH)).replace('\n', "");
+        let (name, bytes) = saved(&hall, MANAGER, &template, MARCH, "xlsx");
+        assert_eq!(name, format!("{}-2026-03.xlsx", report.title()));
+        let sheets = sheets(bytes);
+        let csv = String::from_utf8(saved(&hall, MANAGER, &template, MARCH, "csv").1).unwrap();
+        for cell in cells(&paper) {
+            let plain: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+            assert!(printed.contains(&plain), "{template}: {cell} is not on the print");
+            assert!(csv.contains(&cell), "{template}: {cell} is not in the CSV");
+            let figure = cell.replace(',', "");
+            let figure = figure.strip_prefix('+').unwrap_or(&figure);
+            let figure = if figure.contains('.') { figure.to_owned() } else { format!("{figure}.00") };
+            assert!(sheets.contains(&cell) || sheets.contains(&figure), "{template}: {cell} is not in the workbook: {sheets:?}");
+        }
+    }
+    let cards = tables(&hall.call(MANAGER, "report.preview", about("month_cards", MARCH))).remove(0);
+    let worth = ["元", "0.00", "1,000.00"].map(str::to_owned);
+    let row = cards.iter().find(|row| row[0] == "50 元充值卡").unwrap();
+    assert_eq!(row[1..6], ["50.00", "张", "0", "20", "3"]);
+    assert_eq!(cards.iter().filter(|row| row[2..].starts_with(&worth)).count(), 2, "the card and its kind");
+}
+
+/// March with a sale of the clerk's, settled; it is the first of April.
+fn settled_hall() -> Hall {
+    let hall = crate::month::closed(|hall| {
+        hall.open_shift("1001", "A01");
+        let _ = hall.take("1001", "bill", "cash", 12_345);
+        let _ = hall.take("1001", "bill", "wechat", 6_789);
+        hall.finish_shift("1001");
+    });
+    crate::month::filed(&hall, "2026-03");
+    crate::month::settled(&hall, "2026-03");
+    hall
+}
+
+#[test]
+fn r14_a_settled_months_figures_stay_whatever_names_prices_and_papers_come_later() {
+    let hall = settled_hall();
+    let reports = |hall: &Hall| -> Vec<Value> {
+        let paper = |report: MonthReport| hall.call(MANAGER, "report.preview", about(&format!("month_{}", report.word()), MARCH));
+        MonthReport::ALL.into_iter().map(paper).collect()
+    };
+    let (before, printed) = (data(&hall, "2026-03"), reports(&hall));
+    let first = issue(&hall, MANAGER, "month_funds", MARCH);
+    let tenders = hall.call(MANAGER, "tender.list", json!({}));
+    let mut wechat = tenders.as_array().unwrap().iter().find(|tender| tender["code"] == "wechat").unwrap().clone();
+    wechat["name"] = json!("腾讯微信");
+    hall.done(MANAGER, "tender.set", wechat);
+    hall.done(MANAGER, "item.set", item("sim", "sim_card", "新卡"));
+    hall.done(MANAGER, "day.open", json!({ "date": "2026-04-01" }));
+    hall.open_shift("1001", "A01");
+    let _ = hall.take("1001", "bill", "cash", 500);
+    assert_eq!(data(&hall, "2026-03"), before);
+    assert_eq!(reports(&hall), printed);
+    let again = issue(&hall, MANAGER, "month_funds", MARCH);
+    assert_eq!((&again["report"], &again["issue"]), (&first["report"], &json!(2)), "a reprint of the same paper");
+    let april = data(&hall, "2026-04");
+    assert_eq!(april.tenders.iter().find(|tender| tender.code.as_str() == "wechat").unwrap().name, "腾讯微信");
+    assert_eq!((before.about.complete, april.about.complete), (true, false));
+    // The quarter that has both is the one after the other.
+    assert_eq!(data(&hall, "2026"), MonthData::merge(&[before, april]).unwrap());
+}
+
+#[test]
+fn r12_a_figure_is_one_step_from_its_papers_and_they_come_to_it() {
+    let hall = busy_day();
+    let figures = hall.call(MANAGER, "month.figures", json!({ "period": "2026-03" }));
+    let cards = &figures["cards"]["hall"];
+    let columns = cards["columns"].as_array().unwrap();
+    let mut looked = 0;
+    for row in cards["rows"].as_array().unwrap() {
+        for (column, moved) in columns.iter().zip(row["moved"].as_array().unwrap()) {
+            let behind = json!({ "from": "2026-03-01", "to": LAST, "item": row["item"], "flows": column["flows"] });
+            let papers = hall.call(MANAGER, "month.papers_behind", behind);
+            assert_eq!((&papers["sum"], &papers["more"]), (moved, &json!(false)), "{row} {column}");
+            looked += papers["rows"].as_array().unwrap().len();
+        }
+    }
+    assert_eq!(looked, 3, "two came, one was sold");
+    let at_counter = json!({ "from": LAST, "to": LAST, "item": "card50", "place": "counter:A01" });
+    let papers = hall.call(MANAGER, "month.papers_behind", at_counter);
+    assert_eq!(papers["sum"], 17, "twenty came and three went");
+    let sale = papers["rows"].as_array().unwrap().iter().find(|paper| paper["kind"] == "sale").unwrap();
+    assert_eq!((&sale["quantity"], &sale["first"], &sale["last"]), (&json!(-3), &json!("C00001"), &json!("C00003")));
+    // What was taken by business is what was taken by tender.
+    let funds = &figures["funds"];
+    let fen = |amount: &Value| amount.as_str().unwrap().parse::<i64>().unwrap();
+    let by_business: i64 = funds["businesses"].as_array().unwrap().iter().map(|row| fen(&row["amount"])).sum();
+    let by_day: i64 = funds["rows"].as_array().unwrap().iter().map(|row| fen(&row["taken"])).sum();
+    assert_eq!((by_business, by_day), (14_700 + 10_000 + 5_000 + 3_000 + 2_000, by_business));
+    for (period, wrong) in
+        [("2026-13", "field_invalid"), ("2026-Q5", "field_invalid"), ("soon", "field_invalid"), ("2020", "month_unknown")]
+    {
+        assert_eq!(hall.refused(MANAGER, "month.figures", json!({ "period": period })), [wrong], "{period}");
+    }
+    for subject in ["month:2026-13", "month:2026-Q1", "quarter:2026-01", "year:2026-Q1", "month:2026"] {
+        assert_eq!(hall.refused(MANAGER, "report.preview", about("month_cards", subject)), ["field_invalid"], "{subject}");
+    }
+    for call in ["month.figures", "month.data"] {
+        assert_eq!(hall.refused("1001", call, json!({ "period": "2026-03" })), ["not_allowed"]);
+    }
+}
+
+#[test]
+fn r18_r21_invoices_of_a_month_are_counted_by_code_and_by_what_became_of_them() {
+    let hall = busy_day();
+    let found = data(&hall, "2026-03");
+    adds_up(&found);
+    let report = InvoicesReport::of(&found);
+    let [row] = report.rows.as_slice() else { panic!("{report:?}") };
+    assert_eq!((row.code.as_str(), row.received, row.issued, row.void_issued, row.closing), ("133001", 10, 2, 1, 8));
+    assert_eq!((row.issued_amount.fen(), row.void_amount.fen()), (15_000, 5_000));
+    assert_eq!(report.boxes.rows[0].closing, 1);
+}
+
+#[test]
+fn r28_differences_of_a_month_stand_with_their_person_and_what_became_of_them() {
+    let hall = crate::month::closed(|hall| {
+        hall.open_shift("1001", "A01");
+        let _ = hall.take("1001", "bill", "cash", 10_000);
+        let found = hall.count("1001", &[("cash", Some(9_500))]);
+        let line = json!({ "place": "counter:A01", "item": "cash", "reason": "找零有误" });
+        hall.done_with("1001", MANAGER, "difference.record", json!({ "count": found["count"], "lines": [line] }));
+        hall.tick_forms("1001");
+        hall.hand_over_cash("1001");
+        hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    });
+    let march = data(&hall, "2026-03");
+    let [row] = march.differences.as_slice() else { panic!("{:?}", march.differences) };
+    assert_eq!((row.quantity, row.left, row.state.as_str()), (-500, 500, "未结"));
+    hall.done(MANAGER, "day.open", json!({ "date": "2026-04-01" }));
+    let settle =
+        json!({ "line": { "voucher": row.voucher, "line": row.line }, "way": "made_good", "amount": "500", "reason": "补足" });
+    hall.done_with(MANAGER, SECOND, "difference.settle", settle);
+    let (again, april) = (data(&hall, "2026-03"), data(&hall, "2026-04"));
+    assert_eq!(again.differences, march.differences, "March is as it was when it ended");
+    let [row] = april.differences.as_slice() else { panic!("{:?}", april.differences) };
+    assert_eq!((row.left, row.state.as_str(), row.settled_on), (0, "已补", Some("2026-04-01".parse().unwrap())));
+    assert_eq!(MonthData::merge(&[again, april]).unwrap().differences.len(), 1);
+    let people = hall.call(MANAGER, "month.people", json!({ "until": "2026-04", "months": 6 }));
+    assert_eq!(
+        people,
+        json!([{ "month": "2026-03", "person": { "code": "1001", "name": "王芳" }, "short": "500", "over": "0" }])
+    );
+}
