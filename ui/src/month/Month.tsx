@@ -22,7 +22,10 @@ interface Tab {
 }
 
 /** The parts of the page, in their order; each is loaded when it is first opened. */
-const TABS: readonly Tab[] = [{ id: "checks", screen: lazy(() => import("./checks/Checks")) }];
+const TABS: readonly Tab[] = [
+  { id: "checks", screen: lazy(() => import("./checks/Checks")) },
+  { id: "reports", screen: lazy(() => import("./reports/MonthReports")) },
+];
 
 /** `#/month/checks/2026-03`: the month and the part stay in the address, so that Alt+← comes back to both. */
 export function monthAddress(tab: Tab["id"], month: string): string {

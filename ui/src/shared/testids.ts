@@ -64,6 +64,12 @@ export const TEST_IDS = {
   // month settlement
   month: "month",
   monthTab: "month-tab",
+  monthSpan: "month-span",
+  monthView: "month-view",
+  monthCompared: "month-compared",
+  monthReport: "month-report",
+  monthFigure: "month-figure",
+  monthBehind: "month-behind",
   monthBefore: "month-before",
   monthAfter: "month-after",
   // today

@@ -125,6 +125,8 @@ pub struct DueRow {
 pub struct FundsReport {
     /// The tenders' names, in the order of the columns.
     pub tenders: Vec<String>,
+    /// Their items, in the same order.
+    pub tender_items: Vec<ItemCode>,
     /// What stood before: undeposited, channels, security deposits.
     pub opening: FundRow,
     /// Day by day, or month by month.
@@ -191,6 +193,7 @@ impl FundsReport {
         };
         FundsReport {
             tenders: names,
+            tender_items: tenders.iter().map(|(code, _)| ItemCode::of_tender(code)).collect(),
             rows: rows(data, &opening, &tenders),
             opening,
             businesses: businesses(data, &tenders),
