@@ -320,6 +320,20 @@ expected: string,
  */
 counted: string | null, };
 
+export type AttentionReport = { 
+/**
+ * Uses of 待复核.
+ */
+pending: Array<PendingRow>, 
+/**
+ * Reversals of one's own entries.
+ */
+reversals: Array<ReversalRow>, 
+/**
+ * Deadlines missed.
+ */
+missed: Array<MissedRow>, };
+
 export type BadCell = { 
 /**
  * Line of the file, from 1.
@@ -469,6 +483,28 @@ open_on_weekends: boolean,
  * No longer used.
  */
 retired: boolean, };
+
+export type BehindQuery = { 
+/**
+ * From this business date.
+ */
+from: Date, 
+/**
+ * To this business date.
+ */
+to: Date, 
+/**
+ * Of what.
+ */
+item: ItemCode, 
+/**
+ * At which place; the whole stock of the hall if not given.
+ */
+place?: Place, 
+/**
+ * For which causes; all if none is given.
+ */
+flows?: Array<Flow>, };
 
 export type BlankPart = { 
 /**
@@ -1046,6 +1082,28 @@ amount: string,
  */
 week_before: string, };
 
+export type BusinessSum = { 
+/**
+ * Which.
+ */
+business: BusinessCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many businesses.
+ */
+count: number, 
+/**
+ * Net of refunds.
+ */
+amount: string, 
+/**
+ * The same by tender, in their order.
+ */
+by_tender: Array<string>, };
+
 export type BusinessType = { 
 /**
  * Its code.
@@ -1153,6 +1211,20 @@ price?: string,
  * The campaign that makes it cheaper.
  */
 campaign?: CampaignCode, };
+
+export type CardsReport = { 
+/**
+ * Over the hall.
+ */
+hall: GoodsTable, 
+/**
+ * By place.
+ */
+places: Array<PlaceRow>, 
+/**
+ * By number.
+ */
+numbers: Array<NumbersRow>, };
 
 export type Carried = { 
 /**
@@ -1334,6 +1406,20 @@ items: Array<Item>,
  */
 faces: Array<Face>, };
 
+export type CauseColumn = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Which way it counts.
+ */
+side: ColumnSide, 
+/**
+ * The causes in it.
+ */
+flows: Array<Flow>, };
+
 export type Cell = { 
 /**
  * Its text; wraps.
@@ -1501,6 +1587,44 @@ days: Array<ChannelDay>,
  * What arrived, newest first.
  */
 arrivals: Array<ArrivalRow>, };
+
+export type ChannelSum = { 
+/**
+ * Which.
+ */
+channel: TenderCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Owed before.
+ */
+opening: string, 
+/**
+ * Taken, net of refunds.
+ */
+taken: string, 
+/**
+ * Arrived before the fee.
+ */
+gross: string, 
+/**
+ * The fee.
+ */
+fee: string, 
+/**
+ * What reached the bank.
+ */
+net: string, 
+/**
+ * Whatever else, signed.
+ */
+other: string, 
+/**
+ * Owed after.
+ */
+closing: string, };
 
 export type CheckDigit = "none" | "luhn";
 
@@ -1693,6 +1817,8 @@ align: Align,
  * Width relative to the other columns.
  */
 width: number, };
+
+export type ColumnSide = "in" | "out" | "both";
 
 export type CompareLines = { 
 /**
@@ -2184,6 +2310,16 @@ lines: Array<StockLine>,
  */
 reason: string, };
 
+export type DataFile = { 
+/**
+ * Its name, `flows.csv`.
+ */
+name: string, 
+/**
+ * What it says: CSV.
+ */
+text: string, };
+
 export type Date = string;
 
 export type DateOrder = "year_first" | "day_first" | "month_first";
@@ -2262,6 +2398,20 @@ hours: Array<HourOnBoard>,
  */
 businesses: Array<BusinessOnBoard>, };
 
+export type DayBusiness = { 
+/**
+ * The date.
+ */
+date: Date, 
+/**
+ * For which business.
+ */
+business: BusinessCode, 
+/**
+ * How much.
+ */
+amount: string, };
+
 export type DayCheck = { 
 /**
  * Which.
@@ -2339,6 +2489,8 @@ date: Date,
  * Why.
  */
 reason: string, };
+
+export type Deadline = "deposit" | "arrival" | "difference" | "second_approval" | "promo_entry" | "daily_report" | "box_return" | "transfer";
 
 export type DeliveryEnd = "arrived" | "taken_off";
 
@@ -2473,6 +2625,40 @@ export type DepositQuery = {
  * Settled dates and cleared slips from this date on are shown too; two weeks if not given. What is open is always shown.
  */
 since?: Date, };
+
+export type DepositRow = { 
+/**
+ * Its paper.
+ */
+voucher: number, 
+/**
+ * On which business date.
+ */
+date: string, 
+/**
+ * The bank's number.
+ */
+slip_number: string, 
+/**
+ * The bank.
+ */
+bank: string, 
+/**
+ * 柜面, 自助, 上门收款.
+ */
+way: string, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * How far it has come.
+ */
+state: string, 
+/**
+ * Who paid it in.
+ */
+depositor: string, };
 
 export type DepositWay = "teller" | "machine" | "collection";
 
@@ -2710,6 +2896,16 @@ from?: Date,
  */
 to?: Date, };
 
+export type DifferenceRegisterReport = { 
+/**
+ * The period, as shown.
+ */
+period: string, 
+/**
+ * One for each difference, oldest first.
+ */
+rows: Array<RegisteredDifference>, };
+
 export type DifferenceRow = { 
 /**
  * Its voucher's line: what a settlement names.
@@ -2795,6 +2991,16 @@ urgency: Urgency,
  * What settled it so far.
  */
 settlements: Array<SettlementRow>, };
+
+export type DifferencesReport = { 
+/**
+ * The register.
+ */
+register: DifferenceRegisterReport, 
+/**
+ * By who answers for them.
+ */
+people: Array<PersonDifferences>, };
 
 export type DrawVoids = { 
 /**
@@ -2889,6 +3095,42 @@ due_by: Date | null,
  * Whether what is left is late.
  */
 due: DepositDue, };
+
+export type DueRow = { 
+/**
+ * 现金, or the channel.
+ */
+tender: string, 
+/**
+ * The business date.
+ */
+date: Date, 
+/**
+ * How much.
+ */
+amount: string, };
+
+export type ElectronicRow = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * How many blue ones.
+ */
+count: number, 
+/**
+ * Their amount.
+ */
+amount: string, 
+/**
+ * How many red-letter ones.
+ */
+red_count: number, 
+/**
+ * Their amount, below zero.
+ */
+red_amount: string, };
 
 export type Empty = Record<symbol, never>;
 
@@ -3410,6 +3652,32 @@ spot: SpotNumber,
  */
 lines: Array<CellNamed>, };
 
+export type FloatRow = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Before.
+ */
+opening: string, 
+/**
+ * Came in, by the manager's papers.
+ */
+incoming: string, 
+/**
+ * Went out.
+ */
+outgoing: string, 
+/**
+ * After.
+ */
+closing: string, };
+
 export type FloatWay = "to_counter" | "to_safe" | "into_safe" | "out_of_safe";
 
 export type Flow = "opening" | "takings" | "refund" | "security_in" | "security_out" | "hand_over" | "bag" | "float_change" | "exchange" | "advance" | "deposit" | "arrival" | "fee" | "shortage" | "overage" | "made_good" | "found" | "paid_back" | "write_off" | "cheque_returned" | "recharge_bought" | "recharge_sold" | "recharge_returned" | "recharge_to_agent" | "issue" | "give_back" | "receipt" | "sale" | "gift" | "points" | "swap" | "transfer" | "damage" | "loss" | "return_to_company" | "invoice_issued" | "invoice_void" | "invoice_red" | "box_return" | "reserve";
@@ -3500,6 +3768,94 @@ name: string,
  */
 retired: boolean, };
 
+export type FundRow = { 
+/**
+ * The date, or the month.
+ */
+when: string, 
+/**
+ * 歇业 with its reason, 营业中, 未结; empty for an ordinary day.
+ */
+remark: string, 
+/**
+ * Taken by all tenders (应收), net of refunds.
+ */
+taken: string, 
+/**
+ * The same by tender, in their order.
+ */
+by_tender: Array<string>, 
+/**
+ * Cash that came to be deposited (应缴).
+ */
+to_deposit: string, 
+/**
+ * Deposited (已缴).
+ */
+deposited: string, 
+/**
+ * Cash not deposited when it ended (未缴).
+ */
+undeposited: string, 
+/**
+ * What channels owed when it ended (渠道在途).
+ */
+clearing: string, 
+/**
+ * Security deposits (押金) when it ended.
+ */
+security: string, 
+/**
+ * Money found missing (短款).
+ */
+shortages: string, 
+/**
+ * Money found too much (长款).
+ */
+overages: string, };
+
+export type FundsReport = { 
+/**
+ * The tenders' names, in the order of the columns.
+ */
+tenders: Array<string>, 
+/**
+ * Their items, in the same order.
+ */
+tender_items: Array<ItemCode>, 
+/**
+ * What stood before: undeposited, channels, security deposits.
+ */
+opening: FundRow, 
+/**
+ * Day by day, or month by month.
+ */
+rows: Array<FundRow>, 
+/**
+ * By business.
+ */
+businesses: Array<BusinessSum>, 
+/**
+ * Day by day and by business.
+ */
+by_day: Array<DayBusiness>, 
+/**
+ * Floats.
+ */
+floats: Array<FloatRow>, 
+/**
+ * Channels.
+ */
+channels: Array<ChannelSum>, 
+/**
+ * What was under way after, date by date.
+ */
+due: Array<DueRow>, 
+/**
+ * Slips: paper, date, slip, bank, way, amount, state, depositor.
+ */
+deposits: Array<DepositRow>, };
+
 export type GiveAwayCards = { 
 /**
  * What.
@@ -3578,6 +3934,54 @@ amount: string,
  */
 text: string, };
 
+export type GoodsRow = { 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * What kind of thing it is.
+ */
+kind: ItemKind, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is counted in.
+ */
+unit: string, 
+/**
+ * What a piece counts for: its face value, or its price where it has none.
+ */
+each: string | null, 
+/**
+ * In stock before.
+ */
+opening: number, 
+/**
+ * By the columns: above zero came, below went.
+ */
+moved: Array<number>, 
+/**
+ * In stock after.
+ */
+closing: number, 
+/**
+ * What the pieces sold were paid with, net of what was taken back.
+ */
+sold_for: string, };
+
+export type GoodsTable = { 
+/**
+ * The columns between opening and closing.
+ */
+columns: Array<CauseColumn>, 
+/**
+ * One row for each item that was there or moved.
+ */
+rows: Array<GoodsRow>, };
+
 export type Grade = { 
 /**
  * Its code.
@@ -3627,6 +4031,32 @@ grade: GradeCode,
  * No longer used.
  */
 retired: boolean, };
+
+export type GradeRow = { 
+/**
+ * The grade's name.
+ */
+grade: string, 
+/**
+ * Graded into the pool.
+ */
+pooled: number, 
+/**
+ * Held for a customer.
+ */
+reserved: number, 
+/**
+ * Let go again.
+ */
+released: number, 
+/**
+ * Handed out.
+ */
+handed_out: number, 
+/**
+ * Taken back.
+ */
+taken_back: number, };
 
 export type Granted = { 
 /**
@@ -4024,6 +4454,44 @@ to_accept: Array<HandOverWaiting>,
  * Those that the person gave, and may take back.
  */
 given: Array<HandOverWaiting>, };
+
+export type HandedOut = { 
+/**
+ * The paper.
+ */
+voucher: number, 
+/**
+ * On which business date.
+ */
+date: string, 
+/**
+ * The number, masked.
+ */
+number: string, 
+/**
+ * Its grade.
+ */
+grade: string, 
+/**
+ * The least monthly spend.
+ */
+minimum_spend: string | null, 
+/**
+ * Months of the contract.
+ */
+contract_months: number | null, 
+/**
+ * The prepayment.
+ */
+prepayment: string | null, 
+/**
+ * Who gave it out.
+ */
+clerk: string, 
+/**
+ * Who approved it.
+ */
+approver: string, };
 
 export type Held = { 
 /**
@@ -4445,7 +4913,91 @@ findings: Array<Refusal>,
  */
 next: string | null, };
 
+export type InvoiceRow = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their code; a dash for numbers of no box.
+ */
+code: string, 
+/**
+ * Blank before.
+ */
+opening: number, 
+/**
+ * Received (本期领购).
+ */
+received: number, 
+/**
+ * Written (本期开具).
+ */
+issued: number, 
+/**
+ * Their amount.
+ */
+issued_amount: string, 
+/**
+ * Red-letter ones (本期红字).
+ */
+red: number, 
+/**
+ * Their amount, below zero.
+ */
+red_amount: string, 
+/**
+ * Blanks made void (作废).
+ */
+void_blank: number, 
+/**
+ * Written ones made void: out of stock before, when they were written.
+ */
+void_issued: number, 
+/**
+ * Their amount.
+ */
+void_amount: string, 
+/**
+ * Gone back blank (交回未开).
+ */
+returned: number, 
+/**
+ * Lost or missing (遗失), less what was found.
+ */
+lost: number, 
+/**
+ * Whatever else: opening of the books, to and from other halls; signed.
+ */
+other: number, 
+/**
+ * Blank after.
+ */
+closing: number, };
+
 export type InvoiceState = "before" | "issued" | "red" | "void" | "lost" | "blank" | "returned";
+
+export type InvoicesReport = { 
+/**
+ * By kind and code.
+ */
+rows: Array<InvoiceRow>, 
+/**
+ * Electronic ones, which are no stock.
+ */
+electronic: Array<ElectronicRow>, 
+/**
+ * Boxes.
+ */
+boxes: GoodsTable, 
+/**
+ * By place.
+ */
+places: Array<PlaceRow>, 
+/**
+ * By number.
+ */
+numbers: Array<NumbersRow>, };
 
 export type IssueInvoice = { 
 /**
@@ -5167,6 +5719,28 @@ idle_lock_minutes: number, };
 
 export type Millis = number;
 
+export type MissedRow = { 
+/**
+ * What.
+ */
+deadline: Deadline, 
+/**
+ * Of which date, paper or box.
+ */
+subject: string, 
+/**
+ * Who answers for it.
+ */
+person: string, 
+/**
+ * Until when it should have been done.
+ */
+due: Date, 
+/**
+ * When it was.
+ */
+done: Date | null, };
+
 export type Month = string;
 
 export type MonthCheck = { 
@@ -5757,6 +6331,36 @@ last?: string,
  */
 count?: number, };
 
+export type NumbersRow = { 
+/**
+ * 期初, 本期入库, 期末.
+ */
+when: string, 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * The invoices' code; empty for cards.
+ */
+code: string, 
+/**
+ * Where.
+ */
+place_name: string, 
+/**
+ * The first number.
+ */
+first: string, 
+/**
+ * The last number.
+ */
+last: string, 
+/**
+ * How many.
+ */
+pieces: number, };
+
 export type NumbersShown = { 
 /**
  * The first number.
@@ -6026,6 +6630,44 @@ correct: Array<number>,
  * The papers that can be printed of it.
  */
 print: Array<ReportKind>, };
+
+export type PaperBehind = { 
+/**
+ * Its number.
+ */
+voucher: VoucherNumber, 
+/**
+ * What paper.
+ */
+kind: VoucherKind, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * Who wrote it.
+ */
+author: Who, 
+/**
+ * What of the figure is its: above zero came, below went.
+ */
+quantity: number, 
+/**
+ * The first of the numbers that it moved; empty for what has none.
+ */
+first: string, 
+/**
+ * The last.
+ */
+last: string, 
+/**
+ * The paper that undid it.
+ */
+reversed_by: VoucherNumber | null, };
 
 export type PaperLine = { 
 /**
@@ -6317,6 +6959,20 @@ export type PaperSize = "a4" | "a5" | "slip";
 
 export type PaperState = "unseen" | "seen" | "missing";
 
+export type PapersBehind = { 
+/**
+ * Oldest first.
+ */
+rows: Array<PaperBehind>, 
+/**
+ * What they come to: the figure, unless there are more.
+ */
+sum: number, 
+/**
+ * True if there are more of them than are listed.
+ */
+more: boolean, };
+
 export type PendingApproval = { 
 /**
  * Its voucher.
@@ -6375,6 +7031,120 @@ by: Date,
  */
 urgency: Urgency, };
 
+export type PendingRow = { 
+/**
+ * The paper.
+ */
+voucher: number, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * Who wrote it.
+ */
+author: string, 
+/**
+ * Who answers for the difference.
+ */
+person: string, 
+/**
+ * Why nobody was there.
+ */
+why: string, 
+/**
+ * Until when it had to be approved.
+ */
+by: Date, 
+/**
+ * Who approved it; empty while nobody did.
+ */
+approver: string, 
+/**
+ * On which day.
+ */
+approved_on: Date | null, 
+/**
+ * Approved after its day.
+ */
+late: boolean, };
+
+export type PeopleQuery = { 
+/**
+ * The last month.
+ */
+until: Month, 
+/**
+ * How many months, 24 at the most.
+ */
+months: number, };
+
+export type PeriodData = { 
+/**
+ * Its files.
+ */
+files: Array<DataFile>, };
+
+export type PeriodFigures = { 
+/**
+ * As papers call it.
+ */
+name: string, 
+/**
+ * Its first month that the books have.
+ */
+first: Month, 
+/**
+ * Its last month that the books have.
+ */
+last: Month, 
+/**
+ * True if nothing can be posted into it any more; otherwise the figures are those of now.
+ */
+complete: boolean, 
+/**
+ * 卡类
+ */
+cards: CardsReport, 
+/**
+ * 发票
+ */
+invoices: InvoicesReport, 
+/**
+ * 促销物品
+ */
+promo: PromoReport, 
+/**
+ * 资金
+ */
+funds: FundsReport, 
+/**
+ * 长短款
+ */
+differences: DifferencesReport, 
+/**
+ * 空中充值
+ */
+recharge: RechargeAccountReport, 
+/**
+ * 特殊号码
+ */
+specials: SpecialsReport, 
+/**
+ * 待复核、冲正与逾期
+ */
+attention: AttentionReport, 
+/**
+ * How many voids.
+ */
+voids: number, };
+
+export type PeriodQuery = { 
+/**
+ * A month `2026-03`, a quarter `2026-Q1`, a year `2026`.
+ */
+period: string, };
+
 export type Person = { 
 /**
  * Work number (工号).
@@ -6384,6 +7154,54 @@ number: string,
  * Name.
  */
 name: string, };
+
+export type PersonDifferences = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * How many shortages of money.
+ */
+shortages: number, 
+/**
+ * Their amount.
+ */
+short: string, 
+/**
+ * How many overages of money.
+ */
+overages: number, 
+/**
+ * Their amount.
+ */
+over: string, 
+/**
+ * How many differences of goods.
+ */
+goods: number, 
+/**
+ * How many are not settled.
+ */
+open: number, };
+
+export type PersonMonth = { 
+/**
+ * In which month it was found.
+ */
+month: Month, 
+/**
+ * Who.
+ */
+person: Who, 
+/**
+ * How much was missing.
+ */
+short: string, 
+/**
+ * How much was too much.
+ */
+over: string, };
 
 export type PieceSeen = { 
 /**
@@ -6406,6 +7224,52 @@ counted?: string,
 denominations?: Array<Denomination>, };
 
 export type Place = string;
+
+export type PlaceRow = { 
+/**
+ * Where.
+ */
+place: Place, 
+/**
+ * Its name.
+ */
+place_name: string, 
+/**
+ * Whose shift had it last.
+ */
+keeper: string, 
+/**
+ * What.
+ */
+item: ItemCode, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Before.
+ */
+opening: number, 
+/**
+ * Came, by causes that brought more than they took.
+ */
+incoming: number, 
+/**
+ * Went.
+ */
+outgoing: number, 
+/**
+ * After.
+ */
+closing: number, 
+/**
+ * The closing as money.
+ */
+worth: string | null, };
 
 export type PlanTake = { 
 /**
@@ -6873,6 +7737,20 @@ from?: Date,
  */
 until?: Date, };
 
+export type PromoReport = { 
+/**
+ * Over the hall.
+ */
+hall: GoodsTable, 
+/**
+ * Against the logistics site.
+ */
+sites: Array<SiteRow>, 
+/**
+ * By place.
+ */
+places: Array<PlaceRow>, };
+
 export type PromoState = "waiting" | "entered" | "reversed" | "counter_entry_due" | "countered";
 
 export type ReceiveBoxes = { 
@@ -6915,6 +7793,12 @@ short?: Array<StockLine>,
  */
 note?: string, };
 
+export type RechargeAccountReport = { 
+/**
+ * Day by day, or month by month.
+ */
+rows: Array<RechargeRow>, };
+
 export type RechargeCaseOpen = { 
 /**
  * The line that opened it.
@@ -6954,6 +7838,52 @@ counted: string,
  * When it was read.
  */
 read_at: Millis, };
+
+export type RechargeRow = { 
+/**
+ * The date, or the month.
+ */
+when: string, 
+/**
+ * Before.
+ */
+opening: string, 
+/**
+ * Bought, face value; what the books began with too.
+ */
+bought: string, 
+/**
+ * Given back by the platform.
+ */
+given_back: string, 
+/**
+ * Recharged to customers.
+ */
+recharged: string, 
+/**
+ * Passed to agents.
+ */
+to_agents: string, 
+/**
+ * Differences found and settled; signed.
+ */
+found: string, 
+/**
+ * After.
+ */
+closing: string, 
+/**
+ * The platform's balance as read last; none if nobody read it.
+ */
+platform: string | null, 
+/**
+ * That less what the books said when it was read.
+ */
+difference: string | null, 
+/**
+ * When it was read.
+ */
+read_at: string, };
 
 export type RechargeWay = "bought" | "returned" | "to_agent";
 
@@ -7121,6 +8051,56 @@ line: LineRef,
  */
 reason: string, };
 
+export type RegisteredDifference = { 
+/**
+ * The difference voucher's number.
+ */
+number: string, 
+/**
+ * Its business date.
+ */
+business_date: string, 
+/**
+ * What differed (品目).
+ */
+subject: string, 
+/**
+ * Counted less books: negative is a shortage, positive an overage. Of goods only the sign says something.
+ */
+amount: string, 
+/**
+ * For goods: how many pieces and which numbers, as shown.
+ */
+goods: string | null, 
+/**
+ * The person who answers for it (差异人).
+ */
+person: Person, 
+/**
+ * The hall manager.
+ */
+manager: Person | null, 
+/**
+ * The reason.
+ */
+reason: string, 
+/**
+ * 未结, 已补, 已找回, 已核销, 待复核.
+ */
+state: string, 
+/**
+ * What is still open of the amount, without sign.
+ */
+open: string, 
+/**
+ * The vouchers that settled it.
+ */
+settled_by: Array<string>, 
+/**
+ * The date on which it was settled.
+ */
+settled_on: string | null, };
+
 export type ReopenMonth = { 
 /**
  * The month.
@@ -7163,7 +8143,7 @@ export type ReportFileQuery = {
  */
 export: Sequence, };
 
-export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "stock_take" | "blank_stock_take" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip" | "hall_key" | "spot_record";
+export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "stock_take" | "blank_stock_take" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip" | "hall_key" | "spot_record" | "month_cards" | "month_invoices" | "month_promo" | "month_funds" | "month_differences" | "month_recharge" | "month_voids" | "month_specials" | "month_attention";
 
 export type ReportNumber = number;
 
@@ -7300,6 +8280,36 @@ lines: Array<StockLine>,
  * The number of the return slip.
  */
 slip_number: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ReversalRow = { 
+/**
+ * The paper.
+ */
+voucher: number, 
+/**
+ * On which business date.
+ */
+date: Date, 
+/**
+ * Whose.
+ */
+clerk: string, 
+/**
+ * What it undid.
+ */
+reverses: number, 
+/**
+ * What kind of paper that was.
+ */
+kind: string, 
+/**
+ * How much money went back.
+ */
+amount: string, 
 /**
  * Why.
  */
@@ -8283,6 +9293,32 @@ token: SessionToken,
  */
 me: Me, };
 
+export type SiteRow = { 
+/**
+ * The month, `2026-03`.
+ */
+month: string, 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * Handed out and not taken back.
+ */
+handed_out: number, 
+/**
+ * Of those, entered.
+ */
+entered: number, 
+/**
+ * Taken back, and still in the site.
+ */
+to_counter: number, 
+/**
+ * The site's own total.
+ */
+site: number | null, };
+
 export type SlipAllocation = { 
 /**
  * The line of the voucher, from 1.
@@ -8502,6 +9538,20 @@ contract_months: number | null,
  * The prepayment agreed.
  */
 prepayment: string | null, };
+
+export type SpecialsReport = { 
+/**
+ * Over the hall, pooled and reserved.
+ */
+hall: GoodsTable, 
+/**
+ * By grade; reversed papers left out.
+ */
+grades: Array<GradeRow>, 
+/**
+ * Each number handed out.
+ */
+handed_out: Array<HandedOut>, };
 
 export type SpotChoice = { 
 /**
@@ -10482,6 +11532,10 @@ export type Calls = {
   "month.reopen": { kind: "write"; right: "manage_day"; request: ReopenMonth; response: MonthPage };
   "month.papers": { kind: "read"; right: "see_hall"; request: MonthQuery; response: MonthPapers };
   "month.file_papers": { kind: "write"; right: "manage_day"; request: FilePapers; response: MonthPapers };
+  "month.data": { kind: "read"; right: "see_hall"; request: PeriodQuery; response: PeriodData };
+  "month.figures": { kind: "read"; right: "see_hall"; request: PeriodQuery; response: PeriodFigures };
+  "month.papers_behind": { kind: "read"; right: "see_hall"; request: BehindQuery; response: PapersBehind };
+  "month.people": { kind: "read"; right: "see_hall"; request: PeopleQuery; response: Array<PersonMonth> };
   "report.preview": { kind: "read"; right: "signed_in"; request: ReportQuery; response: Paper };
   "report.issue": { kind: "write"; right: "signed_in"; request: ReportQuery; response: ReportPrinted };
   "report.bytes": { kind: "read"; right: "signed_in"; request: ReportBytesQuery; response: ReportBytes };
@@ -10712,6 +11766,10 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "month.reopen": "write",
   "month.papers": "read",
   "month.file_papers": "write",
+  "month.data": "read",
+  "month.figures": "read",
+  "month.papers_behind": "read",
+  "month.people": "read",
   "report.preview": "read",
   "report.issue": "write",
   "report.bytes": "read",
