@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use acceptance::{TestClock, morning};
+use acceptance::{Hall, TestClock, morning};
 use app::{App, OpenOptions, PasswordCost, SessionToken};
 use domain::Date;
 use domain::day::DayState;
@@ -87,4 +87,62 @@ fn r33_the_sample_hall_has_two_weeks_of_closed_days_and_todays_open_and_its_book
     let closed = app.store().read(|books| -> Result<_, Fault> { books.day(today) }).expect("readable").expect("the day");
     assert_eq!(closed.state, DayState::Closed);
     assert!(app.verify_books().expect("verified").findings.is_empty());
+}
+
+#[test]
+fn r12_the_sample_month_is_over_and_what_a_month_s_end_leaves_is_still_to_do() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("month.db");
+    let afternoon = domain::Millis(morning("2026-04-02") + 6 * 60 * 60 * 1000);
+    let month = sample::make_month(&path, afternoon).expect("the sample month is made");
+    assert_eq!(month.to_string(), "2026-03");
+    let hall = Hall::visiting(path, sample::PASSWORD, domain::Millis(afternoon.0 + 60_000));
+    let on = || json!({ "month": "2026-03" });
+    let standing = || -> Vec<(String, String)> {
+        let state = hall.call("9001", "month.state", on());
+        let of = |check: &Value, field: &str| check[field].as_str().expect("a word").to_owned();
+        let checks = state["checks"].as_array().expect("checks").iter().map(|check| (of(check, "name"), of(check, "state")));
+        checks.filter(|(_, state)| state != "ok").collect()
+    };
+    let blocked = |standing: &[(String, String)]| -> Vec<String> {
+        standing.iter().filter(|(_, state)| state == "blocked").map(|(name, _)| name.clone()).collect()
+    };
+    assert_eq!(blocked(&standing()), ["stock_taken", "logistics_agrees", "papers_filed"]);
+    assert_ne!(hall.refused_with("9001", "6001", "month.settle", on()), Vec::<String>::new());
+
+    // What was handed out on the last evening is entered at the site, and its month's total agrees.
+    let waiting = hall.call("9001", "promo.list", json!({}));
+    let lines: Vec<&Value> = waiting.as_array().expect("hand-outs").iter().map(|row| &row["line"]).collect();
+    hall.done("9001", "promo.mark_entered", json!({ "lines": lines, "note": "WL20260401" }));
+    let compared = hall.call("9001", "promo.compare", on());
+    let totals: Vec<Value> = compared["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| json!({ "item": row["item"], "quantity": row["books"] }))
+        .collect();
+    hall.done("9001", "promo.enter_totals", json!({ "month": "2026-03", "totals": totals }));
+    assert_eq!(blocked(&standing()), ["stock_taken", "papers_filed"]);
+
+    // Everything in every place is counted, and is as the books have it.
+    let take = hall.call("9001", "take.make", on());
+    for sheet in take["sheets"].as_array().expect("sheets") {
+        let counted =
+            crate::take::equal(&hall, take["take"].as_i64().expect("a number"), sheet["sheet"].as_i64().expect("a number"));
+        hall.done_with("9001", "2001", "take.count", counted);
+    }
+    hall.done_with("9001", "9002", "take.finish", json!({ "take": take["take"] }));
+    assert_eq!(blocked(&standing()), ["papers_filed"]);
+
+    // The papers of the month are printed and filed.
+    crate::month::filed(&hall, "2026-03");
+    let left = standing();
+    assert_eq!(left, [("differences_settled".to_owned(), "carried".to_owned())]);
+    let settled = hall.call_with("9001", "6001", "month.settle", on());
+    assert_eq!((&settled["state"], &settled["settlement"]["approver"]), (&json!("settled"), &json!("6001")));
+    assert_eq!(
+        hall.call("9001", "month.state", json!({ "month": "2026-04" }))["carried_in"].as_array().expect("a list").len(),
+        2
+    );
+    assert_eq!(hall.app.store().verify(|_| ()).expect("verifies").findings, Vec::new());
 }

@@ -28,7 +28,7 @@ fn sheet(hall: &Hall, take: i64, sheet: i64) -> Value {
 }
 
 /// A count of a sheet that finds what the books have.
-fn equal(hall: &Hall, take: i64, number: i64) -> Value {
+pub(crate) fn equal(hall: &Hall, take: i64, number: i64) -> Value {
     let form = sheet(hall, take, number);
     let cash = hall.try_call("9001", "safe.sheet", json!({})).map_or(json!([]), |sheet| sheet["cash"].clone());
     let lines: Vec<Value> = form["lines"].as_array().unwrap().iter().map(|line| line_equal(hall, line, &cash)).collect();

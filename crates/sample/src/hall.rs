@@ -40,9 +40,13 @@ pub(crate) const BUSINESSES: [(&str, &str); 7] = [
 pub(crate) const TENDERS: [(&str, &str); 6] =
     [("现金", "cash"), ("银行卡", "card"), ("微信", "wechat"), ("支付宝", "alipay"), ("支票", "cheque"), ("转账", "transfer")];
 
-pub(crate) fn make(player: &Player<'_>, first: Date) -> Result<(), SampleError> {
+/// Of the department above the hall: in the sample's month, where something may be carried past its deadline.
+pub(crate) const SUPERVISOR: (&str, &str, &[&str]) = ("6001", "吴小寒", &["supervisor"]);
+
+pub(crate) fn make(player: &Player<'_>, first: Date, supervisor: bool) -> Result<(), SampleError> {
     let staff: Vec<Value> = PEOPLE
         .iter()
+        .chain(supervisor.then_some(&SUPERVISOR))
         .map(|(code, name, roles)| {
             json!({ "code": code, "name": name, "telephone": "", "roles": roles, "password": PASSWORD, "must_change": false })
         })

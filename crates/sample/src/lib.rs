@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::{App, Failure, OpenOptions, PasswordCost};
-use domain::{Date, Millis};
+use domain::{Date, Millis, Month};
 use serde_json::json;
 use store::{OpenError, OpenMode};
 
@@ -66,15 +66,8 @@ pub struct Progress {
 /// # Errors
 /// [`SampleError`], and then the file is not to be used.
 pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Result<(), SampleError> {
-    let clock = SampleClock::at(Millis(0));
-    let app = App::open(OpenOptions {
-        path: path.to_path_buf(),
-        mode: OpenMode::Create,
-        clock: Arc::new(clock.clone()),
-        // Everybody knows the sample's password; making it dear to guess would only make the sample slow.
-        password_cost: PasswordCost::Cheap,
-    })?;
-    let today = now.date(domain::time::CHINA_OFFSET_MINUTES).unwrap_or_else(|| Date::from_naive(Default::default()));
+    let (app, clock) = new_books(path)?;
+    let today = today(now);
     let dates: Vec<Date> = (0..=DAYS).map(|back| (0..DAYS - back).fold(today, |date, _| date.previous())).collect();
     let mut player = Player::new(&app, clock, now);
     let all = DAYS + 1;
@@ -82,7 +75,7 @@ pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Res
         let past = *date != today;
         player.begin(*date, past);
         if index == 0 {
-            hall::make(&player, *date)?;
+            hall::make(&player, *date, false)?;
         } else if index == 5 {
             // One day of rest: the hall was painted.
             day::rest(&player, *date)?;
@@ -100,6 +93,59 @@ pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Res
         progress(Progress { done: index + 1, all });
     }
     Ok(())
+}
+
+/// How many of the month's last days the sample's month has.
+const DAYS_OF_MONTH: u64 = 3;
+
+/// Makes a small sample hall whose last month is over and not settled: its last days worked and closed as every day is, today's day open,
+/// and left to do what a month's end leaves: the stock-take, the gifts' total at the logistics site, a gift that nobody entered there, and the
+/// papers to be filed. The month may begin with the books: they have no days before.
+///
+/// # Errors
+/// [`SampleError`], and then the file is not to be used.
+pub fn make_month(path: &Path, now: Millis) -> Result<Month, SampleError> {
+    let (app, clock) = new_books(path)?;
+    let today = today(now);
+    let month = today.month().previous();
+    let mut player = Player::new(&app, clock, now);
+    for (index, date) in
+        (0_u64..).zip((0..DAYS_OF_MONTH).rev().map(|back| (0..back).fold(month.last(), |date, _| date.previous())))
+    {
+        player.begin(date, true);
+        if index == 0 {
+            hall::make(&player, date, true)?;
+        } else {
+            player.done("9001", "day.open", json!({ "date": date }))?;
+        }
+        day::morning(&mut player, date)?;
+        // The last day leaves a gift unentered, as the last day of the two weeks does.
+        day::whole(&mut player, date, if index == DAYS_OF_MONTH - 1 { DAYS - 1 } else { index })?;
+    }
+    player.begin(today, false);
+    let first = month.next().first();
+    if first < today {
+        player.done("9001", "day.holiday", json!({ "from": first, "to": today.previous(), "reason": "店面装修（练习数据）" }))?;
+    }
+    player.done("9001", "day.open", json!({ "date": today }))?;
+    day::morning(&mut player, today)?;
+    Ok(month)
+}
+
+fn today(now: Millis) -> Date {
+    now.date(domain::time::CHINA_OFFSET_MINUTES).unwrap_or_else(|| Date::from_naive(Default::default()))
+}
+
+fn new_books(path: &Path) -> Result<(App, SampleClock), SampleError> {
+    let clock = SampleClock::at(Millis(0));
+    let app = App::open(OpenOptions {
+        path: path.to_path_buf(),
+        mode: OpenMode::Create,
+        clock: Arc::new(clock.clone()),
+        // Everybody knows the sample's password; making it dear to guess would only make the sample slow.
+        password_cost: PasswordCost::Cheap,
+    })?;
+    Ok((app, clock))
 }
 
 /// A paper that was printed.
