@@ -3,6 +3,8 @@
 use acceptance::{FIRST_DATE, Hall, SECOND, description, item, notes, numbers, pieces};
 use serde_json::{Value, json};
 
+use crate::papers::{about, issue, says, text};
+
 const TUESDAY: &str = "2026-03-03";
 const WITNESS: &str = "1003";
 
@@ -606,4 +608,44 @@ fn r11_cash_is_counted_by_notes_and_by_the_day_that_it_is_of() {
     on_voucher(&hall, take, short);
     assert_eq!(hall.balance("safe", "cash"), 70_000);
     assert_eq!(finish(&hall, take)["state"], "locked");
+}
+
+#[test]
+fn r12_the_sheet_on_paper_is_that_of_the_close_with_the_papers_between() {
+    let hall = stocked(100);
+    hall.close_day(FIRST_DATE);
+    hall.morning_of(TUESDAY);
+    hall.done("9001", "day.open", json!({ "date": TUESDAY }));
+    let sheets = json!([{ "place": "storeroom" }, { "place": "safe" }]);
+    let take = hall.call("9001", "take.make", json!({ "as_of": FIRST_DATE, "sheets": sheets }))["take"].as_i64().unwrap();
+    let (subject, safe) = (format!("take:{take}/1"), format!("take:{take}/2"));
+    assert_eq!(hall.refused("9001", "report.issue", about("take_sheet", &subject)), ["report_not_ready"]);
+    let blank = text(&hall, "9001", &issue(&hall, "9001", "blank_take_sheet", &subject));
+    says(&blank, &["盘点表（空白）", "库房", "50 元充值卡", "保温杯", "监盘人"]);
+    assert!(!blank.split_once("签章").unwrap().0.contains("1100"), "nobody counts what they read: {blank}");
+    hall.open_shift("1001", "A01");
+    hall.issue("1001", "A01", &[pieces("cup", 15)]);
+    let mut body = storeroom(&hall, take, json!([{ "first": "1041", "last": "1098" }, { "first": "5005" }]), 84);
+    body["lines"][0]["sealed"] = json!([{ "label": "K-01", "numbers": { "first": "1001", "last": "1040" }, "whole": true }]);
+    let found = counted(&hall, body);
+    on_voucher(&hall, take, line(&found, "cup"));
+    on_voucher(&hall, take, line(&found, "card50"));
+    let _ = counted(&hall, equal(&hall, take, 2));
+    let _ = finish(&hall, take);
+    let paper = text(&hall, "9001", &issue(&hall, "9001", "take_sheet", &subject));
+    let between = ["账面时点与盘点之间的单据", "其间出入", "-15", "折回期末", "99"];
+    says(
+        &paper,
+        &["盘点表", "1-1", "库房", FIRST_DATE, "1099–1100", "5005", "100.00", "50.00", "盘点差异", "K-01", "盈亏不相抵"],
+    );
+    says(&paper, &between);
+    says(&paper, &["陈静", "赵敏", "刘洋"]);
+    let cash = text(&hall, "9001", &issue(&hall, "9001", "take_cash", &safe));
+    says(&cash, &["库存现金盘点表", "保险柜", "备用金", "1,000.00", "监盘人"]);
+    assert_eq!(hall.refused("9001", "report.issue", about("take_cash", &subject)), ["report_not_ready"]);
+    assert_eq!(hall.refused("1001", "report.preview", about("take_sheet", &subject)), ["not_allowed"]);
+    let pdf = crate::papers::bytes(&hall, "9001", &issue(&hall, "9001", "take_sheet", &subject));
+    if let Ok(folder) = std::env::var("HALLBOOK_SHOW") {
+        std::fs::write(std::path::Path::new(&folder).join("take.pdf"), pdf).unwrap();
+    }
 }

@@ -19,6 +19,8 @@ import { zh as frame } from "./frame/zh";
 import { en as frameEn } from "./frame/en";
 import { zh as imports } from "./import/zh";
 import { en as importsEn } from "./import/en";
+import { zh as take } from "./take/zh";
+import { en as takeEn } from "./take/en";
 import { zh as month } from "./month/zh";
 import { zh as spot } from "./spot/zh";
 import { en as monthEn } from "./month/en";
@@ -79,6 +81,7 @@ export const zh = {
   difference,
   month,
   spot,
+  take,
   paper,
   cash,
   recharge,
@@ -113,6 +116,7 @@ export const en: typeof zh = {
   difference: differenceEn,
   month: monthEn,
   spot: spotEn,
+  take: takeEn,
   paper: paperEn,
   cash: cashEn,
   recharge: rechargeEn,

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
+  CarryOutOutlined,
   CloudServerOutlined,
   CreditCardOutlined,
   DiffOutlined,
@@ -82,6 +83,13 @@ export const PLACES: readonly Place[] = [
     rights: ["signed_in"],
     rail: null,
     screen: lazy(() => import("./trace/Trace")),
+  },
+  {
+    id: "take",
+    icon: CarryOutOutlined,
+    rights: ["work_shift", "manage_stock", "see_hall"],
+    rail: "goods",
+    screen: lazy(() => import("./take/Take")),
   },
   {
     id: "invoice",

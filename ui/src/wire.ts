@@ -8143,7 +8143,7 @@ export type ReportFileQuery = {
  */
 export: Sequence, };
 
-export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "stock_take" | "blank_stock_take" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip" | "hall_key" | "spot_record" | "month_cards" | "month_invoices" | "month_promo" | "month_funds" | "month_differences" | "month_recharge" | "month_voids" | "month_specials" | "month_attention";
+export type ReportKind = "shift" | "daily" | "deposit_slip" | "deposit_report" | "clearing" | "differences" | "safe_count" | "stock_take" | "blank_stock_take" | "take_sheet" | "blank_take_sheet" | "take_cash" | "voucher" | "blank_shift" | "blank_count" | "invoice_usage" | "box_label" | "void_register" | "promo_ledger" | "stock_ledger" | "issue_slip" | "hall_key" | "spot_record" | "month_cards" | "month_invoices" | "month_promo" | "month_funds" | "month_differences" | "month_recharge" | "month_voids" | "month_specials" | "month_attention";
 
 export type ReportNumber = number;
 
@@ -10362,6 +10362,14 @@ before_close: boolean,
  * Bundles counted by their labels.
  */
 sealed: Array<SealedShown>, 
+/**
+ * Numbers by the books there and not found, on vouchers or not.
+ */
+missing: Array<NumbersShown>, 
+/**
+ * Numbers found and by the books not there, on vouchers or not.
+ */
+extra: Array<NumbersShown>, 
 /**
  * True if the difference is above what the hall tolerates.
  */

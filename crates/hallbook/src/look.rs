@@ -88,6 +88,15 @@ pub(crate) enum Look {
         #[command(flatten)]
         by: By,
     },
+    /// The stock-takes (盘点); one of them with what stands in its way; or what one of its sheets found.
+    Take {
+        /// Which stock-take; all of them if not given.
+        take: Option<i64>,
+        /// Which of its sheets.
+        sheet: Option<i64>,
+        #[command(flatten)]
+        by: By,
+    },
     /// The special numbers (特殊号码) and how each one stands.
     Numbers {
         /// Only those that stand so: `free`, `reserved`, `approved`, `expired` or `handed_out`
@@ -113,6 +122,14 @@ pub(crate) struct By {
 pub(crate) fn answer(app: &App, look: Look, passwords: &Passwords) -> Result<Value, Stop> {
     let (call, query, by) = match look {
         Look::Balance { place, item, at, by } => ("books.balance", given([("place", place), ("item", item), ("date", at)]), by),
+        Look::Take { take, sheet, by } => match (take, sheet) {
+            (Some(take), Some(sheet)) => {
+                let query = Map::from_iter([("take".to_owned(), json!(take)), ("sheet".to_owned(), json!(sheet))]);
+                ("take.result", query, by)
+            }
+            (Some(take), None) => ("take.state", Map::from_iter([("take".to_owned(), json!(take))]), by),
+            (None, _) => ("take.list", Map::new(), by),
+        },
         Look::Ledger { place, item, from, to, by } => {
             let to = to.unwrap_or_else(|| from.clone());
             let query = [("place", place), ("item", item), ("from", from), ("to", to)];

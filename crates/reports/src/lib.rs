@@ -25,6 +25,7 @@ mod shift;
 mod slip;
 mod spot;
 mod stock_take;
+mod take;
 mod void_register;
 mod voucher;
 mod wrap;
@@ -54,6 +55,7 @@ pub use shift::{
 pub use slip::{IssueLine, IssueSlip};
 pub use spot::{SpotRecord, SpotRecordFinding, SpotRecordRow};
 pub use stock_take::{StockTakeRow, StockTakeSheet};
+pub use take::{PaperBetweenRow, SealedRow, TakePaperRow, TakeSheetPaper};
 pub use void_register::{RegisteredVoid, VoidRegister};
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 pub use xlsx::xlsx;

@@ -16,7 +16,7 @@ import "./difference.css";
  * 长短款单: what differs, by how much, the reason and who answers for it; a second person approves in place (R28). The count says
  * what its voucher is made of.
  */
-export function DifferenceForm<N extends "difference.record" | "hall.difference">(props: {
+export function DifferenceForm<N extends "difference.record" | "hall.difference" | "take.difference">(props: {
   write: N;
   /** Names the draft: one count, one line. */
   draft: string;

@@ -65,6 +65,7 @@ export const en: typeof zh = {
     storeroom: "Storeroom count",
     deposit: "Deposits",
     channel: "Arrivals",
+    take: "Stock-take",
     month: "Month close",
     spot: "Spot checks",
     paper: "Vouchers",

@@ -63,6 +63,7 @@ export const zh = {
     storeroom: "库房盘点",
     deposit: "解款",
     channel: "渠道到账",
+    take: "盘点",
     month: "月结",
     spot: "抽查",
     paper: "单据",

@@ -15,6 +15,7 @@ mod spot;
 mod stock;
 mod stock_take;
 mod subject;
+mod take;
 mod vouchers;
 
 use base64::Engine as _;
@@ -74,6 +75,12 @@ pub enum ReportKind {
     StockTake,
     /// 盘点表（空白） of the storeroom, without the book column: `day:YYYY-MM-DD`
     BlankStockTake,
+    /// 盘点表 of a stock-take: `take:N/SHEET`
+    TakeSheet,
+    /// 盘点表（空白） of a stock-take, without the book column: `take:N/SHEET`
+    BlankTakeSheet,
+    /// 库存现金盘点表 of a stock-take: `take:N/SHEET`
+    TakeCash,
     /// 任一单据: `voucher:N`
     Voucher,
     /// 交班单（空白）: `day:YYYY-MM-DD`
@@ -160,6 +167,9 @@ impl ReportKind {
             ReportKind::SafeCount => "safe_count",
             ReportKind::StockTake => "stock_take",
             ReportKind::BlankStockTake => "blank_stock_take",
+            ReportKind::TakeSheet => "take_sheet",
+            ReportKind::BlankTakeSheet => "blank_take_sheet",
+            ReportKind::TakeCash => "take_cash",
             ReportKind::Voucher => "voucher",
             ReportKind::BlankShift => "blank_shift",
             ReportKind::BlankCount => "blank_count",
@@ -191,6 +201,9 @@ impl ReportKind {
             ReportKind::SafeCount
             | ReportKind::StockTake
             | ReportKind::BlankStockTake
+            | ReportKind::TakeSheet
+            | ReportKind::BlankTakeSheet
+            | ReportKind::TakeCash
             | ReportKind::DepositReport
             | ReportKind::Clearing
             | ReportKind::Differences
@@ -277,6 +290,9 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::SafeCount, Subject::Day(date)) => registers::safe(ask, date),
         (ReportKind::StockTake, Subject::Day(date)) => stock_take::sheet(ask, date),
         (ReportKind::BlankStockTake, Subject::Day(date)) => stock_take::blank(ask, date),
+        (ReportKind::TakeSheet, Subject::Take(take, sheet)) => take::sheet(ask, take, sheet),
+        (ReportKind::BlankTakeSheet, Subject::Take(take, sheet)) => take::blank(ask, take, sheet),
+        (ReportKind::TakeCash, Subject::Take(take, sheet)) => take::cash(ask, take, sheet),
         (ReportKind::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
         (ReportKind::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
         (ReportKind::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
@@ -308,6 +324,7 @@ fn may_see(ask: &Ask<'_>, template: &str, subject: &Subject, call: &str) -> Outc
         return Ok(());
     }
     let own = match subject {
+        Subject::Take(take, sheet) => crate::take::counts_sheet(ask, *take, *sheet)?,
         Subject::Shift(number) => ask.books.shift(*number)?.is_some_and(|shift| shift.clerk == ask.person.code),
         Subject::Voucher(number) => match ask.books.voucher(*number)? {
             Some(posted) => crate::paper::sees(ask, &posted.voucher)?,
@@ -427,6 +444,11 @@ fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subjec
         (ReportKind::StockTake, Subject::Day(date)) => {
             let counts = books.counts_of_day(date, domain::entry::CountPurpose::Storeroom)?;
             if counts.is_empty() { not_ready("storeroom_not_counted") } else { Ok(()) }
+        }
+        (ReportKind::TakeSheet | ReportKind::TakeCash, Subject::Take(take, sheet)) => {
+            let story = crate::take::Story::load(books, take)?;
+            let counted = story.counts_of(sheet).next().is_some();
+            if counted { Ok(()) } else { not_ready("sheet_not_counted") }
         }
         (ReportKind::Daily, Subject::Day(date)) => {
             let day = books.day(date)?.ok_or(Refusal::DayUnknown { date })?;

@@ -112,7 +112,7 @@ pub(super) fn safe(ask: &Ask<'_>, date: Date) -> Outcome<Made> {
 const NOTES: [i64; 8] = [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10];
 const COINS: [i64; 6] = [100, 50, 10, 5, 2, 1];
 
-fn faces() -> Vec<String> {
+pub(super) fn faces() -> Vec<String> {
     let notes = NOTES.iter().map(|face| face_name(Fen::new(*face)));
     let coins = COINS.iter().map(|face| format!("{}（硬币）", face_name(Fen::new(*face))));
     notes.chain(coins).chain(["残损".to_owned()]).collect()

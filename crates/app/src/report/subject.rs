@@ -1,7 +1,7 @@
 //! What a paper is about, as a text that stands on its print in the log.
 
 use domain::voucher::VoidReason;
-use domain::{Date, Fen, ItemCode, Month, Place, Refusal, ShiftNumber, SpotNumber, VoucherNumber};
+use domain::{Date, Fen, ItemCode, Month, Place, Refusal, ShiftNumber, SpotNumber, TakeNumber, VoucherNumber};
 
 use crate::invoice::VoidQuery;
 use crate::month::data::period;
@@ -30,6 +30,8 @@ pub(crate) enum Subject {
     Stock(ItemCode, (Date, Date)),
     /// `ledger:PLACE/ITEM/FROM..TO`
     Ledger(Place, ItemCode, (Date, Date)),
+    /// `take:3/1`: a sheet of a stock-take
+    Take(TakeNumber, i64),
     /// `hall_key:1`
     HallKey(usize),
     /// `month:2026-03`, `quarter:2026-Q1`, `year:2026`
@@ -48,6 +50,10 @@ fn read(text: &str) -> Option<Subject> {
     let (kind, rest) = text.split_once(':')?;
     Some(match kind {
         "hall_key" => Subject::HallKey(rest.parse().ok()?),
+        "take" => {
+            let (take, sheet) = rest.split_once('/')?;
+            Subject::Take(TakeNumber(take.parse().ok()?), sheet.parse().ok()?)
+        }
         "shift" => Subject::Shift(ShiftNumber(rest.parse().ok()?)),
         "spot" => Subject::Spot(SpotNumber(rest.parse().ok()?)),
         "voucher" => Subject::Voucher(VoucherNumber(rest.parse().ok()?)),

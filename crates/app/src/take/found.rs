@@ -84,6 +84,10 @@ pub struct TakeLineFound {
     pub before_close: bool,
     /// Bundles counted by their labels.
     pub sealed: Vec<SealedShown>,
+    /// Numbers by the books there and not found, on vouchers or not.
+    pub missing: Vec<NumbersShown>,
+    /// Numbers found and by the books not there, on vouchers or not.
+    pub extra: Vec<NumbersShown>,
     /// True if the difference is above what the hall tolerates.
     pub beyond_tolerance: bool,
     /// What of it stands in the way of finishing.
@@ -175,6 +179,11 @@ pub(crate) fn found(books: &Read<'_>, story: &Story, sheet: i64) -> Outcome<Vec<
         let Some(goods) = known.goods.get(at) else { continue };
         let shown_line =
             finding_line(books, standing.line, goods.explained, goods.numbers.as_ref(), count.number, &known.papers)?;
+        let apart = crate::storeroom::numbers_apart(books, count, standing.line)?.unwrap_or_default();
+        let item = books.item(&standing.line.item)?;
+        let numbers = |ranges: &[domain::SerialRange]| -> Vec<NumbersShown> {
+            ranges.iter().filter_map(|range| Some(shown(item.as_ref()?, range))).collect()
+        };
         let conflict = line::conflict(books, &standing)?;
         let (papers, moved) = between(books, &standing, close)?;
         let at_close = at_close(standing.line, moved);
@@ -190,6 +199,8 @@ pub(crate) fn found(books: &Read<'_>, story: &Story, sheet: i64) -> Outcome<Vec<
         };
         lines.push(TakeLineFound {
             beyond_tolerance: standing.line.difference().is_some_and(|difference| difference.abs() > limit),
+            missing: numbers(&apart.missing),
+            extra: numbers(&apart.extra),
             line: shown_line,
             for_date: standing.line.for_date,
             open: standing.key().open,

@@ -25,8 +25,9 @@ use crate::kernel::session::rights_on;
 use crate::who::{Who, who, who_if};
 
 pub(crate) use finish::gaps;
-pub(crate) use line::countable;
-pub(crate) use sheet::counts_blind;
+pub(crate) use found::{TakeLineFound, found};
+pub(crate) use line::{TakeLineKind, countable};
+pub(crate) use sheet::{asked, counts_blind, counts_sheet};
 pub(crate) use story::Story;
 
 pub(crate) fn calls() -> Vec<CallSpec> {

@@ -127,7 +127,7 @@ fn demanded(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<I
 }
 
 /// What a sheet asks for, in the order of counting.
-pub(super) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<Asked>> {
+pub(crate) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<Asked>> {
     let place = &sheet.place;
     let wanted = |item: &ItemCode| sheet.items.is_empty() || sheet.items.contains(item);
     let mut asked = Vec::new();
@@ -221,6 +221,14 @@ fn must_see(ask: &Ask<'_>, sheet: &TakeSheet, call: &str) -> Outcome<bool> {
         return Err(Refusal::NotAllowed { call: call.to_owned() }.into());
     }
     Ok(mine)
+}
+
+/// Whether a sheet was given to the asking person.
+///
+/// # Errors
+/// `take_unknown`, `take_sheet_unknown`.
+pub(crate) fn counts_sheet(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<bool> {
+    Ok(Story::load(ask.books, take)?.sheet(sheet)?.person.as_ref() == Some(&ask.person.code))
 }
 
 /// The sheet, for somebody who may see it.

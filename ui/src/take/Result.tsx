@@ -1,0 +1,213 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DifferenceForm } from "../difference/DifferenceForm";
+import { listed, named, word } from "../i18n";
+import { troubleOf, useRead } from "../shared/calls";
+import { EmptyState } from "../shared/EmptyState";
+import { Findings } from "../shared/Findings";
+import { isApart, NumbersApart } from "../shared/GoodsCount";
+import { Difference, Money } from "../shared/Money";
+import { PrintButton } from "../shared/PrintButton";
+import { go } from "../shared/route";
+import { useMay, useSession } from "../shared/session";
+import { TEST_IDS, testId } from "../shared/testids";
+import type { TakeLineFound, TakeSheetForm } from "../wire";
+import { nameOf } from "./Desk";
+
+/** What a sheet found, line by line, as of the close of its day; conflicts on top, each difference to a voucher of its own (R12, R28). */
+export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () => void }) {
+  const { t } = useTranslation("take");
+  const { take, sheet } = form;
+  const { staff } = useSession();
+  const manages = useMay("manage_stock");
+  const { data, error } = useRead("take.result", { take, sheet });
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (error) return <Findings {...troubleOf(error)} />;
+  if (!data) return null;
+  if (data.lines.length === 0) return <EmptyState title={t("result.empty")} hint={t("result.emptyHint")} />;
+  const name = (line: TakeLineFound) => nameOf({ ...line, line: { ...line.line, name: line.line.name } } as never);
+  const id = (line: TakeLineFound) => `${line.count}/${line.count_line}`;
+  const rank = (line: TakeLineFound) => (line.conflict !== null ? 0 : line.finding ? 1 : 2);
+  const lines = [...data.lines].sort((a, b) => rank(a) - rank(b));
+  const line = lines.find((one) => id(one) === chosen);
+  const carried = lines.some((one) => one.moved_between !== 0);
+  const last = data.attempts.at(-1);
+  const settled = data.findings.length === 0;
+  const open = form.state === "open";
+  const subject = `take:${take}/${sheet}`;
+  return (
+    <>
+      <div className="row">
+        {last && (
+          <span className="secondary">
+            {t("result.head", {
+              attempt: last.attempt,
+              time: last.time,
+              name: last.counted_by.name,
+              beside: last.beside?.name ?? "",
+            })}
+          </span>
+        )}
+        <span className="tag" data-tone={settled ? "open" : "short"} data-testid={TEST_IDS.takeSettled} data-settled={settled}>
+          {t(settled ? "result.settled" : "result.open")}
+        </span>
+        <span className="spread" />
+        {onAgain && (
+          <Button type={settled ? "default" : "primary"} onClick={onAgain} data-testid={TEST_IDS.takeAgain}>
+            {t(lines.some((one) => one.conflict !== null) ? "result.againConflict" : "result.again")}
+          </Button>
+        )}
+        <PrintButton query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
+        {lines.some((one) => !one.line.goods) && (
+          <PrintButton query={{ template: "take_cash", subject }} label={t("result.cash")} />
+        )}
+      </div>
+      {open && <Findings findings={data.findings} fault={null} />}
+      <section className="panel scrolls safe-result">
+        <table className="figures" data-testid={TEST_IDS.takeResult}>
+          <thead>
+            <tr>
+              <th>{t("result.item")}</th>
+              <th className="figure">{t(carried ? "result.bookAtClose" : "result.book")}</th>
+              {carried && <th>{t("result.between")}</th>}
+              {carried && <th className="figure">{t("result.bookAtCount")}</th>}
+              <th className="figure">{t("result.counted")}</th>
+              {carried && <th className="figure">{t("result.countedAtClose")}</th>}
+              <th>{t("result.difference")}</th>
+              <th>{t("result.act")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((one) => (
+              <tr key={id(one)} data-testid={testId(TEST_IDS.findingLine, one.line.item)} data-state={one.line.state}>
+                <td>
+                  {name(one)}
+                  {one.paper && <span className="secondary"> {t("result.confirmed", { paper: one.paper })}</span>}
+                  {one.conflict !== null && (
+                    <div>
+                      <span className="tag" data-tone="short">
+                        {t("result.conflict")}
+                      </span>{" "}
+                      <Voucher voucher={one.conflict} />
+                    </div>
+                  )}
+                  {one.sealed.length > 0 && (
+                    <div className="secondary">
+                      {t("result.sealed", {
+                        labels: listed(one.sealed.map((bundle) => (bundle.to_open ? t("result.toOpen", bundle) : bundle.label))),
+                      })}
+                    </div>
+                  )}
+                  <NumbersApart line={one.line} />
+                </td>
+                <td className="figure">
+                  <Money fen={String(one.book_at_close)} goods={one.line.goods} />
+                </td>
+                {carried && (
+                  <td>
+                    <Between line={one} />
+                  </td>
+                )}
+                {carried && (
+                  <td className="figure">
+                    <Money fen={one.line.expected} goods={one.line.goods} />
+                  </td>
+                )}
+                <td className="figure">
+                  <Money fen={one.line.counted} goods={one.line.goods} />
+                </td>
+                {carried && (
+                  <td className="figure">
+                    <Money fen={one.counted_at_close === null ? null : String(one.counted_at_close)} goods={one.line.goods} />
+                  </td>
+                )}
+                <td>
+                  <Difference
+                    fen={one.line.difference}
+                    goods={one.line.goods}
+                    apart={isApart(one.line)}
+                    testId={testId(TEST_IDS.difference, one.line.item)}
+                  />
+                  {one.beyond_tolerance && <span className="secondary"> {t("result.beyond")}</span>}
+                </td>
+                <td>
+                  <span className="row">
+                    {one.line.papers.map((paper) => (
+                      <Button key={paper.voucher} size="small" type="link" onClick={() => go(`/paper/${paper.voucher}`)}>
+                        {t("result.paper", { voucher: paper.voucher, person: paper.person.name })}
+                      </Button>
+                    ))}
+                    {open && manages && one.conflict === null && one.line.state === "unexplained" && (
+                      <Button
+                        size="small"
+                        type="primary"
+                        onClick={() => setChosen(id(one))}
+                        data-testid={testId(TEST_IDS.record, one.line.item)}
+                      >
+                        {t("result.record")}
+                      </Button>
+                    )}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {line && (
+        <DifferenceForm
+          key={id(line)}
+          write="take.difference"
+          draft={`take-difference/${id(line)}`}
+          item={name(line)}
+          difference={line.line.unexplained}
+          goods={line.line.goods}
+          apart={isApart(line.line)}
+          person={staff.code}
+          request={({ reason, person }) => ({ take, count: line.count, lines: [{ line: line.count_line, person, reason }] })}
+          onClose={() => setChosen(null)}
+        />
+      )}
+      {data.attempts.length > 1 && (
+        <p className="secondary">
+          {named(
+            t("result.earlier"),
+            listed(
+              data.attempts.map(({ attempt, time, counted_by }) => t("result.attempt", { attempt, time, name: counted_by.name })),
+            ),
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Voucher({ voucher }: { voucher: number }) {
+  return (
+    <Button size="small" type="link" onClick={() => go(`/paper/${voucher}`)}>
+      #{voucher}
+    </Button>
+  );
+}
+
+/** The papers between the close and the count, each one click away. */
+function Between({ line }: { line: TakeLineFound }) {
+  const { t } = useTranslation("take");
+  if (line.between.length === 0) return null;
+  return (
+    <details className="take-between">
+      <summary>
+        <Difference fen={String(line.moved_between)} goods={line.line.goods} />
+        <span className="secondary"> {t("result.papers", { count: line.between.length })}</span>
+      </summary>
+      {line.between.map((paper) => (
+        <div key={`${paper.line.voucher}-${paper.line.line}`} className="row">
+          <Voucher voucher={paper.line.voucher} />
+          <span className="secondary">{t("result.paperOf", { kind: word("voucher", paper.kind), date: paper.date })}</span>
+          <Difference fen={String(paper.quantity)} goods={line.line.goods} />
+        </div>
+      ))}
+    </details>
+  );
+}
