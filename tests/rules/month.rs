@@ -1,6 +1,6 @@
 //! The month (月结, R11–R15): every check alone and all together, what is carried and by whose word, the lock, undoing it, the papers.
 
-use acceptance::{Hall, MANAGER, SECOND, description};
+use acceptance::{Hall, MANAGER, SECOND, campaign, description, numbers, pieces, written};
 use serde_json::{Value, json};
 
 const MARCH: &str = "2026-03";
@@ -26,6 +26,7 @@ pub(crate) fn closed(happens: impl FnOnce(&Hall)) -> Hall {
     let hall = march();
     happens(&hall);
     hall.close_day(LAST);
+    hall.stock_taken(MARCH);
     hall.morning_of(NEXT);
     hall
 }
@@ -140,11 +141,25 @@ fn r15_papers_that_are_neither_filed_nor_said_to_be_missing_block_alone() {
 }
 
 #[test]
+fn r11_a_month_without_a_finished_stock_take_of_everything_is_blocked_alone() {
+    let hall = march();
+    hall.close_day(LAST);
+    hall.morning_of(NEXT);
+    filed(&hall, MARCH);
+    assert_eq!(standing(&hall, MARCH), only("stock_taken", "blocked"));
+    let body = hall.granted(MANAGER, &[SECOND], "month.settle", &on(MARCH));
+    assert_eq!(hall.findings(MANAGER, "month.settle", body), [json!({ "name": "stock_take_missing", "month": MARCH })]);
+    hall.stock_taken(MARCH);
+    assert_eq!(standing(&hall, MARCH), []);
+}
+
+#[test]
 fn r33_every_date_of_the_month_is_closed_or_a_day_off() {
     let mut about = description();
     about["first_date"] = json!("2026-03-30");
     let hall = Hall::described(&about);
     hall.close_day("2026-03-30");
+    hall.stock_taken(MARCH);
     hall.morning_of(NEXT);
     filed(&hall, MARCH);
     assert_eq!(standing(&hall, MARCH), only("days_closed", "blocked"));
@@ -162,12 +177,13 @@ fn r14_months_are_settled_in_order() {
     filed(&hall, MARCH);
     hall.morning_of("2026-05-02");
     hall.done(MANAGER, "day.holiday", json!({ "from": NEXT, "to": "2026-04-30", "reason": "装修" }));
+    hall.stock_taken(APRIL);
     assert_eq!(standing(&hall, APRIL), only("earlier_settled", "blocked"));
     assert_eq!(hall.refused_with(MANAGER, SECOND, "month.settle", on(APRIL)), ["month_settles_in_order"]);
     settled(&hall, MARCH);
     settled(&hall, APRIL);
     assert_eq!(state(&hall, "2026-02")["state"], "open");
-    assert_eq!(hall.refused_with(MANAGER, SECOND, "month.settle", on("2026-02")), ["month_locked"]);
+    assert_eq!(hall.refused_with(MANAGER, SECOND, "month.settle", on("2026-02"))[0], "month_locked");
 }
 
 #[test]
@@ -178,6 +194,7 @@ fn r14_only_the_latest_settled_month_opens_again_by_two_with_a_reason() {
     assert_eq!(hall.refused_with(MANAGER, SECOND, "month.reopen", because(APRIL)), ["month_not_settled"]);
     hall.morning_of("2026-05-02");
     hall.done(MANAGER, "day.holiday", json!({ "from": NEXT, "to": "2026-04-30", "reason": "装修" }));
+    hall.stock_taken(APRIL);
     settled(&hall, APRIL);
     assert_eq!(hall.refused_with(MANAGER, SECOND, "month.reopen", because(MARCH)), ["only_latest_month_reopens"]);
     hall.done_with(MANAGER, SECOND, "month.reopen", because(APRIL));
@@ -249,4 +266,254 @@ fn r12_what_is_carried_in_time_needs_two_and_overdue_the_supervisor() {
         json!({ "channel": "wechat", "settled_on": "2026-04-02", "gross": "4500", "fee": "0", "net": "4500", "reference": "R1" });
     hall.done(MANAGER, "channel.arrive", arrival);
     assert_eq!(left(&hall), [json!(12_300), json!(0)]);
+}
+
+// Every check alone. Days that are open would hide behind 每日已日结: the halls below close theirs, and rest until the month's end.
+
+const FIRST: &str = "2026-03-02";
+
+/// The first of March's days is closed, the others rest, every paper is filed; the first of April.
+fn ended(hall: &Hall) {
+    hall.close_day(FIRST);
+    hall.stock_taken(MARCH);
+    hall.morning_of(NEXT);
+    hall.done(MANAGER, "day.holiday", json!({ "from": "2026-03-03", "to": LAST, "reason": "装修" }));
+    filed(hall, MARCH);
+}
+
+fn loss(hall: &Hall) -> Value {
+    json!({ "place": "counter:A01", "lines": [numbers("card50", "104", "105")], "person": "1001", "reason": "柜台被盗",
+            "found_at": hall.time(), "report_number": "P-1" })
+}
+
+fn give(receipt: &str) -> Value {
+    json!({ "receipt_number": receipt, "lines": [{ "campaign": "C1", "quantity": 1 }] })
+}
+
+fn goods_hall() -> Hall {
+    let hall = Hall::with_goods();
+    hall.stock(&[numbers("card50", "100", "109"), pieces("cup", 5)]);
+    hall.done(MANAGER, "campaign.set", campaign("C1", "gift", "cup"));
+    hall
+}
+
+fn names(findings: &Value) -> Vec<&str> {
+    findings.as_array().expect("findings").iter().map(|finding| finding["name"].as_str().expect("a name")).collect()
+}
+
+fn found(hall: &Hall, check: &str) -> Value {
+    let page = state(hall, MARCH);
+    let checks = page["checks"].as_array().expect("checks");
+    checks.iter().find(|one| one["name"] == check).expect("a check")["findings"].clone()
+}
+
+fn blocked(hall: &Hall) -> Vec<String> {
+    standing(hall, MARCH).into_iter().filter(|(_, state)| state == "blocked").map(|(name, _)| name).collect()
+}
+
+#[test]
+fn r24_cards_that_the_company_was_not_told_to_block_stand_in_the_way_alone() {
+    let hall = goods_hall();
+    let lost = hall.call_with("1001", MANAGER, "stock.lose", loss(&hall));
+    hall.finish_shift("1001");
+    hall.finish_shift("1002");
+    ended(&hall);
+    assert_eq!(blocked(&hall), ["losses_blocked"]);
+    assert_eq!(names(&found(&hall, "losses_blocked")), ["loss_not_blocked"]);
+    hall.done(MANAGER, "day.open", json!({ "date": NEXT }));
+    hall.done(MANAGER, "stock.blocked", json!({ "line": { "voucher": lost["voucher"], "line": 1 }, "note": "已停" }));
+    assert_eq!(blocked(&hall), Vec::<String>::new());
+}
+
+#[test]
+fn r09_a_logistics_site_without_its_total_stands_in_the_way_alone() {
+    let hall = goods_hall();
+    let given = hall.call("1001", "promo.hand_out", give("SJ1"));
+    let line = json!({ "voucher": given["voucher"], "line": 1 });
+    hall.done(MANAGER, "promo.mark_entered", json!({ "lines": [line], "note": "WL1" }));
+    hall.finish_shift("1001");
+    hall.finish_shift("1002");
+    ended(&hall);
+    assert_eq!(blocked(&hall), ["logistics_agrees"]);
+    assert_eq!(names(&found(&hall, "logistics_agrees")), ["logistics_not_imported"]);
+    hall.done(MANAGER, "day.open", json!({ "date": NEXT }));
+    let totals = |quantity: i64| json!({ "month": MARCH, "totals": [{ "item": "cup", "quantity": quantity }] });
+    hall.done_with(MANAGER, SECOND, "promo.enter_totals", totals(1));
+    assert_eq!(blocked(&hall), Vec::<String>::new());
+    settled(&hall, MARCH);
+    assert_eq!(hall.refused_with(MANAGER, SECOND, "promo.enter_totals", totals(2)), ["month_locked"]);
+}
+
+#[test]
+fn r32_an_invoice_with_too_little_business_stands_in_the_way_alone() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let _ = hall.invoice_for("1001", 500);
+    let taken = hall.take("1001", "bill", "cash", 100);
+    let line = json!({ "voucher": taken["voucher"]["voucher"], "line": 1 });
+    hall.done("1001", "invoice.issue", written(100, &line));
+    hall.done("1001", "invoice.issue", written(100, &line));
+    hall.finish_shift("1001");
+    ended(&hall);
+    assert_eq!(blocked(&hall), ["invoices_accounted"]);
+    assert_eq!(names(&found(&hall, "invoices_accounted")), ["invoice_business_full"]);
+    // The box is used in part: its form is one of the month's papers.
+    let papers = hall.call(MANAGER, "month.papers", on(MARCH));
+    let kinds: Vec<_> = papers["papers"].as_array().unwrap().iter().map(|paper| paper["kind"].clone()).collect();
+    assert_eq!(kinds, ["daily", "usage_form"]);
+    assert_eq!(papers["open"], 0);
+}
+
+#[test]
+fn r14_everything_that_stands_in_the_way_is_listed_at_once() {
+    let hall = goods_hall();
+    hall.done_with("1001", MANAGER, "stock.lose", loss(&hall));
+    hall.done("1001", "promo.hand_out", give("SJ1"));
+    let _ = hall.take("1001", "bill", "cash", 5_000);
+    hall.done("1001", "handover.give", json!({ "amount": "5000" }));
+    hall.make_invoices(6);
+    hall.receive_box("X1", 1);
+    hall.open_roll("A01", "1001", 1, 6);
+    hall.done("1001", "invoice.issue", json!({ "item": "inv", "amount": "100", "customer_kind": "person", "businesses": [] }));
+    hall.morning_of(NEXT);
+    let all = [
+        "days_closed",
+        "stock_taken",
+        "hand_overs_done",
+        "invoices_accounted",
+        "losses_blocked",
+        "logistics_agrees",
+        "papers_filed",
+    ];
+    assert_eq!(blocked(&hall), all);
+    let refused = hall.refused_with(MANAGER, SECOND, "month.settle", on(MARCH));
+    let counts: Vec<(&str, usize)> = [
+        "day_not_closed",
+        "hand_over_pending",
+        "invoice_without_business",
+        "loss_not_blocked",
+        "hand_out_not_entered",
+        "logistics_not_imported",
+        "paper_not_filed",
+        "carried_overdue",
+    ]
+    .map(|name| (name, refused.iter().filter(|found| *found == name).count()))
+    .to_vec();
+    assert_eq!(
+        counts,
+        [
+            ("day_not_closed", 30),
+            ("hand_over_pending", 1),
+            ("invoice_without_business", 1),
+            ("loss_not_blocked", 1),
+            ("hand_out_not_entered", 1),
+            ("logistics_not_imported", 1),
+            ("paper_not_filed", 2),
+            ("carried_overdue", 1)
+        ]
+    );
+}
+
+#[test]
+fn r12_each_kind_that_is_carried_has_its_owner_amount_age_and_deadline() {
+    let hall = goods_hall();
+    hall.done("1001", "stock.transfer", json!({ "to": "A02", "lines": [pieces("cup", 2)] }));
+    let case = json!({ "amount": "3000", "customer": "13812345678", "text": "平台超时" });
+    hall.done("1001", "recharge.open_case", case);
+    let _ = hall.take("1001", "bill", "cash", 45_400);
+    let count = hall.count("1001", &[("cash", Some(43_400))]);
+    let lines = json!([{ "place": "counter:A01", "item": "cash", "reason": "找零差错" }]);
+    hall.done_with("1001", MANAGER, "difference.record", json!({ "count": count["count"], "lines": lines }));
+    hall.tick_forms("1001");
+    hall.hand_over_cash("1001");
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    hall.finish_shift("1002");
+    let part = json!([{ "date": FIRST, "amount": "40000" }]);
+    let slip = json!({ "way": "teller", "account": "icbc", "slip_number": "77", "slip_date": FIRST, "depositor": "2001", "allocations": part });
+    let _ = hall.call(MANAGER, "deposit.record", slip);
+    ended(&hall);
+    assert_eq!(blocked(&hall), Vec::<String>::new());
+    let page = state(&hall, MARCH);
+    let rows: Vec<String> = page["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|check| check["carried"].as_array().unwrap())
+        .map(|row| {
+            let word = |name: &str| row[name].as_str().unwrap_or("-").to_owned();
+            format!(
+                "{} {} {} {} {} {}",
+                word("check"),
+                word("owner"),
+                word("subject"),
+                row["quantity"],
+                word("since"),
+                word("due")
+            )
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "cash_deposited 9001 2026-03-02 3400 2026-03-02 2026-03-03",
+            "slips_cleared 2001 77 40000 2026-03-02 2026-03-03",
+            "transfers_received 1001 transfer 2 2026-03-02 2026-03-05",
+            "differences_settled 1001 shortage 2000 2026-03-02 2026-04-01",
+            "cases_ended 1001 平台超时 3000 2026-03-02 -",
+        ]
+    );
+    let overdue: Vec<String> =
+        standing(&hall, MARCH).into_iter().filter(|(_, state)| state == "overdue").map(|(name, _)| name).collect();
+    assert_eq!(overdue, ["cash_deposited", "slips_cleared", "transfers_received"]);
+    // 结转事项表 has each of them.
+    let paper = hall.call(MANAGER, "report.preview", json!({ "template": "month_carried", "subject": format!("month:{MARCH}") }));
+    let table = paper["blocks"].as_array().unwrap().iter().find(|block| block["block"] == "table").expect("a table");
+    assert_eq!(table["rows"].as_array().unwrap().len(), 6, "five and their sum");
+}
+
+#[test]
+fn r14_a_correction_of_a_settled_month_is_a_reversal_in_the_open_one_and_both_papers_show_it() {
+    let hall = closed(|hall| {
+        hall.open_shift("1001", "A01");
+        let _ = hall.take("1001", "bill", "wechat", 12_300);
+        hall.finish_shift("1001");
+    });
+    filed(&hall, MARCH);
+    settled(&hall, MARCH);
+    let rows = hall.call(MANAGER, "paper.list", json!({ "from": LAST, "to": LAST }));
+    let taken = rows["rows"].as_array().unwrap().iter().find(|row| row["kind"] == "takings").expect("takings")["voucher"].clone();
+    print(&hall, "voucher", &format!("voucher:{taken}"));
+    let march = hall.call(MANAGER, "books.month", on(MARCH));
+    hall.wait_minutes(1);
+    hall.done(MANAGER, "day.open", json!({ "date": NEXT }));
+    hall.open_shift("1001", "A01");
+    let reversal = hall.call_with("1001", MANAGER, "voucher.reverse", json!({ "voucher": taken, "reason": "记错业务" }));
+    let facts = |voucher: &Value| {
+        let query = json!({ "template": "voucher", "subject": format!("voucher:{voucher}") });
+        hall.call(MANAGER, "report.preview", query)["blocks"][0]["facts"].to_string()
+    };
+    assert!(facts(&reversal["voucher"]).contains("2026-03 已月结"), "the new paper says what it corrects");
+    assert!(facts(&taken).contains(&format!("（{NEXT}）")), "the old paper says by what it was corrected");
+    let page = hall.call(MANAGER, "paper.one", json!({ "voucher": reversal["voucher"] }));
+    assert_eq!((&page["settled"], &page["chain"][0]["settled"]), (&json!(false), &json!(true)));
+    // Printed before it was undone: printed again it is another paper, which says so.
+    let again = hall.call(MANAGER, "report.issue", json!({ "template": "voucher", "subject": format!("voucher:{taken}") }));
+    assert_eq!(again["issue"], 1);
+    // The settled month's figures are what they were.
+    assert_eq!(hall.call(MANAGER, "books.month", on(MARCH)), march);
+}
+
+#[test]
+fn r36_a_month_that_is_over_reminds_the_manager_until_it_is_settled() {
+    let hall = march();
+    let reminder = |hall: &Hall| hall.call(MANAGER, "day.board", json!({}))["month"].clone();
+    assert_eq!(reminder(&hall), json!({ "month": MARCH, "package_by": "2026-04-03", "days_left": 3 }));
+    hall.close_day(LAST);
+    hall.morning_of("2026-04-05");
+    assert_eq!(reminder(&hall)["days_left"], -2);
+    hall.set("month_package_day", "10");
+    assert_eq!(reminder(&hall)["package_by"], "2026-04-10");
+    hall.stock_taken(MARCH);
+    filed(&hall, MARCH);
+    settled(&hall, MARCH);
+    assert_eq!(reminder(&hall), Value::Null, "April is not over");
 }

@@ -26,52 +26,12 @@ fn of_storeroom(hall: &Hall) -> i64 {
 }
 
 fn sheet(hall: &Hall, take: i64, sheet: i64) -> Value {
-    hall.call("9001", "take.sheet", json!({ "take": take, "sheet": sheet }))
+    hall.take_sheet(take, sheet)
 }
 
 /// A count of a sheet that finds what the books have.
 pub(crate) fn equal(hall: &Hall, take: i64, number: i64) -> Value {
-    let form = sheet(hall, take, number);
-    let cash = hall.try_call("9001", "safe.sheet", json!({})).map_or(json!([]), |sheet| sheet["cash"].clone());
-    let lines: Vec<Value> = form["lines"].as_array().unwrap().iter().map(|line| line_equal(hall, line, &cash)).collect();
-    json!({ "take": take, "sheet": number, "at_voucher": form["at_voucher"], "lines": lines })
-}
-
-fn line_equal(hall: &Hall, line: &Value, cash: &Value) -> Value {
-    let (place, item) = (line["line"]["place"].as_str().unwrap(), line["line"]["item"].as_str().unwrap());
-    let mut told = json!({ "place": place, "item": item });
-    match line["kind"].as_str().unwrap() {
-        "goods" => {
-            told["quantity"] = json!(hall.balance(place, item));
-            if line["line"]["numbered"] == true {
-                told["numbers"] = json!(hall.numbers_at(place, item));
-            }
-        }
-        "money" => {
-            let of_date = cash.as_array().unwrap().iter().find(|cash| cash["date"] == line["for_date"]);
-            let fen = match of_date {
-                Some(cash) => cash["expected"].as_str().unwrap().parse().unwrap(),
-                None if line["for_date"].is_null() => hall.balance(place, item),
-                None => 0,
-            };
-            told["for_date"] = line["for_date"].clone();
-            told["counted"] = json!(fen.to_string());
-            told["denominations"] = json!(notes(fen));
-        }
-        "platform" => {
-            told["counted"] = json!(hall.balance(place, item).to_string());
-            told["read_at"] = json!(hall.time());
-        }
-        "piece" => {
-            told["open"] = line["open"].clone();
-            told["present"] = json!(true);
-        }
-        _ => {
-            told["open"] = line["open"].clone();
-            told["paper"] = json!("RK-1");
-        }
-    }
-    told
+    hall.take_sheet_equal(take, number)
 }
 
 /// A count of the storeroom that finds these cards and cups.

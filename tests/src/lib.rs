@@ -5,6 +5,7 @@
 mod day;
 mod invoices;
 mod stock;
+mod take;
 #[cfg(feature = "window")]
 pub mod window;
 

@@ -128,6 +128,8 @@ function subjectName(subject: string): string {
       const [place = "", item = "", period] = about.split("/");
       return `${placeName(place)} ${nameOf("item", item)} ${periodName(period)}`;
     }
+    case "month":
+      return about;
     case "voucher":
       return `#${about}`;
     case "spot":

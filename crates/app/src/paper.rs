@@ -403,6 +403,8 @@ pub struct OnePaperQuery {
 pub struct OnePaper {
     /// As a list shows it.
     pub row: PaperRow,
+    /// True if its month is settled: it is corrected by a reversal in the open day (R14).
+    pub settled: bool,
     /// The paper itself; customers' numbers are masked.
     pub voucher: Voucher,
     /// Its entry in the chain.
@@ -506,6 +508,8 @@ pub struct PaperLink {
     pub amount: Option<Fen>,
     /// True if it has been undone itself.
     pub reversed: bool,
+    /// True if it is of a settled month (R14).
+    pub settled: bool,
 }
 
 /// Something that happened to a line after it was posted.
@@ -558,8 +562,10 @@ fn one(ask: &Ask<'_>, query: OnePaperQuery) -> Outcome<OnePaper> {
     let row = rows.row(&posted)?;
     let shift = rows.shift(&posted.voucher)?;
     let voucher = &posted.voucher;
+    let settled = ask.books.last_settled()?.is_some_and(|last| voucher.date.month() <= last);
     Ok(OnePaper {
         row,
+        settled,
         sequence: posted.sequence,
         author: names.person(&voucher.author),
         approver: names.maybe_person(crate::pending::approval(ask.books, voucher)?.by()),
@@ -678,6 +684,7 @@ fn chain(rows: &Rows<'_>, posted: &Posted) -> Outcome<Vec<PaperLink>> {
             }
         }
     }
+    let last_settled = books.last_settled()?;
     let mut links: Vec<PaperLink> = Vec::new();
     for (link, number) in found {
         // What is reversed is named by the reversal's lines too: the stronger word stands.
@@ -692,6 +699,7 @@ fn chain(rows: &Rows<'_>, posted: &Posted) -> Outcome<Vec<PaperLink>> {
             date: other.voucher.date,
             amount: rows.amount(&other.voucher)?,
             reversed: other.reversed_by.is_some(),
+            settled: last_settled.is_some_and(|last| other.voucher.date.month() <= last),
         });
     }
     links.sort_by_key(|link| link.voucher);

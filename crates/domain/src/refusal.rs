@@ -414,6 +414,10 @@ pub enum Refusal {
     MonthNotSettled {
         month: Month,
     },
+    MonthNotOver {
+        month: Month,
+        last: Date,
+    },
     MonthSettlesInOrder {
         first: Month,
     },

@@ -322,10 +322,14 @@ fn in_order(facts: &MonthFacts) -> Result<(), Refusal> {
     }
 }
 
-/// Every date of the calendar is closed or 歇业 (R33).
+/// Every date of the calendar is closed or 歇业 (R33), and none of them is still to come.
 fn days_closed(facts: &MonthFacts) -> Vec<Refusal> {
     let open = facts.days.iter().filter(|(_, state)| !state.is_some_and(|state| state.is_locked()));
-    open.map(|(date, _)| Refusal::DayNotClosed { date: *date }).collect()
+    let (begun, coming): (Vec<Date>, Vec<Date>) = open.map(|(date, _)| *date).partition(|date| *date <= facts.day);
+    let mut findings: Vec<Refusal> = begun.into_iter().map(|date| Refusal::DayNotClosed { date }).collect();
+    let over = coming.last().map(|last| Refusal::MonthNotOver { month: facts.month, last: *last });
+    findings.extend(over);
+    findings
 }
 
 /// A gap under its name.
@@ -415,6 +419,20 @@ mod tests {
             assert_eq!(blocked, [name]);
             assert_eq!(blockers(&checks, true).len(), 1, "the supervisor's word does not mend {name:?}");
         }
+    }
+
+    #[test]
+    fn r33_dates_that_are_still_to_come_are_one_finding() {
+        let mut facts = clean();
+        facts.day = "2026-02-26".parse().unwrap();
+        facts.days[24..].iter_mut().for_each(|(_, state)| *state = None);
+        let found = blockers(&checks(&facts), true);
+        let not_closed = |date: &str| Refusal::DayNotClosed { date: date.parse().unwrap() };
+        let last = facts.month.last();
+        assert_eq!(
+            found,
+            [not_closed("2026-02-25"), not_closed("2026-02-26"), Refusal::MonthNotOver { month: facts.month, last }]
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ use store::OpenMode;
 
 use crate::package::KeyCommand;
 use look::Look;
+use month::MonthCommand;
 use office::AnswerCommand;
 use passwords::Passwords;
 use show::{Format, Shape};
@@ -162,20 +163,9 @@ enum Command {
     },
     #[command(flatten)]
     Look(Look),
-    /// A month of the ledger (进销存): for each place and item opening, what came and went by cause, closing.
-    Month {
-        /// The month, `2026-03`.
-        month: String,
-        /// Only this place.
-        #[arg(long)]
-        place: Option<String>,
-        /// Only this item.
-        #[arg(long)]
-        item: Option<String>,
-        /// Who asks.
-        #[arg(long = "as")]
-        staff: String,
-    },
+    /// A month: its ledger (进销存), its checks and papers, its settlement (月结).
+    #[command(subcommand)]
+    Month(MonthCommand),
     /// The audit office's signed answers about boxes that went back (R20).
     #[command(subcommand)]
     Answer(AnswerCommand),
@@ -326,14 +316,9 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             print(&json!({ "written": path.display().to_string() }), shape)
         }
         Command::Look(look) => print(&look::answer(&open(OpenMode::Existing)?, look, &passwords)?, shape),
-        Command::Month { month, place, item, staff } => {
+        Command::Month(command) => {
             let app = open(OpenMode::Existing)?;
-            let token = passwords.sign_in(&app, &staff)?;
-            let mut query = Map::from_iter([("month".to_owned(), Value::String(month))]);
-            let wanted = [("place", place), ("item", item)].into_iter();
-            query.extend(wanted.filter_map(|(name, value)| Some((name.to_owned(), Value::String(value?)))));
-            let answer = make_call(&app, Some(&token), "books.month", &Value::Object(query).to_string(), &[], &passwords)?;
-            writeln!(std::io::stdout(), "{}", month::shown(&answer, shape))?;
+            writeln!(std::io::stdout(), "{}", month::run(&app, command, &passwords, shape)?)?;
             Ok(())
         }
         Command::Answer(AnswerCommand::NewKey { file }) => print(&office::new_key(&file)?, shape),

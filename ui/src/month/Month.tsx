@@ -24,6 +24,7 @@ interface Tab {
 /** The parts of the page, in their order; each is loaded when it is first opened. */
 const TABS: readonly Tab[] = [
   { id: "checks", screen: lazy(() => import("./checks/Checks")) },
+  { id: "papers", screen: lazy(() => import("./papers/Papers")) },
   { id: "reports", screen: lazy(() => import("./reports/MonthReports")) },
 ];
 

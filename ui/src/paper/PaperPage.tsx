@@ -50,6 +50,7 @@ export function PaperPage({ voucher }: { voucher: number }) {
           <>
             <h1>{t("of", { kind: paper.row.kind, voucher })}</h1>
             <PaperTags row={paper.row} />
+            {paper.settled && <span className="tag">{t("tag.settled")}</span>}
           </>
         )}
         <span className="spread" />
@@ -150,6 +151,7 @@ function Chain({ paper }: { paper: OnePaper }) {
               <span className="spread">
                 {t(`one.link.${link.link}`)} · {shortDate(link.date)}
               </span>
+              {link.settled && <span className="tag">{t("tag.settled")}</span>}
               {link.reversed && <span className="tag">{t("tag.reversed")}</span>}
             </div>
             <div className="row">

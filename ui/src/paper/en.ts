@@ -29,6 +29,7 @@ export const en: typeof zh = {
     amount: "Amount",
   },
   tag: {
+    settled: "month settled",
     reversed: "reversed",
     open: "open",
     late: "late entry",

@@ -28,6 +28,7 @@ export const zh = {
   },
   tag: {
     reversed: "已冲正",
+    settled: "已月结",
     open: "未了",
     late: "补录",
     names: "指 {{date, date}}",

@@ -16,9 +16,11 @@ export function Findings(props: {
   onLeave?: () => void;
   /** Where every next step leads, when the screen knows better than the finding: to this very day's count, not to a counter's. */
   to?: string;
+  /** Without how many there are: the screen says it, and shows only some. */
+  bare?: boolean;
 }) {
   const { t } = useTranslation("shared");
-  const { findings, fault, onRetry, onLeave, to } = props;
+  const { findings, fault, onRetry, onLeave, to, bare } = props;
   const { place, rest } = useRoute();
   const here = ["", place, ...rest].join("/");
   if (fault) {
@@ -43,7 +45,7 @@ export function Findings(props: {
   if (findings.length === 0) return null;
   return (
     <div className="findings" role="alert" data-testid={TEST_IDS.findings}>
-      {findings.length > 1 && <h3>{t("findings.many", { count: findings.length })}</h3>}
+      {findings.length > 1 && !bare && <h3>{t("findings.many", { count: findings.length })}</h3>}
       <ul>
         {findings.map((finding, index) => {
           const found = refusalNext(finding);

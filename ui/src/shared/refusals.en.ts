@@ -230,6 +230,7 @@ export const refusals: typeof zh = {
   month_unknown: { text: "The books have no {{month}}." },
   month_locked: { text: "{{month}} is settled and locked. Correct it by a reversal in the open day." },
   month_not_settled: { text: "{{month}} is not settled." },
+  month_not_over: { text: "{{month}} is not over: its last date is {{last, date}}." },
   month_settles_in_order: { text: "Months are settled in order; {{first}} is next.", next: toMonth },
   only_latest_month_reopens: { text: "Only the latest settled month ({{last}}) can be opened again, not {{month}}." },
   stock_take_missing: { text: "The stock-take of {{month}} is not finished.", next: toTake },

@@ -206,6 +206,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   month_unknown: { text: "账上没有 {{month}}。" },
   month_locked: { text: "{{month}} 已月结，不能再改。更正请在现在的营业日冲正。" },
   month_not_settled: { text: "{{month}} 还没有月结。" },
+  month_not_over: { text: "{{month}} 还没有过完，最后一天是 {{last, date}}。" },
   month_settles_in_order: { text: "月结按顺序进行，先结 {{first}}。", next: toMonth },
   only_latest_month_reopens: { text: "只有最近一次月结（{{last}}）可以撤销，{{month}} 不行。" },
   stock_take_missing: { text: "{{month}} 的月末盘点还没有完成。", next: toTake },

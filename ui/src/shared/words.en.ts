@@ -275,6 +275,8 @@ export const words: typeof zh = {
     invoice_usage: "Invoice usage form",
     box_label: "Box label",
     void_register: "Register of voids",
+    month_carried: "Carried items",
+    month_filing: "List of papers filed",
     promo_ledger: "Promo goods ledger",
     stock_ledger: "In/out ledger",
     issue_slip: "Issue slip",

@@ -275,6 +275,8 @@ export const words = {
     invoice_usage: "票据使用情况表",
     box_label: "箱签",
     void_register: "作废发票登记表",
+    month_carried: "结转事项表",
+    month_filing: "报表归档清单",
     promo_ledger: "促销物品台账",
     stock_ledger: "出入库台账",
     issue_slip: "领用（缴回）单",

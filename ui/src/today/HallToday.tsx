@@ -10,6 +10,7 @@ import { EmptyState } from "../shared/EmptyState";
 import { signOf, subtractFen, sumFen } from "../shared/fen";
 import { Findings } from "../shared/Findings";
 import { Difference, Money } from "../shared/Money";
+import { monthName } from "../shared/months";
 import { nameOf } from "../shared/names";
 import { refusalText } from "../shared/refusals";
 import { go } from "../shared/route";
@@ -47,6 +48,7 @@ export function HallToday() {
         <span className="spread" />
         <NextAct board={board} />
       </div>
+      <MonthDue board={board} />
       <CashToAccept />
       <Pending />
       {board.day === null ? (
@@ -65,6 +67,23 @@ export function HallToday() {
         </div>
       )}
     </div>
+  );
+}
+
+/** A month that is over asks to be settled and sent: quiet at first, amber the day before its deadline, red after it. */
+function MonthDue({ board }: { board: DayBoard }) {
+  const { t } = useTranslation("today");
+  const { month } = board;
+  if (!month) return null;
+  const { days_left } = month;
+  const key = days_left < 0 ? "late" : days_left === 0 ? "today" : "by";
+  return (
+    <section className="panel panel-body row" data-testid={TEST_IDS.todayMonth} data-days={days_left}>
+      <span className={`spread ${days_left < 0 ? "difference-short" : days_left <= 1 ? "difference-over" : ""}`}>
+        {t(`month.${key}`, { month: monthName(month.month), date: month.package_by, count: Math.abs(days_left) })}
+      </span>
+      <Button onClick={() => go(`/month/checks/${month.month}`)}>{t("month.go")}</Button>
+    </section>
   );
 }
 

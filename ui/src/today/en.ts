@@ -19,6 +19,12 @@ export const en: typeof zh = {
     refuse: "Refuse",
     reason: "Reason for refusing",
   },
+  month: {
+    by: "{{month}} is to be settled; its package is due by {{date, date}}, {{count, counted(one: day; other: days)}} left",
+    today: "{{month}} is to be settled; its package is due today",
+    late: "{{month}} is not settled; its package was due by {{date, date}}, {{count, counted(one: day; other: days)}} late",
+    go: "To the month",
+  },
   board: {
     counters: "Counters",
     counter: "Counter",

@@ -17,6 +17,12 @@ export const zh = {
     refuse: "拒收",
     reason: "拒收原因",
   },
+  month: {
+    by: "{{month}}要月结，月结包 {{date, date}} 前报送，还有 {{count}} 天",
+    today: "{{month}}要月结，月结包今天报送",
+    late: "{{month}}还没有月结，月结包应在 {{date, date}} 前报送，已逾期 {{count}} 天",
+    go: "去月结",
+  },
   board: {
     counters: "台席",
     counter: "台席",

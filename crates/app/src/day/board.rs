@@ -9,7 +9,7 @@ use domain::master::{Counter, SettingKey};
 use domain::shift::ShiftState;
 use domain::voucher::{Detail, VoucherKind};
 use domain::{
-    BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, ShiftNumber, StaffCode, TenderCode,
+    BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, ShiftNumber, StaffCode, TenderCode,
     VoucherNumber,
 };
 use serde::{Deserialize, Serialize};
@@ -69,10 +69,23 @@ pub struct DayBoard {
     pub unprinted: Vec<Date>,
     /// The next date to open; none while a date is open.
     pub opening: Option<OpeningOffer>,
+    /// The month that is over and not settled, or whose end is near; none before that.
+    pub month: Option<MonthReminder>,
     /// Takings by hour of the clock.
     pub hours: Vec<HourOnBoard>,
     /// Takings by business type.
     pub businesses: Vec<BusinessOnBoard>,
+}
+
+/// A month that asks to be settled (R36): from its last date on.
+#[derive(Serialize, TS)]
+pub struct MonthReminder {
+    /// Which.
+    pub month: Month,
+    /// By when its package is to be with the supervisor.
+    pub package_by: Date,
+    /// Days until then; below zero when it is late.
+    pub days_left: i64,
 }
 
 /// A counter and who works it.
@@ -269,6 +282,7 @@ pub(super) fn board(ask: &Ask<'_>, query: BoardQuery) -> Outcome<DayBoard> {
         cases: open_cases(books, None)?,
         signatures: signatures(books)?,
         unprinted: unprinted(ask)?,
+        month: crate::month::reminder(ask)?,
         opening: opening(ask, &days),
         days_not_closed: days.into_iter().filter(is_not_closed).map(DayRow::from).collect(),
         day: day.map(DayRow::from),

@@ -20,7 +20,7 @@ pub(super) fn gather(ask: &Ask<'_>, month: Month) -> Outcome<MonthFacts> {
         first: first_month(ask)?,
         last_settled: books.last_settled()?,
         days: days(books, month)?,
-        take: Vec::new(),
+        take: crate::take::gaps(books, month)?,
         unapproved: unapproved(books, last)?,
         hand_overs,
         invoices: invoices(books, month)?,

@@ -12,11 +12,24 @@ mod papers;
 mod settle;
 
 use domain::master::SettingKey;
+use domain::settle::Carried;
 use domain::{Date, Month};
 use store::Read;
 
+use crate::day::MonthReminder;
+use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
+
+pub(crate) use papers::papers;
+
+/// What the month would carry if it were settled now.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn carried_now(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Carried>> {
+    carried::gather(ask, month.last())
+}
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     let mut calls = books::calls();
@@ -30,4 +43,18 @@ pub(crate) fn calls() -> Vec<CallSpec> {
 fn package_by(books: &Read<'_>, month: Month) -> Outcome<Date> {
     let day: u64 = books.setting(SettingKey::MonthPackageDay)?.parse().unwrap_or(3);
     Ok(month.next().first().plus(day.saturating_sub(1)))
+}
+
+/// The month whose turn it is, from its last date on: it asks to be settled and sent (R36).
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn reminder(ask: &Ask<'_>) -> Outcome<Option<MonthReminder>> {
+    let Some(begun) = ask.books.first_own_day()? else { return Ok(None) };
+    let month = ask.books.last_settled()?.map_or(begun.month(), Month::next);
+    if ask.calendar() < month.last() {
+        return Ok(None);
+    }
+    let package_by = package_by(ask.books, month)?;
+    Ok(Some(MonthReminder { month, package_by, days_left: package_by.days_since(ask.calendar()) }))
 }

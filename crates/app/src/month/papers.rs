@@ -79,7 +79,7 @@ pub(super) fn missing(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Refusal>> {
 }
 
 /// Every paper that the month must have, by kind and date.
-pub(super) fn papers(ask: &Ask<'_>, month: Month) -> Outcome<Vec<MonthPaper>> {
+pub(crate) fn papers(ask: &Ask<'_>, month: Month) -> Outcome<Vec<MonthPaper>> {
     let books = ask.books;
     let filed: BTreeMap<(FilingKind, String), FiledRow> =
         books.papers_filed(month)?.into_iter().map(|row| ((row.kind, row.subject.clone()), row)).collect();

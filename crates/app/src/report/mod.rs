@@ -10,6 +10,7 @@ mod ledgers;
 mod months;
 mod names;
 mod registers;
+mod settlement;
 mod shift;
 mod spot;
 mod stock;
@@ -121,10 +122,14 @@ pub enum ReportKind {
     MonthSpecials,
     /// 待复核、冲正与逾期登记表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
     MonthAttention,
+    /// 结转事项表: `month:YYYY-MM`
+    MonthCarried,
+    /// 报表归档清单: `month:YYYY-MM`
+    MonthFiling,
 }
 
 impl ReportKind {
-    const ALL: [ReportKind; 29] = [
+    const ALL: [ReportKind; 31] = [
         ReportKind::Shift,
         ReportKind::Daily,
         ReportKind::DepositSlip,
@@ -154,6 +159,8 @@ impl ReportKind {
         ReportKind::MonthVoids,
         ReportKind::MonthSpecials,
         ReportKind::MonthAttention,
+        ReportKind::MonthCarried,
+        ReportKind::MonthFiling,
     ];
 
     const fn word(self) -> &'static str {
@@ -190,6 +197,8 @@ impl ReportKind {
             ReportKind::MonthVoids => "month_voids",
             ReportKind::MonthSpecials => "month_specials",
             ReportKind::MonthAttention => "month_attention",
+            ReportKind::MonthCarried => "month_carried",
+            ReportKind::MonthFiling => "month_filing",
         }
     }
 
@@ -224,7 +233,9 @@ impl ReportKind {
             | ReportKind::MonthRecharge
             | ReportKind::MonthVoids
             | ReportKind::MonthSpecials
-            | ReportKind::MonthAttention => false,
+            | ReportKind::MonthAttention
+            | ReportKind::MonthCarried
+            | ReportKind::MonthFiling => false,
         }
     }
 
@@ -304,6 +315,8 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::IssueSlip, Subject::Voucher(number)) => ledgers::slip(ask, number),
         (ReportKind::HallKey, Subject::HallKey(number)) => hall_key::sheet(ask, number),
         (ReportKind::SpotRecord, Subject::Spot(number)) => spot::record(ask, number),
+        (ReportKind::MonthCarried, Subject::Months(month, last)) if month == last => settlement::carried(ask, month),
+        (ReportKind::MonthFiling, Subject::Months(month, last)) if month == last => settlement::filing(ask, month),
         (kind, Subject::Months(first, last)) => match kind.of_month() {
             Some(report) => months::make(ask, report, (first, last)),
             None => Err(wrong()),
@@ -395,8 +408,12 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     must_be_ready(act.books, query.template, &subject)?;
     let earlier = act.books.reports_of(&query.subject)?;
     let earlier: Vec<_> = earlier.into_iter().filter(|issued| issued.template == query.template.word()).collect();
+    let reversed_since = match (query.template, &subject, earlier.last()) {
+        (ReportKind::Voucher, Subject::Voucher(number), Some(last)) => vouchers::reversed_since(act.books, *number, last.time)?,
+        _ => false,
+    };
     let (kept, sum, report, issue) = match earlier.last() {
-        Some(last) if query.template.is_fixed() => {
+        Some(last) if query.template.is_fixed() && !reversed_since => {
             let kept = stored(act.books, last.report, &last.sum)?;
             (kept, last.sum, last.report, last.issue + 1)
         }

@@ -12,6 +12,29 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::pending::approval;
 
+/// Another paper's number; of another month with its date, and whether that month is settled: a correction across the lock shows on both
+/// papers (R14).
+fn across(ask: &Ask<'_>, voucher: &Voucher, other: Option<VoucherNumber>) -> Outcome<Option<String>> {
+    let Some(number) = other else { return Ok(None) };
+    let date = ask.books.voucher(number)?.map_or(voucher.date, |posted| posted.voucher.date);
+    let shown = voucher_number(number);
+    if date.month() == voucher.date.month() {
+        return Ok(Some(shown));
+    }
+    let settled = ask.books.last_settled()?.is_some_and(|last| date.month() <= last);
+    Ok(Some(if settled { format!("{shown}（{date}，{} 已月结）", date.month()) } else { format!("{shown}（{date}）") }))
+}
+
+/// Whether a voucher was undone after a moment: a paper printed before says nothing of it.
+///
+/// # Errors
+/// A fault of the store.
+pub(super) fn reversed_since(books: &store::Read<'_>, number: VoucherNumber, time: domain::Millis) -> Outcome<bool> {
+    let by = books.voucher(number)?.and_then(|posted| posted.reversed_by);
+    let by = by.map(|by| books.voucher(by)).transpose()?.flatten();
+    Ok(by.is_some_and(|by| by.voucher.time > time))
+}
+
 pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
     let posted = ask.books.voucher(number)?.ok_or(Refusal::VoucherUnknown { voucher: number })?;
     let names = Names::load(ask)?;
@@ -46,8 +69,8 @@ pub(super) fn make(ask: &Ask<'_>, number: VoucherNumber) -> Outcome<Made> {
         approver: names.maybe_person(approval.by()),
         reason: voucher.reason.clone().unwrap_or_default(),
         lines: lines.collect(),
-        reverses: voucher.reverses.map(voucher_number),
-        reversed_by: posted.reversed_by.map(voucher_number),
+        reverses: across(ask, voucher, voucher.reverses)?,
+        reversed_by: across(ask, voucher, posted.reversed_by)?,
         names_day: voucher.names_day.map(|day| day.to_string()),
         details: voucher.details.iter().flat_map(|detail| facts(&names, voucher, detail)).collect(),
         signatures: ["经办人", "复核人", "厅主任"].map(str::to_owned).to_vec(),
