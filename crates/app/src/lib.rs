@@ -20,6 +20,7 @@ mod invoice;
 mod ledger;
 mod month;
 mod move_in;
+mod package;
 mod paper;
 mod pending;
 mod promo;
@@ -101,6 +102,8 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) password_cost: PasswordCost,
     sessions: Mutex<Sessions>,
+    /// How far the package is that is being made.
+    progress: Mutex<Option<package::PackageProgress>>,
     calls: BTreeMap<&'static str, CallSpec>,
 }
 
@@ -132,6 +135,7 @@ pub fn calls() -> Vec<CallSpec> {
     all.extend(cheque::calls());
     all.extend(catalogue::calls());
     all.extend(paper::calls());
+    all.extend(package::calls());
     all.extend(search::calls());
     all.extend(goods::calls());
     all.extend(hall_key::calls());
@@ -207,7 +211,7 @@ impl App {
     #[must_use]
     pub fn on(store: Store, clock: Arc<dyn Clock>, password_cost: PasswordCost) -> App {
         let calls = calls().into_iter().map(|call| (call.name, call)).collect();
-        App { store, clock, password_cost, sessions: Mutex::default(), calls }
+        App { store, clock, password_cost, sessions: Mutex::default(), progress: Mutex::default(), calls }
     }
 
     /// The books themselves, for verification and for moving them.
@@ -219,6 +223,14 @@ impl App {
     pub(crate) fn sessions(&self) -> MutexGuard<'_, Sessions> {
         // A panic elsewhere leaves the maps whole: each change of them is one insertion or removal.
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn progress(&self) -> Option<package::PackageProgress> {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn tell_progress(&self, progress: Option<package::PackageProgress>) {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = progress;
     }
 
     /// Does one thing: `name` of the registry, `payload` as JSON, the answer as JSON.

@@ -24,7 +24,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::OpenMode;
 
-use crate::package::KeyCommand;
+use crate::package::{KeyCommand, PackageCommand};
 use look::Look;
 use month::MonthCommand;
 use office::AnswerCommand;
@@ -172,7 +172,11 @@ enum Command {
     /// The hall's key: what its packages are signed with (R13).
     #[command(subcommand)]
     Key(KeyCommand),
-    /// Prove that a month's package is whole and unchanged, and with its key that it is this hall's; needs no books.
+    /// The packages that settled months send up (月结包, R13).
+    #[command(subcommand)]
+    Package(PackageCommand),
+    /// Prove that a month's package is whole and unchanged and that its reports follow from its data; with the key, that it is this hall's.
+    /// Needs no books.
     CheckPackage {
         /// The package.
         file: PathBuf,
@@ -330,6 +334,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             print(&make_call(&app, Some(&token), "invoice.import_answer", &payload, &[], &passwords)?, shape)
         }
         Command::Key(command) => print(&package::key(&open(OpenMode::Existing)?, command, &passwords)?, shape),
+        Command::Package(command) => print(&package::package(&open(OpenMode::Existing)?, command, &passwords)?, shape),
         Command::CheckPackage { file, key } => print(&package::check(&file, key.as_deref())?, shape),
         Command::VerifyBooks => verify(&open(OpenMode::Existing)?, shape),
         Command::Schema { typescript } => schema(typescript.as_deref(), shape),
@@ -490,7 +495,7 @@ pub(crate) fn write_report(
 }
 
 /// Writes a file that a call answered with and says where.
-fn write_file(answer: &Value, out: Option<&Path>, folder: &Path) -> Result<PathBuf, Stop> {
+pub(crate) fn write_file(answer: &Value, out: Option<&Path>, folder: &Path) -> Result<PathBuf, Stop> {
     let missing = || Stop::Fault("the answer has no file".to_owned());
     let text_of = |field: &str| answer.get(field).and_then(Value::as_str).ok_or_else(missing);
     let bytes = BASE64.decode(text_of("base64")?).map_err(|error| Stop::Fault(error.to_string()))?;

@@ -1,14 +1,14 @@
 //! Packages (月结包, R13): the hall's key, and checking a package on any machine, without the hall's books.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ::package::Origin;
-use app::App;
+use app::{App, SessionToken};
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
 
 use crate::passwords::Passwords;
-use crate::{Stop, make_call, parsed, read_file};
+use crate::{Stop, make_call, parsed, read_file, write_file};
 
 /// What can be done with the hall's key.
 #[derive(Subcommand)]
@@ -35,6 +35,106 @@ pub(crate) enum KeyCommand {
         #[arg(long = "as")]
         staff: String,
     },
+}
+
+/// What can be done with a month's packages.
+#[derive(Subcommand)]
+pub(crate) enum PackageCommand {
+    /// Make the package of a settled month; the key's passphrase is the line `key PASSPHRASE` of the passwords. Its file is saved too.
+    Make {
+        /// The month, `2026-03`.
+        month: String,
+        /// What has changed since the version before; asked for from the second version on.
+        #[arg(long)]
+        note: Option<String>,
+        /// The file to write; in the current folder under its own name if not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Who makes it.
+        #[arg(long = "as")]
+        staff: String,
+    },
+    /// The packages of a month, and what is to be done.
+    List {
+        /// The month, `2026-03`.
+        month: String,
+        /// Who asks.
+        #[arg(long = "as")]
+        staff: String,
+    },
+    /// Save a package that was made.
+    Save {
+        /// The month, `2026-03`.
+        month: String,
+        /// Which version.
+        version: i64,
+        /// The file to write; in the current folder under its own name if not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Who saves it.
+        #[arg(long = "as")]
+        staff: String,
+    },
+    /// Enter that the last package came back (退回修改).
+    Return {
+        /// The month, `2026-03`.
+        month: String,
+        /// Which version.
+        version: i64,
+        /// Who at the department above says so.
+        #[arg(long)]
+        by: Option<String>,
+        /// What is to be changed.
+        #[arg(long)]
+        reason: String,
+        /// Who enters it.
+        #[arg(long = "as")]
+        staff: String,
+    },
+}
+
+pub(crate) fn package(app: &App, command: PackageCommand, passwords: &Passwords) -> Result<Value, Stop> {
+    match command {
+        PackageCommand::Make { month, note, out, staff } => {
+            let token = passwords.sign_in(app, &staff)?;
+            let mut fields = json!({ "month": month, "passphrase": passwords.of(KEY)? });
+            if let (Some(note), Some(fields)) = (note, fields.as_object_mut()) {
+                fields.insert("note".to_owned(), Value::String(note));
+            }
+            let page = parsed(&app.call(Some(&token), "package.make", &fields.to_string())?)?;
+            let last = page.get("packages").and_then(Value::as_array).and_then(|packages| packages.last());
+            let version = last.and_then(|last| last.get("version")).cloned().unwrap_or_default();
+            save(app, &token, &json!({ "month": month, "version": version }), out.as_deref(), passwords)
+        }
+        PackageCommand::List { month, staff } => {
+            let token = passwords.sign_in(app, &staff)?;
+            make_call(app, Some(&token), "package.list", &json!({ "month": month }).to_string(), &[], passwords)
+        }
+        PackageCommand::Save { month, version, out, staff } => {
+            let token = passwords.sign_in(app, &staff)?;
+            save(app, &token, &json!({ "month": month, "version": version }), out.as_deref(), passwords)
+        }
+        PackageCommand::Return { month, version, by, reason, staff } => {
+            let token = passwords.sign_in(app, &staff)?;
+            let mut fields = json!({ "month": month, "version": version, "reason": reason });
+            if let (Some(by), Some(fields)) = (by, fields.as_object_mut()) {
+                fields.insert("by".to_owned(), Value::String(by));
+            }
+            make_call(app, Some(&token), "package.return", &fields.to_string(), &[], passwords)
+        }
+    }
+}
+
+/// Saves a package, logged, and says where.
+fn save(app: &App, token: &SessionToken, which: &Value, out: Option<&Path>, passwords: &Passwords) -> Result<Value, Stop> {
+    make_call(app, Some(token), "package.export", &which.to_string(), &[], passwords)?;
+    let file = parsed(&app.call(Some(token), "package.file", &which.to_string())?)?;
+    let path = write_file(&file, out, Path::new("."))?;
+    let mut answer = which.clone();
+    if let Some(fields) = answer.as_object_mut() {
+        fields.insert("written".to_owned(), Value::String(path.display().to_string()));
+    }
+    Ok(answer)
 }
 
 /// The name of the passphrase's line among the passwords.
@@ -69,7 +169,7 @@ fn public_key(text: &str) -> Result<[u8; 32], Stop> {
 /// Checks a package; with a key, also whose it is.
 pub(crate) fn check(file: &Path, key: Option<&str>) -> Result<Value, Stop> {
     let trusted = key.map(public_key).transpose()?;
-    let checked = ::package::check(&read_file(file)?, trusted.as_ref());
+    let checked = ::package::prove(&read_file(file)?, trusted.as_ref());
     let mut answer = Map::new();
     let mut say = |name: &str, value: Value| drop(answer.insert(name.to_owned(), value));
     if let Some(manifest) = &checked.manifest {

@@ -79,6 +79,11 @@ pub enum Finding {
         /// What stands there.
         is: String,
     },
+    /// Made by another version of the program, whose forms this one does not have: that version tells whether its reports follow.
+    OtherProgram {
+        /// Which.
+        program: String,
+    },
     /// A report is not the one that follows from the data.
     ReportDoesNotFollow {
         /// The report.
@@ -204,7 +209,7 @@ pub fn origin(manifest: &Manifest, trusted: Option<&[u8; 32]>) -> Origin {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::BTreeMap;
     use std::sync::LazyLock;
 
@@ -219,14 +224,14 @@ mod tests {
         HallKey::new().map_err(|_| "randomness").unwrap()
     }
 
-    fn set(key: &HallKey, old: Option<&HallKey>) -> HallKeySet {
+    pub(crate) fn set(key: &HallKey, old: Option<&HallKey>) -> HallKeySet {
         let valid_from = "2026-01-01".parse().unwrap();
         let message = renewal_message(&"T001".parse().unwrap(), &key.public(), valid_from);
         let signed_by_old = old.map(|old| hex(&old.sign(&message)));
         HallKeySet { key: key.public(), valid_from, signed_by_old, supervisor: None }
     }
 
-    fn manifest(keys: Vec<HallKeySet>) -> Manifest {
+    pub(crate) fn manifest(keys: Vec<HallKeySet>) -> Manifest {
         Manifest {
             format: FORMAT.to_owned(),
             format_version: FORMAT_VERSION,
@@ -259,7 +264,7 @@ mod tests {
         seal(manifest(vec![set(key, None)]), files(), key).unwrap()
     }
 
-    static KEY: LazyLock<HallKey> = LazyLock::new(key);
+    pub(crate) static KEY: LazyLock<HallKey> = LazyLock::new(key);
     static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| made(&KEY));
 
     /// The package's files, manifest and signature among them, changed and packed again.

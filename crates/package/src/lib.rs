@@ -3,10 +3,14 @@
 
 mod check;
 mod container;
+mod contents;
+mod follow;
 mod key;
 mod manifest;
 
 pub use check::{Checked, Finding, Origin, check, origin};
 pub use container::{Files, MOST_BYTES, MOST_FILES, is_safe_name, pack};
+pub use contents::{Contents, NotMade, fill};
+pub use follow::{follow, prove};
 pub use key::{HallKey, KeyError, public_key_of};
 pub use manifest::{Chain, FORMAT, FORMAT_VERSION, FileSum, MANIFEST, Manifest, SIGNATURE, TooLarge, seal};

@@ -246,5 +246,13 @@ export const calls: CallWords = {
     release: "Release a number",
     take_back: "Take back a number",
   },
+  package: {
+    list: "Look at the packages",
+    make: "Make a package",
+    progress: "See how far a package is",
+    export: "Save a package",
+    file: "Fetch a package's file",
+    return: "Enter that a package came back",
+  },
   hall_key: { state: "Look at the hall's key", make: "Make a key", enrol: "Enter a key" },
 };

@@ -221,5 +221,13 @@ export const calls: CallWords = {
     release: "释放号码",
     take_back: "收回号码",
   },
+  package: {
+    list: "查看月结包",
+    make: "做月结包",
+    progress: "查看月结包进度",
+    export: "保存月结包",
+    file: "取月结包文件",
+    return: "登记月结包退回",
+  },
   hall_key: { state: "查看上报密钥", make: "建密钥", enrol: "登记密钥" },
 };

@@ -4,6 +4,7 @@
 mod attention;
 mod funds;
 mod goods;
+mod movements;
 mod stock;
 mod table;
 
@@ -27,6 +28,7 @@ pub use funds::{
     PersonDifferences, RechargeAccountReport, RechargeRow,
 };
 pub use goods::{CauseColumn, ColumnSide, GoodsRow, GoodsTable, NumbersRow, PlaceRow, is_stock};
+pub use movements::{DataMovement, FlowDiffers, MOVEMENTS, flows_differ, movements_file, movements_of};
 pub use stock::{
     CardsReport, ElectronicRow, GradeRow, HandedOut, InvoiceRow, InvoicesReport, PromoReport, SiteRow, SpecialsReport,
 };

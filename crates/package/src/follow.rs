@@ -1,0 +1,319 @@
+//! Whether a package's reports follow from its data (表从数出), and its data from its movements.
+
+use reports::month::{MOVEMENTS, MonthData, NotMonthData, flows_differ, movements_of};
+
+use crate::check::{Checked, Finding, check};
+use crate::container::Files;
+use crate::contents::{CARRIED, Contents, DATA, FILING, README, REPORTS, readme, report_file, report_files, templates};
+use crate::manifest::Manifest;
+
+/// Checks a package's bytes: whole, unchanged, whose, and whether its reports follow from its data.
+#[must_use]
+pub fn prove(bytes: &[u8], trusted: Option<&[u8; 32]>) -> Checked {
+    let mut checked = check(bytes, trusted);
+    // What is not as it was signed follows from nothing.
+    if let (Some(manifest), true) = (&checked.manifest, checked.findings.is_empty()) {
+        checked.findings = follow(manifest, &checked.files);
+    }
+    checked
+}
+
+/// What of a package's files does not follow from its data. Figures are always compared; how a PDF or a workbook is written only where this
+/// very version of the program wrote it, because another sets its lines otherwise.
+#[must_use]
+pub fn follow(manifest: &Manifest, files: &Files) -> Vec<Finding> {
+    let contents = match read(files) {
+        Ok(contents) => contents,
+        Err(finding) => return vec![finding],
+    };
+    let mut findings = agrees(manifest, &contents);
+    let papers = contents.papers(manifest);
+    if templates(&papers) != manifest.templates {
+        let differ = papers.iter().filter(|paper| manifest.templates.get(&paper.title) != Some(&paper.template.version));
+        let named: Vec<Finding> = differ.map(|paper| not_following(&paper.title, report_file(paper, "csv"))).collect();
+        // Another program's forms: its own version checks them.
+        if manifest.program != env!("CARGO_PKG_VERSION") && !named.is_empty() {
+            findings.push(Finding::OtherProgram { program: manifest.program.clone() });
+            return findings;
+        }
+        findings.extend(named);
+    }
+    let same_program = manifest.program == env!("CARGO_PKG_VERSION");
+    let mut known: Vec<String> = vec![README.to_owned()];
+    if files.get(README).is_none_or(|page| *page != readme(manifest).into_bytes()) {
+        findings.push(not_following(README, README.to_owned()));
+    }
+    for paper in &papers {
+        let csv = report_file(paper, "csv");
+        if files.get(&csv).is_none_or(|bytes| *bytes != reports::csv(paper).into_bytes()) {
+            findings.push(not_following(&paper.title, csv.clone()));
+        }
+        known.extend([csv, report_file(paper, "xlsx"), report_file(paper, "pdf")]);
+        if !same_program {
+            continue;
+        }
+        match report_files(paper) {
+            Ok(made) => {
+                let differ = made.into_iter().skip(1).filter(|(name, bytes)| files.get(name) != Some(bytes));
+                findings.extend(differ.map(|(name, _)| not_following(&paper.title, name)));
+            }
+            Err(_) => findings.push(not_following(&paper.title, report_file(paper, "pdf"))),
+        }
+    }
+    let strange = files.keys().filter(|name| !name.starts_with(DATA) && !known.contains(name));
+    findings.extend(strange.map(|name| not_following(name.strip_prefix(REPORTS).unwrap_or(name), name.clone())));
+    findings
+}
+
+fn not_following(report: &str, file: String) -> Finding {
+    Finding::ReportDoesNotFollow { report: report.to_owned(), file }
+}
+
+/// The contents as their files say them.
+fn read(files: &Files) -> Result<Contents, Finding> {
+    let unreadable = |file: &str, why: String| Finding::DataUnreadable { file: file.to_owned(), why };
+    let mut texts = Vec::new();
+    for (name, bytes) in files {
+        let Some(short) = name.strip_prefix(DATA).filter(|_| name != CARRIED && name != FILING) else { continue };
+        let text = String::from_utf8(bytes.clone()).map_err(|error| unreadable(name, error.to_string()))?;
+        texts.push((short.to_owned(), text));
+    }
+    let at = texts.iter().position(|(name, _)| name == MOVEMENTS);
+    let movements_name = format!("{DATA}{MOVEMENTS}");
+    let (_, movements) = at.map(|at| texts.remove(at)).ok_or_else(|| unreadable(&movements_name, "missing".to_owned()))?;
+    let in_data = |error: &NotMonthData| match error {
+        NotMonthData::Missing(file) | NotMonthData::Unknown(file) | NotMonthData::Columns(file) => format!("{DATA}{file}"),
+        NotMonthData::Cell { file, .. } => format!("{DATA}{file}"),
+    };
+    let data = MonthData::from_files(&texts).map_err(|error| unreadable(&in_data(&error), error.to_string()))?;
+    let movements = movements_of(&movements).map_err(|error| unreadable(&movements_name, error.to_string()))?;
+    let json = |name: &str| files.get(name).ok_or_else(|| unreadable(name, "missing".to_owned()));
+    let carried = serde_json::from_slice(json(CARRIED)?).map_err(|error| unreadable(CARRIED, error.to_string()))?;
+    let filing = serde_json::from_slice(json(FILING)?).map_err(|error| unreadable(FILING, error.to_string()))?;
+    Ok(Contents { data, movements, carried, filing })
+}
+
+/// The data is that of the manifest's hall and month, and its figures agree with each other and with the movements.
+fn agrees(manifest: &Manifest, contents: &Contents) -> Vec<Finding> {
+    let data = &contents.data;
+    let differs = |file: &str, subject: String, should: String, is: String| Finding::DataDiffers {
+        file: format!("{DATA}{file}"),
+        subject,
+        should,
+        is,
+    };
+    let mut findings = Vec::new();
+    let mut same = |subject: &str, should: String, is: String| {
+        if should != is {
+            findings.push(differs("about.csv", subject.to_owned(), should, is));
+        }
+    };
+    let about = &data.about;
+    same("hall", manifest.hall.to_string(), about.hall.to_string());
+    same("first", manifest.month.to_string(), about.first.to_string());
+    same("last", manifest.month.to_string(), about.last.to_string());
+    same("practice", manifest.practice.to_string(), about.practice.to_string());
+    same("complete", true.to_string(), about.complete.to_string());
+    findings.extend(data.imbalances().into_iter().map(|wrong| {
+        let subject = format!("{}/{}", wrong.place, wrong.item);
+        differs("balances.csv", subject, wrong.expected.to_string(), wrong.closing.to_string())
+    }));
+    findings.extend(flows_differ(data, &contents.movements).into_iter().map(|wrong| {
+        let flow = wrong.flow;
+        let subject = format!("{} {}/{} {}", flow.date, flow.place, flow.item, flow.flow);
+        differs("flows.csv", subject, flow.quantity.to_string(), wrong.is.to_string())
+    }));
+    let outside = contents.movements.iter().filter(|one| one.date.month() != manifest.month);
+    findings.extend(outside.map(|one| {
+        let subject = format!("{}/{}", one.voucher, one.line);
+        differs(MOVEMENTS, subject, manifest.month.to_string(), one.date.to_string())
+    }));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::check::tests::{KEY, manifest, set};
+    use crate::contents::fill;
+    use crate::manifest::seal;
+    use domain::flow::Flow;
+    use domain::voucher::VoucherKind;
+    use domain::{Place, VoucherNumber};
+    use reports::month::{DataAbout, DataBalance, DataFlow, DataMovement};
+    use reports::{CarriedSheet, FilingList};
+
+    /// Ten cards come in, three are sold.
+    fn contents() -> Contents {
+        let (date, item) = ("2026-03-05".parse().unwrap(), || "sim".parse().unwrap());
+        let month = "2026-03".parse().unwrap();
+        let about = DataAbout {
+            hall: "T001".parse().unwrap(),
+            name: "测试厅".to_owned(),
+            practice: false,
+            first: month,
+            last: month,
+            complete: true,
+            security_opening: domain::Fen::ZERO,
+            security_closing: domain::Fen::ZERO,
+        };
+        let movement = |number, from: &Place, to: &Place, quantity, flow| DataMovement {
+            date,
+            voucher: VoucherNumber(number),
+            kind: VoucherKind::StockReceipt,
+            line: 1,
+            item: item(),
+            from: from.clone(),
+            to: to.clone(),
+            quantity,
+            flow,
+            first: None,
+            last: None,
+            reverses: None,
+        };
+        let flow = |place: &Place, flow, quantity| DataFlow { date, place: place.clone(), item: item(), flow, quantity };
+        let (supplier, stock, customer) = (Place::Supplier, Place::Storeroom, Place::Customer);
+        let data = MonthData {
+            about,
+            items: vec![],
+            places: vec![],
+            staff: vec![],
+            businesses: vec![],
+            tenders: vec![],
+            grades: vec![],
+            days: vec![],
+            balances: vec![DataBalance { place: stock.clone(), item: item(), opening: 2, closing: 9 }],
+            flows: vec![
+                flow(&supplier, Flow::Receipt, -10),
+                flow(&stock, Flow::Receipt, 10),
+                flow(&stock, Flow::Sale, -3),
+                flow(&customer, Flow::Sale, 3),
+            ],
+            takings: vec![],
+            holdings: vec![],
+            numbers: vec![],
+            boxes: vec![],
+            electronic: vec![],
+            voids: vec![],
+            differences: vec![],
+            deposits: vec![],
+            arrivals: vec![],
+            due: vec![],
+            readings: vec![],
+            sites: vec![],
+            specials: vec![],
+            pending: vec![],
+            reversals: vec![],
+            missed: vec![],
+        };
+        Contents {
+            data,
+            movements: vec![movement(1, &supplier, &stock, 10, Flow::Receipt), movement(2, &stock, &customer, 3, Flow::Sale)],
+            carried: CarriedSheet {
+                month: "2026-03".to_owned(), settled: "已月结".to_owned(), supervisor: None, rows: vec![]
+            },
+            filing: FilingList { month: "2026-03".to_owned(), rows: vec![] },
+        }
+    }
+
+    static MADE: LazyLock<(Manifest, Files)> = LazyLock::new(|| made(&contents()));
+
+    fn made(contents: &Contents) -> (Manifest, Files) {
+        let mut manifest = Manifest { program: env!("CARGO_PKG_VERSION").to_owned(), ..manifest(vec![set(&KEY, None)]) };
+        let files = fill(contents, &mut manifest, |_, _| ()).unwrap();
+        (manifest, files)
+    }
+
+    /// A package that the hall's own key has signed, with something in it that does not follow.
+    fn lying(change: impl FnOnce(&mut Files)) -> Vec<Finding> {
+        let (manifest, mut files) = MADE.clone();
+        change(&mut files);
+        let bytes = seal(manifest, files, &KEY).unwrap();
+        assert_eq!(check(&bytes, Some(&KEY.public())).findings, [], "signed as it is");
+        prove(&bytes, Some(&KEY.public())).findings
+    }
+
+    fn replace(files: &mut Files, name: &str, from: &str, to: &str) {
+        let text = String::from_utf8(files[name].clone()).unwrap();
+        assert!(text.contains(from), "{name}: {text}");
+        files.insert(name.to_owned(), text.replacen(from, to, 1).into_bytes());
+    }
+
+    #[test]
+    fn r13_the_reports_of_a_package_follow_from_its_data() {
+        assert_eq!(lying(|_| ()), []);
+        assert!(MADE.1.keys().filter(|name| name.ends_with(".pdf")).count() >= 9, "{:?}", MADE.1.keys());
+        assert_eq!(made(&contents()).1, MADE.1, "the same again is the same bytes");
+    }
+
+    #[test]
+    fn r13_a_report_that_says_something_else_is_named_with_its_file() {
+        for ending in ["csv", "xlsx", "pdf"] {
+            let file = format!("reports/卡类进销存月报表.{ending}");
+            let named = Finding::ReportDoesNotFollow { report: "卡类进销存月报表".to_owned(), file: file.clone() };
+            assert_eq!(lying(|files| files.get_mut(&file).unwrap().push(b'x')), [named.clone()]);
+            assert_eq!(lying(|files| drop(files.remove(&file))), [named]);
+        }
+        let more = "reports/另一张.pdf".to_owned();
+        let named = Finding::ReportDoesNotFollow { report: "另一张.pdf".to_owned(), file: more.clone() };
+        assert_eq!(lying(|files| drop(files.insert(more, vec![]))), [named]);
+        let page = Finding::ReportDoesNotFollow { report: README.to_owned(), file: README.to_owned() };
+        assert_eq!(lying(|files| drop(files.remove(README))), [page]);
+    }
+
+    #[test]
+    fn r12_figures_that_do_not_come_to_each_other_are_named() {
+        let differs = |file: &str, subject: &str, should: &str, is: &str| Finding::DataDiffers {
+            file: format!("data/{file}"),
+            subject: subject.to_owned(),
+            should: should.to_owned(),
+            is: is.to_owned(),
+        };
+        let data_only = |findings: Vec<Finding>| -> Vec<Finding> {
+            findings.into_iter().filter(|finding| !matches!(finding, Finding::ReportDoesNotFollow { .. })).collect()
+        };
+        let closing = lying(|files| replace(files, "data/balances.csv", ",9", ",8"));
+        assert_eq!(data_only(closing), [differs("balances.csv", "storeroom/sim", "9", "8")]);
+        let movement = data_only(lying(|files| replace(files, "data/movements.csv", ",3,", ",4,")));
+        assert_eq!(
+            movement,
+            [
+                differs("flows.csv", "2026-03-05 storeroom/sim sale", "-4", "-3"),
+                differs("flows.csv", "2026-03-05 customer/sim sale", "4", "3"),
+            ]
+        );
+        let hall = lying(|files| replace(files, "data/about.csv", "T001", "T002"));
+        assert!(hall.contains(&differs("about.csv", "hall", "T001", "T002")), "{hall:?}");
+    }
+
+    #[test]
+    fn r13_data_that_cannot_be_read_is_named_with_its_file() {
+        let named = |findings: &[Finding]| match findings {
+            [Finding::DataUnreadable { file, .. }] => file.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(named(&lying(|files| replace(files, "data/flows.csv", "sale", "sold"))), "data/flows.csv");
+        assert_eq!(named(&lying(|files| drop(files.remove("data/items.csv")))), "data/items.csv");
+        assert_eq!(named(&lying(|files| drop(files.insert("data/x.csv".to_owned(), vec![])))), "data/x.csv");
+        assert_eq!(named(&lying(|files| drop(files.remove("data/movements.csv")))), "data/movements.csv");
+        assert_eq!(named(&lying(|files| drop(files.insert(CARRIED.to_owned(), b"{}".to_vec())))), CARRIED);
+        assert_eq!(named(&lying(|files| drop(files.insert("data/days.csv".to_owned(), vec![0xFF])))), "data/days.csv");
+    }
+
+    #[test]
+    fn r30_a_package_of_another_program_is_checked_by_its_figures() {
+        let (mut manifest, mut files) = MADE.clone();
+        manifest.program = "0.0.9".to_owned();
+        let pdf = "reports/卡类进销存月报表.pdf".to_owned();
+        files.insert(pdf, b"set otherwise".to_vec());
+        let proved =
+            |manifest: &Manifest, files: &Files| prove(&seal(manifest.clone(), files.clone(), &KEY).unwrap(), None).findings;
+        assert_eq!(proved(&manifest, &files), []);
+        files.insert("reports/卡类进销存月报表.csv".to_owned(), b"other figures".to_vec());
+        assert_eq!(proved(&manifest, &files).len(), 1);
+        manifest.templates.insert("卡类进销存月报表".to_owned(), 9);
+        assert_eq!(proved(&manifest, &files), [Finding::OtherProgram { program: "0.0.9".to_owned() }]);
+    }
+}
