@@ -76,7 +76,7 @@ pub(crate) fn settled(hall: &Hall, month: &str) {
 }
 
 /// March is settled with nothing left over.
-fn settled_march() -> Hall {
+pub(crate) fn settled_march() -> Hall {
     let hall = closed(|_| {});
     filed(&hall, MARCH);
     settled(&hall, MARCH);

@@ -1,9 +1,14 @@
 //! The month's package and the key that it is signed with (R13, R30).
 
 use acceptance::{Hall, description};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use package::Origin;
 use serde_json::{Value, json};
 
-pub const PASSPHRASE: &str = "本厅上报密钥的口令";
+use crate::month::{settled, settled_march};
+
+const PASSPHRASE: &str = "本厅上报密钥的口令";
 
 /// The hall's key is made and entered.
 fn keyed(hall: &Hall) -> String {
@@ -107,4 +112,179 @@ fn r13_the_sheet_says_the_public_half_in_digits_and_as_a_code() {
         hall.refused("1001", "report.preview", json!({ "template": "hall_key", "subject": "hall_key:1" })),
         ["not_allowed"]
     );
+}
+
+const MARCH: &str = "2026-03";
+
+fn packages(hall: &Hall) -> Value {
+    hall.call("9001", "package.list", json!({ "month": MARCH }))
+}
+
+fn make(note: Option<&str>) -> Value {
+    let mut body = json!({ "month": MARCH, "passphrase": PASSPHRASE });
+    if let Some(note) = note {
+        body["note"] = json!(note);
+    }
+    body
+}
+
+fn bytes(hall: &Hall, version: i64) -> Vec<u8> {
+    let asked = json!({ "month": MARCH, "version": version });
+    hall.done("9001", "package.export", asked.clone());
+    let file = hall.call("9001", "package.file", asked);
+    assert_eq!(file["file_name"], format!("月结包-T001-2026-03-第{version}版.zip"));
+    STANDARD.decode(file["base64"].as_str().unwrap()).unwrap()
+}
+
+fn public(key: &str) -> [u8; 32] {
+    package::public_key_of(key).unwrap()
+}
+
+/// March is settled, the hall has its key; its public half.
+fn sent() -> (Hall, String) {
+    let hall = settled_march();
+    let key = keyed(&hall);
+    (hall, key)
+}
+
+#[test]
+fn r13_a_settled_month_is_sent_up_as_a_package_that_proves_itself_without_the_books() {
+    let (hall, key) = sent();
+    let before = packages(&hall);
+    assert_eq!((&before["settled"], &before["next"], &before["due"]), (&json!(true), &json!(1), &json!("2026-04-03")));
+    let page = hall.call("9001", "package.make", make(None));
+    assert_eq!((&page["next"], &page["packages"][0]["version"]), (&Value::Null, &json!(1)));
+    let bytes = bytes(&hall, 1);
+    let proved = package::prove(&bytes, Some(&public(&key)));
+    assert_eq!((proved.findings, proved.origin), (vec![], Origin::Proven { renewals: 0 }));
+    let manifest = proved.manifest.unwrap();
+    assert_eq!((manifest.hall.as_str(), manifest.version, manifest.former), ("T001", 1, None));
+    assert_eq!(manifest.made_by, "陈静（9001）");
+    // The head in it is one that the hall's log has.
+    let log = hall.call("7001", "log.list", json!({ "after": 0, "limit": 500 }));
+    let entry = log.as_array().unwrap().iter().find(|row| row["sequence"] == json!(manifest.chain.sequence)).unwrap();
+    assert_eq!(entry["head"], domain::chain::hex(&manifest.chain.head));
+    let kinds: Vec<&str> = log.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+    assert!(kinds.contains(&"package_made") && kinds.contains(&"exported"));
+    assert!(!log.to_string().contains(PASSPHRASE));
+    assert_eq!(hall.app.verify_books().unwrap().findings, Vec::new());
+    let without = package::prove(&bytes, None);
+    assert_eq!((without.findings, without.origin), (vec![], Origin::NotProven));
+}
+
+#[test]
+fn r30_any_byte_of_a_real_package_that_is_changed_is_found() {
+    let (hall, key) = sent();
+    hall.done("9001", "package.make", make(None));
+    let (whole, key) = (bytes(&hall, 1), public(&key));
+    // All of it would take an hour: a sample of the files, and all of the structure at the end.
+    let step = whole.len() / 60;
+    let places = (0..whole.len()).step_by(step).chain((whole.len() - 22)..whole.len());
+    for at in places {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x20;
+        assert_ne!(package::check(&bytes, Some(&key)).findings, [], "byte {at}");
+    }
+}
+
+#[test]
+fn r13_only_a_settled_month_is_sent_and_only_by_the_manager_with_the_passphrase() {
+    let hall = Hall::new();
+    keyed(&hall);
+    assert_eq!(hall.refused("9001", "package.make", make(None)), ["month_not_settled"]);
+    let hall = settled_march();
+    assert_eq!(hall.refused("9001", "package.make", make(None)), ["hall_key_missing"]);
+    let key = keyed(&hall);
+    let wrong = json!({ "month": MARCH, "passphrase": "不是这个密钥的口令" });
+    assert_eq!(hall.refused("9001", "package.make", wrong), ["passphrase_wrong"]);
+    for staff in ["1001", "2001", "7001", "6001"] {
+        assert_eq!(hall.refused(staff, "package.make", make(None)), ["not_allowed"], "{staff}");
+    }
+    assert_eq!(hall.refused("1001", "package.file", json!({ "month": MARCH, "version": 1 })), ["not_allowed"]);
+    assert_eq!(hall.refused("9001", "package.file", json!({ "month": MARCH, "version": 1 })), ["package_unknown"]);
+    let file = hall.call("9001", "hall_key.state", json!({}))["file"].as_str().unwrap().to_owned();
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, "not a key").unwrap();
+    assert_eq!(hall.refused("9001", "package.make", make(None)), ["hall_key_file_unreadable"]);
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(hall.refused("9001", "package.make", make(None)), ["hall_key_file_missing"]);
+    std::fs::write(&file, text).unwrap();
+    hall.done("9001", "package.make", make(None));
+    assert_eq!(package::prove(&bytes(&hall, 1), Some(&public(&key))).findings, []);
+}
+
+#[test]
+fn r13_a_package_that_came_back_is_answered_with_the_next_version_and_the_old_one_is_kept() {
+    let (hall, key) = sent();
+    hall.done("9001", "package.make", make(None));
+    let first = bytes(&hall, 1);
+    assert_eq!(hall.refused("9001", "package.make", make(Some("改"))), ["package_stands"]);
+    let back = |version: i64| json!({ "month": MARCH, "version": version, "by": "省公司 周敏", "reason": "缺盘点表" });
+    assert_eq!(hall.refused("2001", "package.return", back(1)), ["not_allowed"]);
+    assert_eq!(hall.refused("9001", "package.return", back(2)), ["package_unknown"]);
+    let mut nobody = back(1);
+    nobody.as_object_mut().unwrap().remove("by");
+    assert_eq!(hall.refused("9001", "package.return", nobody.clone()), ["field_missing"]);
+    let page = hall.call("6001", "package.return", nobody);
+    assert_eq!(page["packages"][0]["returned"]["by"], "郑华（6001）", "the supervisor says so here");
+    assert_eq!(page["next"], 2);
+    assert_eq!(hall.refused("9001", "package.return", back(1)), ["package_returned_already"]);
+    assert_eq!(hall.refused("9001", "package.make", make(None)), ["reason_missing"]);
+    let page = hall.call("9001", "package.make", make(Some("补了盘点表")));
+    let versions: Vec<&Value> = page["packages"].as_array().unwrap().iter().map(|one| &one["version"]).collect();
+    assert_eq!(versions, [&json!(1), &json!(2)]);
+    let second = package::prove(&bytes(&hall, 2), Some(&public(&key)));
+    assert_eq!(second.findings, []);
+    let manifest = second.manifest.unwrap();
+    assert_eq!((manifest.version, manifest.note.as_deref()), (2, Some("补了盘点表")));
+    assert_eq!(manifest.former, page["packages"][0]["sum"].as_str().map(str::to_owned), "it names the one it answers");
+    assert_eq!(bytes(&hall, 1), first);
+}
+
+#[test]
+fn r14_a_month_that_was_opened_again_is_sent_anew() {
+    let (hall, _) = sent();
+    hall.done("9001", "package.make", make(None));
+    hall.done_with("9001", "9002", "month.reopen", json!({ "month": MARCH, "reason": "漏记一笔" }));
+    let page = packages(&hall);
+    assert_eq!((&page["settled"], &page["next"], &page["packages"][0]["outdated"]), (&json!(false), &Value::Null, &json!(true)));
+    assert_eq!(hall.refused("9001", "package.make", make(Some("补记"))), ["month_not_settled"]);
+    settled(&hall, MARCH);
+    assert_eq!(hall.call("9001", "package.make", make(Some("补记")))["packages"][1]["version"], 2);
+}
+
+#[test]
+fn r13_after_a_renewal_the_sheet_of_the_old_key_still_proves_and_the_old_key_s_file_is_gone() {
+    let (hall, old) = sent();
+    let renew = json!({ "passphrase": "换新以后的密钥口令", "old_passphrase": PASSPHRASE });
+    let made = hall.call("9001", "hall_key.make", renew);
+    hall.done("9001", "hall_key.enrol", made.clone());
+    assert_eq!(hall.refused("9001", "package.make", make(None)), ["passphrase_wrong"]);
+    hall.done("9001", "package.make", json!({ "month": MARCH, "passphrase": "换新以后的密钥口令" }));
+    let new = made["key"].as_str().unwrap();
+    let proved = |key: &str| package::prove(&bytes(&hall, 1), Some(&public(key))).origin;
+    assert_eq!((proved(new), proved(&old)), (Origin::Proven { renewals: 0 }, Origin::Proven { renewals: 1 }));
+    assert_eq!(files(&hall), [format!("hall.db.{}.key", &new[..16])]);
+}
+
+#[test]
+fn r36_a_month_that_is_not_sent_up_by_the_third_is_overdue_until_it_is() {
+    let (hall, _) = sent();
+    hall.morning_of("2026-04-03");
+    assert_eq!(packages(&hall)["overdue"], false);
+    hall.morning_of("2026-04-04");
+    assert_eq!(packages(&hall)["overdue"], true);
+    assert_eq!(hall.call("9001", "package.make", make(None))["overdue"], false);
+}
+
+#[test]
+fn r36_the_hall_s_first_page_asks_for_the_package_of_a_settled_month_until_it_is_sent() {
+    let (hall, _) = sent();
+    hall.morning_of("2026-04-04");
+    let reminder = || hall.call("9001", "day.board", json!({}))["month"].clone();
+    assert_eq!(reminder(), json!({ "month": MARCH, "settled": true, "package_by": "2026-04-03", "days_left": -1 }));
+    hall.done("9001", "package.make", make(None));
+    assert_eq!(reminder(), Value::Null);
+    hall.done("9001", "package.return", json!({ "month": MARCH, "version": 1, "by": "省公司", "reason": "缺盘点表" }));
+    assert_eq!(reminder()["settled"], true);
 }

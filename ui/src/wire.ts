@@ -5565,6 +5565,20 @@ passphrase: Secret,
  */
 old_passphrase?: Secret, };
 
+export type MakePackage = { 
+/**
+ * Of which month; it must be settled.
+ */
+month: Month, 
+/**
+ * The passphrase of the hall's key.
+ */
+passphrase: Secret, 
+/**
+ * What has changed since the version before; asked for from the second version on.
+ */
+note?: string, };
+
 export type MakeSpot = { 
 /**
  * In which places; all if none is given.
@@ -5922,6 +5936,10 @@ export type MonthReminder = {
  * Which.
  */
 month: Month, 
+/**
+ * True if it is settled, and only its package is wanting.
+ */
+settled: boolean, 
 /**
  * By when its package is to be with the supervisor.
  */
@@ -6600,6 +6618,114 @@ rest_until: Date | null,
 refusal: Refusal | null, };
 
 export type Orientation = "portrait" | "landscape";
+
+export type PackageBack = { 
+/**
+ * Who at the department above says so.
+ */
+by: string, 
+/**
+ * What is to be changed.
+ */
+reason: string, 
+/**
+ * When it was entered.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+person: Who | null, };
+
+export type PackagePage = { 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Whether it is settled.
+ */
+settled: boolean, 
+/**
+ * By when its package is to be with the supervisor (R36).
+ */
+due: Date, 
+/**
+ * Whether that is past and no package stands.
+ */
+overdue: boolean, 
+/**
+ * Whether the hall has a key.
+ */
+has_key: boolean, 
+/**
+ * The version that can be made now.
+ */
+next: number | null, 
+/**
+ * Those that were made, oldest first.
+ */
+packages: Array<PackageShown>, };
+
+export type PackageProgress = { 
+/**
+ * So many reports are made.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+of: number, };
+
+export type PackageRef = { 
+/**
+ * Of which month.
+ */
+month: Month, 
+/**
+ * Which of the month's, from 1.
+ */
+version: number, };
+
+export type PackageRunning = { 
+/**
+ * How far.
+ */
+progress: PackageProgress | null, };
+
+export type PackageShown = { 
+/**
+ * Which of the month's, from 1.
+ */
+version: number, 
+/**
+ * When.
+ */
+time: Millis, 
+/**
+ * By whom.
+ */
+person: Who | null, 
+/**
+ * What has changed since the version before.
+ */
+note: string | null, 
+/**
+ * SHA-256 of its bytes, in hexadecimal.
+ */
+sum: string, 
+/**
+ * What its file is called.
+ */
+file_name: string, 
+/**
+ * True if the month was opened again since: it is of a settlement that holds no more.
+ */
+outdated: boolean, 
+/**
+ * That it came back.
+ */
+returned: PackageBack | null, };
 
 export type Paper = { 
 /**
@@ -8272,6 +8398,24 @@ export type ReturnCheque = {
 line: LineRef, 
 /**
  * Why the bank returned it.
+ */
+reason: string, };
+
+export type ReturnPackage = { 
+/**
+ * Of which month.
+ */
+month: Month, 
+/**
+ * Which of the month's: the last.
+ */
+version: number, 
+/**
+ * Who at the department above says so; the supervisor who enters it themselves if not given.
+ */
+by?: string, 
+/**
+ * What is to be changed.
  */
 reason: string, };
 
@@ -11613,6 +11757,12 @@ export type Calls = {
   "paper.list": { kind: "read"; right: "signed_in"; request: PaperQuery; response: PaperList };
   "paper.one": { kind: "read"; right: "signed_in"; request: OnePaperQuery; response: OnePaper };
   "paper.shifts": { kind: "read"; right: "signed_in"; request: ShiftsQuery; response: Array<ShiftOfPaper> };
+  "package.list": { kind: "read"; right: "see_hall"; request: MonthQuery; response: PackagePage };
+  "package.make": { kind: "door"; right: "manage_day"; request: MakePackage; response: PackagePage };
+  "package.progress": { kind: "door"; right: "manage_day"; request: Empty; response: PackageRunning };
+  "package.export": { kind: "write"; right: "see_hall"; request: PackageRef; response: PackageRef };
+  "package.file": { kind: "read"; right: "see_hall"; request: PackageRef; response: ReportBytes };
+  "package.return": { kind: "write"; right: "see_hall"; request: ReturnPackage; response: PackagePage };
   "search.find": { kind: "read"; right: "signed_in"; request: SearchQuery; response: SearchFound };
   "item.set": { kind: "write"; right: "manage_catalogue"; request: Item; response: Item };
   "campaign.list": { kind: "read"; right: "signed_in"; request: Empty; response: Array<Campaign> };
@@ -11847,6 +11997,12 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "paper.list": "read",
   "paper.one": "read",
   "paper.shifts": "read",
+  "package.list": "read",
+  "package.make": "door",
+  "package.progress": "door",
+  "package.export": "write",
+  "package.file": "read",
+  "package.return": "write",
   "search.find": "read",
   "item.set": "write",
   "campaign.list": "read",

@@ -103,12 +103,22 @@ fn next_of(month: Month, settled: Option<Sequence>, packages: &[PackageRow]) -> 
     next_version(month, settled, last)
 }
 
+/// Whether a package of the month's settlement has gone up and not come back.
+pub(crate) fn is_sent(books: &Read<'_>, month: Month) -> Outcome<bool> {
+    let (settled, packages) = standing(books, month)?;
+    Ok(stands(settled, &packages))
+}
+
+fn stands(settled: Option<Sequence>, packages: &[PackageRow]) -> bool {
+    let last = packages.last().filter(|last| last.returned.is_none());
+    last.is_some_and(|last| settled.is_some_and(|settled| settled < last.sequence))
+}
+
 fn list(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PackagePage> {
     let month = query.month;
     let (settled, rows) = standing(ask.books, month)?;
     let next = next_of(month, settled, &rows).ok();
-    let stands =
-        rows.last().is_some_and(|last| last.returned.is_none() && settled.is_some_and(|settled| settled < last.sequence));
+    let stands = stands(settled, &rows);
     let due = month::package_by(ask.books, month)?;
     let packages = rows.into_iter().map(|row| shown(ask.books, &ask.hall.code, row, settled)).collect::<Outcome<_>>()?;
     Ok(PackagePage {

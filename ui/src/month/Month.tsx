@@ -26,6 +26,7 @@ const TABS: readonly Tab[] = [
   { id: "checks", screen: lazy(() => import("./checks/Checks")) },
   { id: "papers", screen: lazy(() => import("./papers/Papers")) },
   { id: "reports", screen: lazy(() => import("./reports/MonthReports")) },
+  { id: "package", screen: lazy(() => import("./package/Package")) },
 ];
 
 /** `#/month/checks/2026-03`: the month and the part stay in the address, so that Alt+← comes back to both. */

@@ -77,12 +77,13 @@ function MonthDue({ board }: { board: DayBoard }) {
   if (!month) return null;
   const { days_left } = month;
   const key = days_left < 0 ? "late" : days_left === 0 ? "today" : "by";
+  const [words, tab] = month.settled ? (["monthSent", "package"] as const) : (["month", "checks"] as const);
   return (
     <section className="panel panel-body row" data-testid={TEST_IDS.todayMonth} data-days={days_left}>
       <span className={`spread ${days_left < 0 ? "difference-short" : days_left <= 1 ? "difference-over" : ""}`}>
-        {t(`month.${key}`, { month: monthName(month.month), date: month.package_by, count: Math.abs(days_left) })}
+        {t(`${words}.${key}`, { month: monthName(month.month), date: month.package_by, count: Math.abs(days_left) })}
       </span>
-      <Button onClick={() => go(`/month/checks/${month.month}`)}>{t("month.go")}</Button>
+      <Button onClick={() => go(`/month/${tab}/${month.month}`)}>{t(`${words}.go`)}</Button>
     </section>
   );
 }

@@ -25,6 +25,12 @@ export const en: typeof zh = {
     late: "{{month}} is not settled; its package was due by {{date, date}}, {{count, counted(one: day; other: days)}} late",
     go: "To the month",
   },
+  monthSent: {
+    by: "{{month}} is settled; its package is due by {{date, date}}, {{count, counted(one: day; other: days)}} left",
+    today: "{{month}} is settled; its package is due today",
+    late: "{{month}} is settled; its package was due by {{date, date}}, {{count, counted(one: day; other: days)}} late",
+    go: "Send it up",
+  },
   board: {
     counters: "Counters",
     counter: "Counter",

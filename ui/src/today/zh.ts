@@ -23,6 +23,12 @@ export const zh = {
     late: "{{month}}还没有月结，月结包应在 {{date, date}} 前报送，已逾期 {{count}} 天",
     go: "去月结",
   },
+  monthSent: {
+    by: "{{month}}已月结，月结包 {{date, date}} 前报送，还有 {{count}} 天",
+    today: "{{month}}已月结，月结包今天报送",
+    late: "{{month}}已月结，月结包应在 {{date, date}} 前报送，已逾期 {{count}} 天",
+    go: "去上报",
+  },
   board: {
     counters: "台席",
     counter: "台席",

@@ -82,6 +82,8 @@ pub struct DayBoard {
 pub struct MonthReminder {
     /// Which.
     pub month: Month,
+    /// True if it is settled, and only its package is wanting.
+    pub settled: bool,
     /// By when its package is to be with the supervisor.
     pub package_by: Date,
     /// Days until then; below zero when it is late.

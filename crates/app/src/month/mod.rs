@@ -40,21 +40,26 @@ pub(crate) fn calls() -> Vec<CallSpec> {
 }
 
 /// By when a month's package is to be with the supervisor (R36).
-fn package_by(books: &Read<'_>, month: Month) -> Outcome<Date> {
+pub(crate) fn package_by(books: &Read<'_>, month: Month) -> Outcome<Date> {
     let day: u64 = books.setting(SettingKey::MonthPackageDay)?.parse().unwrap_or(3);
     Ok(month.next().first().plus(day.saturating_sub(1)))
 }
 
-/// The month whose turn it is, from its last date on: it asks to be settled and sent (R36).
+/// The month whose turn it is: one that is settled and not sent up, or, from its last date on, the next to be settled (R36).
 ///
 /// # Errors
 /// A fault of the store.
 pub(crate) fn reminder(ask: &Ask<'_>) -> Outcome<Option<MonthReminder>> {
     let Some(begun) = ask.books.first_own_day()? else { return Ok(None) };
-    let month = ask.books.last_settled()?.map_or(begun.month(), Month::next);
-    if ask.calendar() < month.last() {
+    let last = ask.books.last_settled()?;
+    let unsent = match last {
+        Some(last) if !crate::package::is_sent(ask.books, last)? => Some(last),
+        _ => None,
+    };
+    let month = unsent.unwrap_or_else(|| last.map_or(begun.month(), Month::next));
+    if unsent.is_none() && ask.calendar() < month.last() {
         return Ok(None);
     }
     let package_by = package_by(ask.books, month)?;
-    Ok(Some(MonthReminder { month, package_by, days_left: package_by.days_since(ask.calendar()) }))
+    Ok(Some(MonthReminder { month, settled: unsent.is_some(), package_by, days_left: package_by.days_since(ask.calendar()) }))
 }

@@ -11,6 +11,17 @@ use crate::kernel::failure::Outcome;
 
 /// What the settlement carried, or would carry now.
 pub(super) fn carried(ask: &Ask<'_>, month: Month) -> Outcome<Made> {
+    let sheet = carried_sheet(ask, month)?;
+    Ok(Made {
+        number: format!("JZSX-{month}"),
+        date: month.last().to_string(),
+        file: format!("结转事项表-{month}"),
+        paper: Box::new(move |meta| sheet.paper(meta)),
+    })
+}
+
+/// The same as a value.
+pub(crate) fn carried_sheet(ask: &Ask<'_>, month: Month) -> Outcome<CarriedSheet> {
     let names = Names::load(ask)?;
     let settlement = ask.books.month_settlement(month)?;
     let (rows, settled, supervisor, day) = match settlement {
@@ -39,13 +50,7 @@ pub(super) fn carried(ask: &Ask<'_>, month: Month) -> Outcome<Made> {
             due: row.due.map(|due| due.to_string()),
         }
     };
-    let sheet = CarriedSheet { month: month.to_string(), settled, supervisor, rows: rows.into_iter().map(line).collect() };
-    Ok(Made {
-        number: format!("JZSX-{month}"),
-        date: month.last().to_string(),
-        file: format!("结转事项表-{month}"),
-        paper: Box::new(move |meta| sheet.paper(meta)),
-    })
+    Ok(CarriedSheet { month: month.to_string(), settled, supervisor, rows: rows.into_iter().map(line).collect() })
 }
 
 /// The check as papers call what stands under it.
@@ -78,6 +83,17 @@ fn what(names: &Names, row: &Carried) -> String {
 }
 
 pub(super) fn filing(ask: &Ask<'_>, month: Month) -> Outcome<Made> {
+    let list = filing_list(ask, month)?;
+    Ok(Made {
+        number: format!("GDQD-{month}"),
+        date: month.last().to_string(),
+        file: format!("报表归档清单-{month}"),
+        paper: Box::new(move |meta| list.paper(meta)),
+    })
+}
+
+/// The same as a value.
+pub(crate) fn filing_list(ask: &Ask<'_>, month: Month) -> Outcome<FilingList> {
     let names = Names::load(ask)?;
     let rows = crate::month::papers(ask, month)?.into_iter().map(|paper| {
         let by = paper.said_by.as_ref().map(|by| names.person(by).name).unwrap_or_default();
@@ -95,13 +111,7 @@ pub(super) fn filing(ask: &Ask<'_>, month: Month) -> Outcome<Made> {
             reason: paper.reason.unwrap_or_default(),
         }
     });
-    let list = FilingList { month: month.to_string(), rows: rows.collect() };
-    Ok(Made {
-        number: format!("GDQD-{month}"),
-        date: month.last().to_string(),
-        file: format!("报表归档清单-{month}"),
-        paper: Box::new(move |meta| list.paper(meta)),
-    })
+    Ok(FilingList { month: month.to_string(), rows: rows.collect() })
 }
 
 const fn kind_name(kind: FilingKind) -> &'static str {
