@@ -152,6 +152,39 @@ fn every_line_of_the_readme_s_script_works_in_a_new_folder() {
 }
 
 #[test]
+fn the_hall_s_key_is_made_shown_renewed_and_replaced_with_the_supervisor_s_word() {
+    let desk = Desk::with_hall();
+    let staff = ["9001", "6001"].map(|staff| format!("{staff} {PASSWORD}")).join("\n");
+    let with = |arguments: &[&str], keys: &str| desk.run_with(arguments, "", Some(&format!("{staff}\n{keys}")));
+    let made = with(&["key", "new", "--as", "9001"], "key 第一把密钥的口令");
+    assert_eq!(code(&made), 0, "{}", errors(&made));
+    assert_eq!((answer(&made)["keys"].as_array().unwrap().len(), &answer(&made)["file_found"]), (1, &json!(true)));
+    let wrong = with(&["key", "renew", "--as", "9001"], "key 不是这个密钥的口令\nnew-key 第二把密钥的口令");
+    assert_eq!((code(&wrong), answer(&wrong)), (1, json!({ "refused": [{ "name": "passphrase_wrong" }] })));
+    let renewed = with(&["key", "renew", "--as", "9001"], "key 第一把密钥的口令\nnew-key 第二把密钥的口令");
+    assert_eq!((code(&renewed), &answer(&renewed)["keys"][1]["signed_by_old"]), (0, &json!(true)));
+    let alone = with(&["key", "new", "--as", "9001"], "key 第三把密钥的口令");
+    assert_eq!((code(&alone), &answer(&alone)["refused"][0]["name"]), (1, &json!("second_person_required")));
+    let agreed = with(&["key", "new", "--as", "9001", "--approve", "6001"], "key 第三把密钥的口令");
+    assert_eq!((code(&agreed), &answer(&agreed)["keys"][2]["supervisor"]["code"]), (0, &json!("6001")));
+    assert_eq!(code(&with(&["key", "new", "--as", "9001"], "")), 2, "no passphrase is given");
+    let none = with(&["package", "make", "2026-03", "--as", "9001"], "key 第三把密钥的口令");
+    assert_eq!((code(&none), &answer(&none)["refused"][0]["name"]), (1, &json!("month_not_settled")));
+}
+
+#[test]
+fn a_file_that_is_no_package_is_named_so_without_any_books() {
+    let desk = Desk::bare();
+    std::fs::write(desk.path("x.zip"), "PK what").unwrap();
+    let found = desk.run(&["check-package", "x.zip"], "");
+    assert_eq!(code(&found), 1, "{}", errors(&found));
+    assert_eq!((&answer(&found)["whole"], &answer(&found)["findings"][0]["finding"]), (&json!(false), &json!("not_a_package")));
+    assert_eq!(code(&desk.run(&["check-package", "gone.zip"], "")), 2);
+    assert_eq!(code(&desk.run(&["check-package", "x.zip", "--key", "abc"], "")), 2, "no key");
+    assert!(!desk.path("hall.db").exists());
+}
+
+#[test]
 fn a_call_reads_its_payload_and_says_what_it_did() {
     let desk = Desk::with_hall();
     let posted = desk.run(&["call", "float.change", "--as", "9001", "--approve", "9002"], &float(2_500).to_string());

@@ -6,7 +6,8 @@ export const en: typeof zh = {
   tab: { checks: "Checks", papers: "Filing", reports: "Reports", package: "Package" },
   package: {
     title: "Package",
-    explain: "All monthly reports, the data behind them and a manifest, signed with the hall's key. Save it and send it to the supervisor, who checks it with the public half.",
+    explain:
+      "All monthly reports, the data behind them and a manifest, signed with the hall's key. Save it and send it to the supervisor, who checks it with the public half.",
     due: "due {{due, date}}",
     overdue: "was due {{due, date}}: overdue",
     notSettled: "The month is not settled yet: it is sent up once it is.",

@@ -79,9 +79,7 @@ export default function Package({ month }: MonthTab) {
             ))
         )}
       </div>
-      {making && data.next !== null && (
-        <Make month={month} version={data.next} answers={last} onClose={() => setMaking(false)} />
-      )}
+      {making && data.next !== null && <Make month={month} version={data.next} answers={last} onClose={() => setMaking(false)} />}
       {back !== null && <Back month={month} version={back} onClose={() => setBack(null)} />}
     </section>
   );
@@ -225,9 +223,7 @@ function Make(props: { month: string; version: number; answers: PackageShown | u
             {t("package.back", { by: answers.returned.by, reason: answers.returned.reason, time: answers.returned.time })}
           </p>
         )}
-        {asksNote && (
-          <TextLine label={t("package.note")} value={note} onChange={setNote} testId={TEST_IDS.packageNote} />
-        )}
+        {asksNote && <TextLine label={t("package.note")} value={note} onChange={setNote} testId={TEST_IDS.packageNote} />}
         <div className="labelled">
           <span className="label">{t("package.passphrase")}</span>
           <input
@@ -245,14 +241,7 @@ function Make(props: { month: string; version: number; answers: PackageShown | u
           <span className="spread secondary" role="status">
             {busy && (progress ? t("package.progress", { ...progress }) : t("package.begun"))}
           </span>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={busy}
-            disabled={!ready}
-            data-done
-            data-testid={TEST_IDS.packageSend}
-          >
+          <Button type="primary" htmlType="submit" loading={busy} disabled={!ready} data-done data-testid={TEST_IDS.packageSend}>
             {t("package.make")}
           </Button>
         </div>
