@@ -1,8 +1,7 @@
 //! The hall's key (厅密钥): Ed25519, kept as PKCS#8 in PEM, encrypted under a passphrase (PBES2 with scrypt and AES-256), so that any program that
 //! knows the standards, `openssl pkey` among them, reads it with the passphrase, and nobody without.
 
-use ed25519_dalek::pkcs8::DecodePrivateKey as _;
-use ed25519_dalek::pkcs8::EncodePrivateKey as _;
+use ed25519_dalek::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, KeypairBytes};
 use ed25519_dalek::{Signer as _, SigningKey};
 use pkcs8::LineEnding;
 
@@ -48,7 +47,9 @@ impl HallKey {
     /// # Errors
     /// [`KeyError::NoRandomness`].
     pub fn seal(&self, passphrase: &str) -> Result<String, KeyError> {
-        let pem = self.0.to_pkcs8_encrypted_pem(passphrase, LineEnding::LF).map_err(|_| KeyError::NoRandomness)?;
+        // Without the public half: OpenSSL 3.0 does not read a key that has both.
+        let pair = KeypairBytes { secret_key: self.0.to_bytes(), public_key: None };
+        let pem = pair.to_pkcs8_encrypted_pem(passphrase, LineEnding::LF).map_err(|_| KeyError::NoRandomness)?;
         Ok(pem.as_str().to_owned())
     }
 
