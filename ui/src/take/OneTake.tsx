@@ -157,7 +157,7 @@ function SheetActs({ take, sheet }: { take: number; sheet: TakeSheetShown }) {
     <span className="row take-acts">
       <Button
         size="small"
-        type={sheet.mine && (again || sheet.attempts === 0) ? "primary" : "default"}
+        type={sheet.mine && again ? "primary" : "default"}
         onClick={() => go(`/take/${take}/${sheet.sheet}`)}
         data-testid={testId(TEST_IDS.takeSheetOpen, String(sheet.sheet))}
       >
@@ -177,6 +177,8 @@ function Standing({ standing }: { standing: TakeStanding }) {
   const manages = useMay("manage_stock");
   const { take, findings, samples, sealed, gaps } = standing;
   const open = take.state === "open";
+  // That a sheet is not counted yet stands in its row.
+  const rest = findings.filter((finding) => finding.name !== "take_sheet_not_counted");
   return (
     <>
       {standing.differences > 0 && (
@@ -205,11 +207,10 @@ function Standing({ standing }: { standing: TakeStanding }) {
           {open && manages && sealed > 0 && <Sample take={take.take} />}
         </section>
       )}
-      {open && findings.length > 0 && (
-        <section className="panel panel-body" data-testid={TEST_IDS.takeFindings}>
-          <strong>{t("finish.open", { count: findings.length })}</strong>
-          <Findings findings={findings} fault={null} />
-        </section>
+      {open && rest.length > 0 && (
+        <div data-testid={TEST_IDS.takeFindings}>
+          <Findings findings={rest} fault={null} />
+        </div>
       )}
       {gaps.length > 0 && (
         <section className="panel panel-body" data-testid={TEST_IDS.takeGaps}>

@@ -79,7 +79,6 @@ export const en: typeof zh = {
     waiting: "{{name}} {{label}} (sheet {{sheet}}, to be opened)",
   },
   finish: {
-    open: "{{count, counted(one: thing is; other: things are)}} left to do",
     gaps: "Held at the month's end and on no sheet",
     ready: "Everything is counted and every difference is on an approved voucher. Once locked it changes no more.",
     notReady: "It can be locked when every sheet is counted, nothing is in conflict, and every difference is approved.",

@@ -67,7 +67,8 @@ export function counted(line: TakeLine, typed: LineCount, faces: readonly Face[]
       const loose = goodsCounted(line.line, typed.goods);
       const sealed = bundles(typed);
       if (sealed.length === 0) return loose;
-      const inside = piecesOfAll(sealedRows(sealed), line.line.check_digit);
+      // What is in a box that is named by its number alone, the books know.
+      const inside = piecesOfAll(sealedRows(sealed.filter((one) => one.first.trim() !== "")), line.line.check_digit);
       return inside === null ? null : String(inside + Number(loose ?? "0"));
     }
     case "money":

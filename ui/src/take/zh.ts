@@ -70,7 +70,6 @@ export const zh = {
     waiting: "{{name}} {{label}}（第 {{sheet}} 张，待开封）",
   },
   finish: {
-    open: "还有 {{count}} 项没有完成",
     gaps: "月末有库存、盘点没有覆盖的",
     ready: "全部点过，差异都在已复核的单据上。锁定后不能再改。",
     notReady: "全部盘点表点完、没有冲突、差异都开单复核以后，才能锁定。",
