@@ -55,6 +55,9 @@ const MEASURES: &[Measure] = &[
     ("void log, first page (void.list)", |bench| bench.ask("7001", "void.list", json!({}))),
     ("void log, one clerk's (void.list)", |bench| bench.ask("7001", "void.list", json!({ "clerk": "1001" }))),
     ("a month's ledger of a card (books.ledger)", month_ledger),
+    ("month page with all its checks (month.state)", |bench| bench.ask("9001", "month.state", json!({ "month": bench.month() }))),
+    ("values of all of a month's reports (report.preview)", month_values),
+    ("all PDFs of a month (report.issue, report.bytes)", month_papers),
     ("verify-books, a thousand entries", verify),
     ("void log, first page, slowest filter; 5,000,000 invoices and 100,000 voids more (void.list)", void_log),
     ("import movements: written, a thousand movements", |bench| bench.moved(|moved| moved.written)),
@@ -149,7 +152,29 @@ pub(crate) fn timed<T>(what: impl FnOnce() -> Result<T, SampleError>) -> Result<
     Ok((answer, begun.elapsed()))
 }
 
+/// Every report of a month.
+const MONTH_REPORTS: [&str; 9] = [
+    "month_cards",
+    "month_invoices",
+    "month_promo",
+    "month_funds",
+    "month_differences",
+    "month_recharge",
+    "month_voids",
+    "month_specials",
+    "month_attention",
+];
+
 impl Bench<'_> {
+    /// The month that ended last.
+    fn month(&self) -> domain::Month {
+        self.today.month().previous()
+    }
+
+    fn month_report(&self, template: &str) -> Value {
+        json!({ "template": template, "subject": format!("month:{}", self.month()) })
+    }
+
     /// A part of importing a history of as many years into an empty hall, for a thousand movements.
     fn moved(&mut self, part: fn(&moving::Imported) -> Duration) -> Result<Vec<Duration>, SampleError> {
         if self.moved.is_none() {
@@ -309,6 +334,30 @@ fn void_log(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
         }
     }
     Ok(slowest)
+}
+
+/// The values of all reports of the last month, from the books.
+fn month_values(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let all = || -> Result<(), SampleError> {
+        for template in MONTH_REPORTS {
+            bench.player.call("9001", "report.preview", bench.month_report(template))?;
+        }
+        Ok(())
+    };
+    (0..ROUNDS).map(|_| timed(all).map(|((), took)| took)).collect()
+}
+
+/// All reports of the last month as they are printed: each logged, and its PDF made.
+fn month_papers(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    let all = || -> Result<(), SampleError> {
+        for template in MONTH_REPORTS {
+            let printed = bench.player.call("9001", "report.issue", bench.month_report(template))?;
+            let (report, issue) = (field(&printed, "report.issue", "report")?, field(&printed, "report.issue", "issue")?);
+            bench.player.call("9001", "report.bytes", json!({ "report": report, "issue": issue }))?;
+        }
+        Ok(())
+    };
+    timed(all).map(|((), took)| vec![took])
 }
 
 /// The whole verification, told for a thousand entries.
