@@ -30,7 +30,7 @@ fn sheet(hall: &Hall, take: i64, sheet: i64) -> Value {
 }
 
 /// A count of a sheet that finds what the books have.
-pub(crate) fn equal(hall: &Hall, take: i64, number: i64) -> Value {
+fn equal(hall: &Hall, take: i64, number: i64) -> Value {
     hall.take_sheet_equal(take, number)
 }
 
