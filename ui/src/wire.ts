@@ -4919,6 +4919,10 @@ next: string | null, };
 
 export type InvoiceRow = { 
 /**
+ * Which invoices: the item's code; empty in a total.
+ */
+item: string, 
+/**
  * Their name.
  */
 name: string, 

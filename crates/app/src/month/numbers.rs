@@ -6,9 +6,12 @@ use domain::serial::SerialRange;
 use domain::{ItemCode, Place};
 use store::NumbersMoved;
 
-/// Where the numbers of the hall lie. Ranges of one kind (item, prefix, width) do not overlap.
+/// Numbers by the first of each run: its last, and where they lie. Runs do not overlap.
+type Runs = BTreeMap<i64, (i64, Place)>;
+
+/// Where the numbers of the hall lie, by item, prefix and width.
 pub(super) struct Lying {
-    kinds: BTreeMap<(ItemCode, String, i64), BTreeMap<i64, (i64, Place)>>,
+    kinds: BTreeMap<(ItemCode, String, i64), Runs>,
 }
 
 impl Lying {

@@ -200,11 +200,7 @@ impl FundsReport {
             by_day: by_day(data),
             floats: floats(data),
             channels: channels(data),
-            due: data
-                .due
-                .iter()
-                .map(|due| DueRow { tender: tender_name(data, &due.tender), date: due.date, amount: due.amount })
-                .collect(),
+            due: due(data),
             deposits: data
                 .deposits
                 .iter()
@@ -248,7 +244,7 @@ impl FundsReport {
         let mut columns = vec![("日期", Center, 12), ("应收", Right, 12)];
         columns.extend(self.tenders.iter().map(|tender| (tender.as_str(), Right, 11)));
         columns.extend([("应缴", Right, 12), ("已缴", Right, 12), ("未缴", Right, 12), ("渠道在途", Right, 12)]);
-        columns.extend([("押金余额", Right, 10), ("短款", Right, 9), ("长款", Right, 9), ("备注", Left, 10)]);
+        columns.extend([("押金余额", Right, 10), ("短款", Right, 9), ("长款", Right, 9), ("备注", Left, 15)]);
         let mut table = Table::new(&columns);
         table.cells(fund_cells(&self.opening, true));
         for row in &self.rows {
@@ -362,6 +358,14 @@ impl FundsReport {
         table.total(vec![Cell::span("合计", 5), Cell::new(total.grouped()), Cell::span("", 2)]);
         paper.table(table);
     }
+}
+
+/// Cash first, then the channels, each in the order of its dates.
+fn due(data: &MonthData) -> Vec<DueRow> {
+    let mut rows: Vec<&super::DataDue> = data.due.iter().collect();
+    rows.sort_by_key(|due| (!due.tender.is_cash(), &due.tender, due.date));
+    let row = |due: &super::DataDue| DueRow { tender: tender_name(data, &due.tender), date: due.date, amount: due.amount };
+    rows.into_iter().map(row).collect()
 }
 
 fn fund_cells(row: &FundRow, opening: bool) -> Vec<Cell> {

@@ -323,6 +323,10 @@ pub(super) fn places(data: &MonthData, kinds: &[ItemKind]) -> Vec<PlaceRow> {
         let Some(item) = data.item(&balance.item).filter(|item| kinds.contains(&item.kind)) else { continue };
         let moved = causes.get(&(&balance.place, &balance.item));
         let moved: Vec<i64> = moved.into_iter().flat_map(BTreeMap::values).copied().collect();
+        // What came and was taken back the same day left nothing to say.
+        if balance.opening == 0 && balance.closing == 0 && moved.iter().all(|quantity| *quantity == 0) {
+            continue;
+        }
         let keeper = data.places.iter().find(|row| row.place == balance.place).and_then(|row| row.keeper.as_ref());
         rows.push(PlaceRow {
             place: balance.place.clone(),

@@ -109,6 +109,8 @@ fn drop_empty(table: &mut GoodsTable, title: &str) {
 /// Invoices of one kind and code.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct InvoiceRow {
+    /// Which invoices: the item's code; empty in a total.
+    pub item: String,
     /// Their name.
     pub name: String,
     /// Their code; a dash for numbers of no box.
@@ -199,7 +201,7 @@ impl InvoicesReport {
         let is_invoice = |item: &ItemCode| data.item(item).is_some_and(|item| item.kind == ItemKind::Invoice);
         let mut row_of = |item: &ItemCode, code: String, change: &mut dyn FnMut(&mut InvoiceRow)| {
             let name = data.item(item).map(|item| item.name.clone()).unwrap_or_default();
-            let new = || InvoiceRow { name, code: code.clone(), ..InvoiceRow::default() };
+            let new = || InvoiceRow { item: item.to_string(), name, code: code.clone(), ..InvoiceRow::default() };
             change(rows.entry((item.clone(), code.clone())).or_insert_with(new));
         };
         for held in data.holdings.iter().filter(|held| is_invoice(&held.item) && is_stock(&held.place)) {
@@ -279,6 +281,7 @@ impl InvoicesReport {
             table.cells(invoice_cells(row));
         }
         let total = InvoiceRow {
+            item: String::new(),
             name: "合计".to_owned(),
             code: String::new(),
             opening: sum(|row| row.opening),

@@ -145,7 +145,8 @@ fn sample() -> MonthData {
 #[test]
 fn a_file_more_or_less_another_column_or_a_cell_that_cannot_be_is_named() {
     let files = sample().to_files();
-    let with = |change: &dyn Fn(&mut Vec<(String, String)>)| {
+    type Files = Vec<(String, String)>;
+    let with = |change: &dyn Fn(&mut Files)| {
         let mut files = files.clone();
         change(&mut files);
         MonthData::from_files(&files).unwrap_err()
@@ -156,7 +157,7 @@ fn a_file_more_or_less_another_column_or_a_cell_that_cannot_be_is_named() {
     assert_eq!(with(&|files| files[0].1 = "a,b\r\n".to_owned()), NotMonthData::Columns("about.csv".to_owned()));
     let cell = NotMonthData::Cell { file: "due.csv".to_owned(), line: 2, column: "amount".to_owned() };
     let due = "tender,date,amount\r\ncash,2026-03-05,1.5\r\n";
-    let spoilt = |files: &mut Vec<(String, String)>| {
+    let spoilt = |files: &mut Files| {
         for (name, text) in files.iter_mut().filter(|(name, _)| name == "due.csv") {
             assert_eq!(name, "due.csv");
             due.clone_into(text);
@@ -173,10 +174,8 @@ fn months_that_follow_each_other_are_one_period() {
     let both = MonthData::merge(&[march.clone(), april.clone()]).expect("one period");
     assert_eq!((both.about.first, both.about.last), (march.about.first, april.about.last));
     assert_eq!(both.takings.len(), 2);
-    assert_eq!(
-        MonthData::merge(&[march.clone()]).expect("a month").to_files(),
-        MonthData::merge(&[march.clone()]).expect("it").to_files()
-    );
+    let alone = MonthData::merge(std::slice::from_ref(&march)).expect("a month");
+    assert_eq!(MonthData::merge(std::slice::from_ref(&alone)).expect("it").to_files(), alone.to_files());
     assert_eq!(MonthData::merge(&[april, march.clone()]), Err(NotOnePeriod::Gap(march.about.first)));
     assert_eq!(MonthData::merge(&[]), Err(NotOnePeriod::Empty));
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type Fen, formatFen, formatPieces, formatSignedPieces } from "../../shared/fen";
-import type { CauseColumn, GoodsRow, GoodsTable, InvoicesReport, PlaceRow } from "../../wire";
+import type { CauseColumn, Flow, GoodsRow, GoodsTable, InvoicesReport, PlaceRow } from "../../wire";
 import { FigureCell, type Figure } from "./Behind";
 import { StockByItem } from "./charts";
 
@@ -36,7 +36,7 @@ export function Goods(props: {
   if (table.rows.length === 0 && places.length === 0) return <p className="secondary">{t("reports.nothing")}</p>;
   return (
     <>
-      {invoices && <Invoices invoices={invoices} former={props.formerInvoices} />}
+      {invoices && <Invoices invoices={invoices} former={props.formerInvoices} dates={dates} onOpen={onOpen} />}
       {table.rows.length > 0 && (
         <section className="panel">
           <div className="panel-head">{t(invoices ? "reports.boxes" : "reports.hall")}</div>
@@ -78,13 +78,18 @@ function Hall({
   const { t } = useTranslation("month");
   const before = (row: GoodsRow) => former?.rows.find((one) => one.item === row.item);
   const said = (text: string | undefined) => (former ? t("reports.former", { text: text || "0" }) : undefined);
+  const formerAt = (title: string) => former?.columns.findIndex((column) => column.title === title) ?? -1;
+  // What happened in neither period would only push the closing out of sight.
+  const columns = table.columns
+    .map((column, at) => ({ column, at, wasAt: formerAt(column.title) }))
+    .filter(({ at, wasAt }) => table.rows.some((row) => row.moved[at]) || former?.rows.some((row) => row.moved[wasAt]));
   return (
     <table className="figures">
       <thead>
         <tr>
           <th>{t("reports.item")}</th>
           <th className="figure">{t("reports.opening")}</th>
-          {table.columns.map((column) => (
+          {columns.map(({ column }) => (
             <th key={column.title} className="figure">
               {column.title} {SIGNS[column.side]}
             </th>
@@ -103,9 +108,8 @@ function Hall({
                 {row.name} <span className="quiet">{row.unit}</span>
               </td>
               <td className="figure">{formatPieces(row.opening)}</td>
-              {table.columns.map((column, at) => {
+              {columns.map(({ column, at, wasAt }) => {
                 const moved = row.moved[at] ?? 0;
-                const wasAt = former?.columns.findIndex((one) => one.title === column.title) ?? -1;
                 return (
                   <FigureCell
                     key={column.title}
@@ -181,7 +185,18 @@ function Places({ places, dates, worth, onOpen }: { places: readonly PlaceRow[];
   );
 }
 
-function Invoices({ invoices, former }: { invoices: InvoicesReport; former?: InvoicesReport }) {
+/** The causes in a column; the papers of a column without any are those of the boxes. */
+const CAUSES: Partial<Record<string, { flows: Flow[]; place?: string }>> = {
+  received: { flows: ["receipt"] },
+  issued: { flows: ["invoice_issued"] },
+  red: { flows: ["invoice_red"] },
+  void_blank: { flows: ["invoice_void"] },
+  void_issued: { flows: ["invoice_void"], place: "customer" },
+  returned: { flows: ["box_return", "return_to_company"] },
+};
+
+function Invoices(props: { invoices: InvoicesReport; former?: InvoicesReport; dates: Dates; onOpen: Open }) {
+  const { invoices, former, dates, onOpen } = props;
   const { t } = useTranslation("month");
   const columns = [
     ["opening", "reports.opening"],
@@ -195,11 +210,14 @@ function Invoices({ invoices, former }: { invoices: InvoicesReport; former?: Inv
     ["other", "reports.other"],
     ["closing", "reports.closing"],
   ] as const;
+  const all = [...invoices.rows, ...(former?.rows ?? [])];
+  const figures = columns.filter(([key]) => key === "opening" || key === "closing" || all.some((row) => row[key] !== 0));
   const amounts = [
     ["issued_amount", "reports.issuedAmount"],
     ["red_amount", "reports.redAmount"],
     ["void_amount", "reports.voidAmount"],
   ] as const;
+  const sums = amounts.filter(([key]) => all.some((row) => row[key] !== "0"));
   return (
     <section className="panel">
       <div className="panel-head">{t("reports.invoices")}</div>
@@ -209,12 +227,12 @@ function Invoices({ invoices, former }: { invoices: InvoicesReport; former?: Inv
             <tr>
               <th>{t("reports.item")}</th>
               <th>{t("reports.code")}</th>
-              {columns.map(([key, title]) => (
+              {figures.map(([key, title]) => (
                 <th key={key} className="figure">
                   {t(title)}
                 </th>
               ))}
-              {amounts.map(([key, title]) => (
+              {sums.map(([key, title]) => (
                 <th key={key} className="figure">
                   {t(title)}
                 </th>
@@ -228,15 +246,30 @@ function Invoices({ invoices, former }: { invoices: InvoicesReport; former?: Inv
                 <tr key={`${row.name}/${row.code}`}>
                   <td>{row.name}</td>
                   <td>{row.code}</td>
-                  {columns.map(([key]) => (
-                    <td key={key} className="figure">
-                      {row[key] === 0 && key !== "opening" && key !== "closing" ? "" : formatPieces(row[key])}
-                      {former && (
-                        <span className="figure-former">{t("reports.former", { text: formatPieces(was?.[key] ?? 0) })}</span>
-                      )}
-                    </td>
-                  ))}
-                  {amounts.map(([key]) => (
+                  {figures.map(([key, title]) => {
+                    const cause = CAUSES[key];
+                    // Papers are found by item: one that has several codes has several rows, and their papers are not told apart.
+                    const alone = invoices.rows.filter((one) => one.item === row.item).length === 1;
+                    const stands = key === "opening" || key === "closing";
+                    return (
+                      <FigureCell
+                        key={key}
+                        text={row[key] === 0 && !stands ? "" : formatPieces(row[key])}
+                        former={former && t("reports.former", { text: formatPieces(was?.[key] ?? 0) })}
+                        figure={
+                          cause && alone
+                            ? {
+                                title: `${row.name} · ${t(title)}`,
+                                query: { ...dates, item: row.item, place: cause.place, flows: cause.flows },
+                                money: false,
+                              }
+                            : undefined
+                        }
+                        onOpen={onOpen}
+                      />
+                    );
+                  })}
+                  {sums.map(([key]) => (
                     <td key={key} className="figure">
                       {row[key] === "0" ? "" : formatFen(row[key])}
                       {former && (

@@ -72,7 +72,7 @@ export default function MonthReports({ month }: MonthTab) {
             onChange={(value) => show({ span: value })}
             testId={TEST_IDS.monthSpan}
           />
-          <strong>{spanName(span, month)}</strong>
+          {span !== "month" && <strong>{spanName(span, month)}</strong>}
           {figures && (
             <Switch
               label={t("reports.view")}
@@ -103,10 +103,10 @@ export default function MonthReports({ month }: MonthTab) {
           {figures && view === "figures" ? (
             <FiguresOf report={report} span={span} month={month} compared={compared === "compared"} />
           ) : (
-            <>
+            <div className="month-figures">
               {report === "month_differences" && <People until={month} />}
               <ReportPreview query={{ template: report, subject }} />
-            </>
+            </div>
           )}
         </div>
       </div>
