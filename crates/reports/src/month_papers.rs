@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::paper::Align::{Center, Left, Right};
-use crate::paper::{Cell, Fact, Paper, PaperMeta, Table};
-use crate::parts::{Person, in_capitals};
+use crate::paper::{Fact, Paper, PaperMeta, Table};
+use crate::parts::Person;
 
 /// What goes on into the next month (结转事项表).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -86,8 +86,7 @@ impl CarriedSheet {
                 if row.overdue { "逾期" } else { "未到期" }.to_owned(),
             ]);
         }
-        let money: Fen = self.rows.iter().filter_map(|row| row.amount).sum();
-        table.total(vec![Cell::span("金额合计", 4), Cell::new(money.grouped()), Cell::span(in_capitals(money), 5)]);
+        // No sum: cash under way, shortages and overages are never netted (R28).
         paper.table(table);
         paper.signed(SIGNED)
     }
