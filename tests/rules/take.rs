@@ -543,6 +543,9 @@ fn r11_items_that_were_not_counted_for_long_are_overdue_and_tolerance_hides_noth
     hall.wait_minutes(60 * 24 * 40);
     let cup = of(&list(), "cup");
     assert_eq!((&cup["days"], &cup["overdue"]), (&json!(40), &json!(true)));
+    let board = hall.call("9001", "day.board", json!({}));
+    assert!(board["not_counted"].as_array().unwrap().iter().any(|item| item["item"] == "cup"), "and stands on the first page");
+    assert_eq!(board["takes"], json!([take]));
 }
 
 #[test]

@@ -2366,6 +2366,14 @@ differences: Array<DifferenceOnBoard>,
  */
 findings: Array<FindingShown>, 
 /**
+ * Stock-takes that are not finished, oldest first (R11).
+ */
+takes: Array<TakeNumber>, 
+/**
+ * Items that were counted nowhere for longer than the hall allows, longest ago first (R11).
+ */
+not_counted: Array<ItemLastCounted>, 
+/**
  * Cash that somebody gave and nobody has accepted yet, sealed bags among them.
  */
 hand_overs: Array<CashOnTheWay>, 

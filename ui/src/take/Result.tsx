@@ -15,6 +15,15 @@ import { TEST_IDS, testId } from "../shared/testids";
 import type { TakeLineFound, TakeSheetForm } from "../wire";
 import { nameOf } from "./Desk";
 
+/** What stands in the row of the line that it is about. */
+const IN_ITS_ROW: readonly string[] = [
+  "count_conflict",
+  "pieces_differ",
+  "numbers_differ",
+  "difference_unexplained",
+  "float_changed",
+];
+
 /** What a sheet found, line by line, as of the close of its day; conflicts on top, each difference to a voucher of its own (R12, R28). */
 export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () => void }) {
   const { t } = useTranslation("take");
@@ -59,11 +68,11 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
           </Button>
         )}
         <PrintButton query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
-        {lines.some((one) => !one.line.goods) && (
+        {(form.place === "safe" || form.place.startsWith("counter:")) && lines.some((one) => !one.line.goods) && (
           <PrintButton query={{ template: "take_cash", subject }} label={t("result.cash")} />
         )}
       </div>
-      {open && <Findings findings={data.findings} fault={null} />}
+      {open && <Findings findings={data.findings.filter((finding) => !IN_ITS_ROW.includes(finding.name))} fault={null} />}
       <section className="panel scrolls safe-result">
         <table className="figures" data-testid={TEST_IDS.takeResult}>
           <thead>

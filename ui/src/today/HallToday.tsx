@@ -361,6 +361,18 @@ function Open({ board }: { board: DayBoard }) {
             : t("board.daysLeft", { count: finding.days_left }),
       to: `/spot/${finding.spot}/findings`,
     })),
+    ...board.takes.map((take) => ({ key: `take${take}`, text: t("board.take", { take }), to: `/take/${take}` })),
+    ...(board.not_counted[0]
+      ? [
+          {
+            key: "not-counted",
+            text: t("board.notCounted", { count: board.not_counted.length, name: board.not_counted[0].name }),
+            aside: t("board.notCountedDays", { count: board.not_counted[0].days }),
+            late: true,
+            to: "/take",
+          },
+        ]
+      : []),
     ...board.hand_overs.map((cash) => ({
       key: `cash${cash.line.voucher}-${cash.line.line}`,
       text:

@@ -9,8 +9,8 @@ use domain::master::{Counter, SettingKey};
 use domain::shift::ShiftState;
 use domain::voucher::{Detail, VoucherKind};
 use domain::{
-    BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, ShiftNumber, StaffCode, TenderCode,
-    VoucherNumber,
+    BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, ShiftNumber, StaffCode, TakeNumber,
+    TenderCode, VoucherNumber,
 };
 use serde::{Deserialize, Serialize};
 use store::{Posted, Read, Shift, TakingsRow};
@@ -23,6 +23,7 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::recharge::{RechargeCaseOpen, open_cases};
 use crate::spot::{FindingShown, findings_open};
+use crate::take::{ItemLastCounted, last_counted};
 
 /// Which day's board.
 #[derive(Deserialize, TS)]
@@ -57,6 +58,10 @@ pub struct DayBoard {
     pub differences: Vec<DifferenceOnBoard>,
     /// Findings of spot checks that are not closed, the most urgent first (R31).
     pub findings: Vec<FindingShown>,
+    /// Stock-takes that are not finished, oldest first (R11).
+    pub takes: Vec<TakeNumber>,
+    /// Items that were counted nowhere for longer than the hall allows, longest ago first (R11).
+    pub not_counted: Vec<ItemLastCounted>,
     /// Cash that somebody gave and nobody has accepted yet, sealed bags among them.
     pub hand_overs: Vec<CashOnTheWay>,
     /// Recharge cases that have not ended.
@@ -280,6 +285,8 @@ pub(super) fn board(ask: &Ask<'_>, query: BoardQuery) -> Outcome<DayBoard> {
         undeposited: cash_due(ask)?,
         differences: differences(ask)?,
         findings: findings_open(books, ask.calendar())?,
+        takes: books.open_takes()?.into_iter().map(|take| take.number).collect(),
+        not_counted: last_counted(ask)?.into_iter().filter(|item| item.overdue).collect(),
         hand_overs: on_the_way(books)?,
         cases: open_cases(books, None)?,
         signatures: signatures(books)?,
