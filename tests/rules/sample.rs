@@ -90,6 +90,19 @@ fn r33_the_sample_hall_has_two_weeks_of_closed_days_and_todays_open_and_its_book
 }
 
 #[test]
+fn r33_the_sample_hall_opens_its_today_although_the_day_is_minutes_old() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let soon_after_midnight = morning("2026-04-02") - 8 * 60 * 60 * 1000 + 40_000;
+    let now = domain::Millis(soon_after_midnight);
+    assert_eq!(now.date(domain::time::CHINA_OFFSET_MINUTES), Some("2026-04-02".parse().expect("a date")));
+    sample::make_month(&folder.path().join("month.db"), now).expect("the sample month is made");
+    let path = folder.path().join("weeks.db");
+    sample::make(&path, now, |_| {}).expect("the sample hall is made");
+    let hall = Hall::visiting(path, sample::PASSWORD, domain::Millis(now.0 + 1_000));
+    assert_eq!(hall.call("9001", "day.board", json!({}))["day"]["date"], "2026-04-02");
+}
+
+#[test]
 fn r12_the_sample_month_is_over_and_what_a_month_s_end_leaves_is_still_to_do() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("month.db");

@@ -72,7 +72,9 @@ impl<'a> Player<'a> {
     pub(crate) fn begin(&mut self, date: Date, past: bool) {
         let midnight = date.naive().and_time(Default::default()).and_utc().timestamp_millis();
         let offset = i64::from(domain::time::CHINA_OFFSET_MINUTES) * MINUTE;
-        let begin = if past { midnight - offset + 8 * 60 * MINUTE } else { self.now.0 - TODAY_MINUTES * MINUTE };
+        let midnight = midnight - offset;
+        // Soon after midnight, today has not lasted that long.
+        let begin = if past { midnight + 8 * 60 * MINUTE } else { (self.now.0 - TODAY_MINUTES * MINUTE).max(midnight) };
         self.end = if past { begin + DAY_MINUTES * MINUTE } else { self.now.0 };
         if let Some(clock) = &self.clock {
             // A hall that is opened soon after midnight begins its today after yesterday's last entry.

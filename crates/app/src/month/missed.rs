@@ -162,15 +162,16 @@ impl Missed<'_, '_, '_> {
         Ok(())
     }
 
-    /// Daily reports whose first print is later than the day after.
+    /// Daily reports whose first print is later than the hall's days for it.
     fn daily_reports(&mut self) -> Outcome<()> {
+        let days = self.setting(SettingKey::ReportPrintDays)?;
         let closed = self.month.days.iter().filter(|day| day.state == DayState::Closed);
         let dates: Vec<Date> = closed.map(|day| day.date).collect();
         for date in dates {
             let prints = self.month.ask.books.reports_of(&format!("day:{date}"))?;
             let first = prints.iter().filter(|print| print.template == "daily").map(|print| print.time).min();
             let done = first.and_then(|at| self.month.calendar_date(at));
-            self.note(Deadline::DailyReport, date.to_string(), None, date.next(), done);
+            self.note(Deadline::DailyReport, date.to_string(), None, date.plus(days), done);
         }
         Ok(())
     }
