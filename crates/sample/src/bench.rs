@@ -104,7 +104,7 @@ pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str))
     let first = back(years * 365 + PLAYED);
     let mut player = Player::new(&app, clock, now);
     player.begin(first, true);
-    hall::make(&player, first, false)?;
+    hall::make(&player, first)?;
     history::widen(&player)?;
     history::write(app.store(), first, back(PLAYED + 1), |date| {
         if date.to_string().ends_with("-01-01") {

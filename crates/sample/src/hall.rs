@@ -10,7 +10,7 @@ use crate::player::Player;
 pub const PASSWORD: &str = "123456";
 
 /// Work number, made-up name, roles.
-pub const PEOPLE: [(&str, &str, &[&str]); 9] = [
+pub const PEOPLE: [(&str, &str, &[&str]); 10] = [
     ("1001", "王小满", &["clerk"]),
     ("1002", "李谷雨", &["clerk"]),
     ("1003", "赵立春", &["clerk"]),
@@ -20,6 +20,7 @@ pub const PEOPLE: [(&str, &str, &[&str]); 9] = [
     ("9001", "陈立冬", &["manager"]),
     ("9002", "刘大暑", &["manager", "shift_leader"]),
     ("7001", "郑霜降", &["auditor", "administrator"]),
+    ("6001", "吴小寒", &["supervisor"]),
 ];
 
 /// The counters.
@@ -40,13 +41,9 @@ pub(crate) const BUSINESSES: [(&str, &str); 7] = [
 pub(crate) const TENDERS: [(&str, &str); 6] =
     [("现金", "cash"), ("银行卡", "card"), ("微信", "wechat"), ("支付宝", "alipay"), ("支票", "cheque"), ("转账", "transfer")];
 
-/// Of the department above the hall: in the sample's month, where something may be carried past its deadline.
-pub(crate) const SUPERVISOR: (&str, &str, &[&str]) = ("6001", "吴小寒", &["supervisor"]);
-
-pub(crate) fn make(player: &Player<'_>, first: Date, supervisor: bool) -> Result<(), SampleError> {
+pub(crate) fn make(player: &Player<'_>, first: Date) -> Result<(), SampleError> {
     let staff: Vec<Value> = PEOPLE
         .iter()
-        .chain(supervisor.then_some(&SUPERVISOR))
         .map(|(code, name, roles)| {
             json!({ "code": code, "name": name, "telephone": "", "roles": roles, "password": PASSWORD, "must_change": false })
         })

@@ -396,7 +396,7 @@ mod tests {
         let (first, last): (Date, Date) = ("2026-03-01".parse().unwrap(), "2026-03-09".parse().unwrap());
         let mut player = Player::new(&app, clock, Millis(1_800_000_000_000));
         player.begin(first, true);
-        hall::make(&player, first, false).unwrap();
+        hall::make(&player, first).unwrap();
         widen(&player).unwrap();
         write(app.store(), first, last, |_| ()).unwrap();
         let verified = app.store().verify(|_| ()).unwrap();

@@ -1,4 +1,4 @@
-//! The sample hall (练习厅): two weeks of believable days for four counters and nine people, today's day open.
+//! The sample hall (练习厅): two weeks of believable days for four counters and ten people, today's day open.
 //!
 //! Nothing is put into the books behind the program's back: every figure goes through [`App::call`] as the window or a script
 //! would send it, only with a clock that runs through the two weeks. So the sample hall is also a rehearsal of the whole path.
@@ -75,7 +75,7 @@ pub fn make(path: &Path, now: Millis, mut progress: impl FnMut(Progress)) -> Res
         let past = *date != today;
         player.begin(*date, past);
         if index == 0 {
-            hall::make(&player, *date, false)?;
+            hall::make(&player, *date)?;
         } else if index == 5 {
             // One day of rest: the hall was painted.
             day::rest(&player, *date)?;
@@ -114,7 +114,7 @@ pub fn make_month(path: &Path, now: Millis) -> Result<Month, SampleError> {
     {
         player.begin(date, true);
         if index == 0 {
-            hall::make(&player, date, true)?;
+            hall::make(&player, date)?;
         } else {
             player.done("9001", "day.open", json!({ "date": date }))?;
         }

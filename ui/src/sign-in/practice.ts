@@ -14,4 +14,5 @@ export const PRACTICE_PEOPLE: readonly { code: string; name: string; roles: read
   { code: "9001", name: "陈立冬", roles: ["manager"] },
   { code: "9002", name: "刘大暑", roles: ["manager", "shift_leader"] },
   { code: "7001", name: "郑霜降", roles: ["auditor", "administrator"] },
+  { code: "6001", name: "吴小寒", roles: ["supervisor"] },
 ];
