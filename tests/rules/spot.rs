@@ -272,6 +272,14 @@ fn r31_one_that_was_begun_wrongly_is_cancelled_with_its_reason_unless_something_
 }
 
 #[test]
+fn r31_one_that_found_a_difference_is_not_cancelled_before_there_is_a_finding() {
+    let hall = stocked();
+    let _ = made(&hall, json!({ "places": ["counter:A01", "storeroom"], "items": ["cup"] }));
+    let _ = count(&hall, json!([cups("counter:A01", 3)]));
+    assert_eq!(hall.refused(AUDITOR, "spot.cancel", json!({ "spot": 1, "text": "算了" })), ["spot_finding_missing"]);
+}
+
+#[test]
 fn r31_the_hall_answers_and_the_auditor_accepts_or_sends_back() {
     let hall = concluded();
     let papers = |vouchers: Value| json!({ "spot": 1, "finding": 1, "text": "已出差异单", "vouchers": vouchers });

@@ -250,7 +250,7 @@ pub(super) fn conclude(act: &mut Act<'_, '_>, request: EndSpot) -> Outcome<SpotS
     after(act, request.spot)
 }
 
-/// A spot check that was begun wrongly: only while it has no findings, which would be lost with it.
+/// A spot check that was begun wrongly: only while it has no findings, and nothing that should be one; they would be lost with it.
 pub(super) fn cancel(act: &mut Act<'_, '_>, request: EndSpot) -> Outcome<SpotShown> {
     let spot = running(act.books, request.spot)?;
     let text = required_reason(&request.text)?;
@@ -258,6 +258,9 @@ pub(super) fn cancel(act: &mut Act<'_, '_>, request: EndSpot) -> Outcome<SpotSho
         let (spot, finding) = (made.spot, made.finding);
         return Err(Refusal::FindingStands { spot, finding, state: FindingState::Open }.into());
     }
+    let mut missing = may_conclude(request.spot, &stands(act.books, &spot)?);
+    missing.retain(|refusal| matches!(refusal, Refusal::SpotFindingMissing { .. }));
+    refuse_all(missing)?;
     act.append(Entry::SpotEnded(SpotEnded { spot: request.spot, cancelled: true, text }))?;
     after(act, request.spot)
 }
