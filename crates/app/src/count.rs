@@ -23,7 +23,7 @@ use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 use crate::pending::approval;
 use crate::shift::{ShiftQuery, in_hand, seen};
-use crate::stock::lots::{NumbersGiven, NumbersShown, held, range, shown};
+use crate::stock::lots::{NumbersGiven, NumbersShown, held, known_item, range, shown};
 use crate::who::{Who, who, who_if};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -471,7 +471,8 @@ pub(crate) fn goods_counted(
     if counted.counted.is_some_and(|counted| counted < 0) || told.counted.is_some() || !told.denominations.is_empty() {
         return Ok(Err(Refusal::FieldInvalid { field: "quantity".to_owned() }));
     }
-    let item = crate::stock::lots::item(books, &line.item)?;
+    // What lies there is counted whether or not more of it may come and go.
+    let item = known_item(books, &line.item)?;
     if !line.numbered {
         let unexpected = !told.numbers.is_empty();
         return Ok(if unexpected { Err(Refusal::SerialUnexpected { item: item.code }) } else { Ok(counted) });
@@ -592,6 +593,8 @@ pub struct CountAttempt {
     pub counted_by: Who,
     /// Who stood beside.
     pub beside: Option<Who>,
+    /// Why lines that had a figure already were counted again, in a stock-take.
+    pub reason: Option<String>,
     /// What it found.
     pub lines: Vec<AttemptLine>,
 }
@@ -735,6 +738,7 @@ pub(crate) fn attempt(books: &Read<'_>, counted: &Counted) -> Outcome<CountAttem
         time: counted.time,
         counted_by: who(books, &count.counted_by)?,
         beside: who_if(books, count.beside.as_ref())?,
+        reason: None,
         lines: lines.collect(),
     })
 }

@@ -431,6 +431,8 @@ words! {
         TakeTolerancePieces = "take_tolerance_pieces",
         /// 盘点容差（金额）, fen: the same for money
         TakeToleranceFen = "take_tolerance_fen",
+        /// 盘点开封件数: how many of a stock-take's sealed bundles are drawn and opened before it is finished; 0 asks for none
+        TakeSealedOpened = "take_sealed_opened",
     }
 }
 
@@ -461,6 +463,7 @@ impl SettingKey {
             SettingKey::AuditKey | SettingKey::BankClosedDays => "",
             SettingKey::TakeIntervalDays => "31",
             SettingKey::TakeTolerancePieces | SettingKey::TakeToleranceFen => "0",
+            SettingKey::TakeSealedOpened => "1",
         }
     }
 
@@ -499,6 +502,7 @@ impl SettingKey {
             SettingKey::TakeIntervalDays => number(1, 366),
             SettingKey::TakeTolerancePieces => number(0, 1_000_000),
             SettingKey::TakeToleranceFen => number(0, 100_000_000_000),
+            SettingKey::TakeSealedOpened => number(0, 1_000),
         }
     }
 }

@@ -663,6 +663,11 @@ pub enum Refusal {
     SealedNone {
         take: TakeNumber,
     },
+    SealedNotDrawn {
+        take: TakeNumber,
+        #[ts(type = "number")]
+        count: i64,
+    },
 
     // Counting.
     NotCounted {
@@ -686,6 +691,10 @@ pub enum Refusal {
         shift: ShiftNumber,
     },
     RecountNeedsWitness,
+    RecountNeedsOtherWitness {
+        place: Place,
+        item: ItemCode,
+    },
     DifferenceUnexplained {
         place: Place,
         item: ItemCode,

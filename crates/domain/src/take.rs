@@ -10,7 +10,7 @@ use crate::entry::{Count, CountLine};
 use crate::id::{ItemCode, LineRef, StaffCode, TakeNumber, VoucherNumber};
 use crate::place::Place;
 use crate::refusal::Refusal;
-use crate::serial::SerialRange;
+use crate::serial::{SerialRange, remove};
 use crate::time::{Date, Month};
 
 words! {
@@ -106,6 +106,8 @@ record! {
         pub count: Count,
         /// What some of its lines say besides.
         pub notes: Vec<TakeNote>,
+        /// Why lines that had a figure already were counted again; nothing if none was.
+        pub reason: Option<String>,
     }
 }
 
@@ -119,11 +121,13 @@ record! {
         pub item: ItemCode,
         /// Its label.
         pub label: String,
+        /// The numbers that the label names.
+        pub range: SerialRange,
     }
 }
 
 record! {
-    /// Sealed bundles drawn to be opened and counted by number; the seed draws the same ones again from the same sheets.
+    /// Sealed bundles drawn to be opened and counted by number; the seed draws the same ones again from the same bundles.
     pub struct TakeSampled {
         /// Of which stock-take.
         pub take: TakeNumber,
@@ -156,6 +160,8 @@ record! {
     pub struct TakeLocked {
         /// Which.
         pub take: TakeNumber,
+        /// The last voucher at the close of its day, or at this moment if that day was still open: what its figures are held at from now on.
+        pub close: VoucherNumber,
         /// Who checked each sheet.
         pub checks: Vec<SheetChecked>,
     }
@@ -168,6 +174,8 @@ record! {
         pub take: TakeNumber,
         /// Why.
         pub reason: String,
+        /// Who agreed, where it had found differences.
+        pub approver: Option<StaffCode>,
     }
 }
 
@@ -265,8 +273,8 @@ pub fn at_close(line: &CountLine, between: i64) -> AtClose {
     AtClose { book: line.expected - between, between, counted: line.counted.map(|counted| counted - between) }
 }
 
-/// Halls with fewer persons let the witness check.
-const FEWEST_FOR_A_THIRD: usize = 3;
+/// Halls with fewer persons let the witness check, and watch a second time.
+pub const FEWEST_FOR_A_THIRD: usize = 3;
 
 /// Who checks a sheet that these persons counted and watched: the first of the `offered` who did neither; in a hall of fewer than three
 /// active persons one who watched may (R11).
@@ -286,6 +294,21 @@ pub fn checker(
         Some(person) => Ok(SheetChecked { sheet: sheet.sheet, checked_by: person.clone(), was_beside: beside.contains(person) }),
         None => Err(Refusal::TakeCheckerMissing { sheet: sheet.sheet, place: sheet.place.clone() }),
     }
+}
+
+/// The sealed bundles that share numbers with one that was drawn, whatever label they bear now: a drawn bundle is opened once no sealed
+/// bundle has its numbers.
+#[must_use]
+pub fn to_open(sealed: &[SealedOnSheet], drawn: &[SealedOnSheet]) -> Vec<SealedOnSheet> {
+    let was_drawn = |one: &&SealedOnSheet| drawn.iter().any(|other| other.item == one.item && other.range.overlaps(&one.range));
+    sealed.iter().filter(was_drawn).cloned().collect()
+}
+
+/// True if a line that was counted may be counted again without more, its figure having been seen: it finds what it found, but for the
+/// numbers of the bundles that were drawn to be opened.
+#[must_use]
+pub fn only_opens(before: &CountLine, again: &CountLine, drawn: &[SerialRange]) -> bool {
+    !drawn.is_empty() && remove(&before.ranges, drawn) == remove(&again.ranges, drawn)
 }
 
 /// `count` of the sealed bundles by a seed, in their order: the same bundles and seed always give the same ones.
@@ -318,7 +341,7 @@ mod tests {
             beside: Some("1002".parse().unwrap()),
             lines,
         };
-        TakeCounted { take: TakeNumber(1), sheet: 1, stored_at: VoucherNumber(7), count, notes: Vec::new() }
+        TakeCounted { take: TakeNumber(1), sheet: 1, stored_at: VoucherNumber(7), count, notes: Vec::new(), reason: None }
     }
 
     #[test]
@@ -354,10 +377,37 @@ mod tests {
         assert!(check(&[a], 2).is_err(), "nobody checks their own count");
     }
 
+    fn range(first: &str, last: &str) -> SerialRange {
+        SerialRange::try_new(first, last).unwrap()
+    }
+
+    fn bundle(label: &str, first: &str, last: &str) -> SealedOnSheet {
+        SealedOnSheet { sheet: 1, item: "sim".parse().unwrap(), label: label.to_owned(), range: range(first, last) }
+    }
+
+    #[test]
+    fn r11_a_drawn_bundle_is_to_be_opened_under_any_label_until_its_numbers_are_not_sealed() {
+        let drawn = [bundle("K1", "1001", "1040")];
+        let other = bundle("K9", "1021", "1030");
+        assert_eq!(to_open(&[other.clone(), bundle("K2", "1041", "1080")], &drawn), [other]);
+        assert_eq!(to_open(&[bundle("K1", "1041", "1080")], &drawn), []);
+    }
+
+    #[test]
+    fn r11_opening_a_bundle_says_nothing_new_of_what_was_outside_it() {
+        let of = |ranges: &[(&str, &str)]| CountLine {
+            ranges: ranges.iter().map(|(first, last)| range(first, last)).collect(),
+            ..line("sim", 100, Some(99))
+        };
+        let (before, drawn) = (of(&[("1001", "1040"), ("1042", "1100")]), [range("1001", "1020")]);
+        assert!(only_opens(&before, &of(&[("1002", "1040"), ("1042", "1100")]), &drawn), "one was missing inside");
+        assert!(!only_opens(&before, &of(&[("1001", "1100")]), &drawn), "1041 was missing and is said to be there");
+        assert!(!only_opens(&before, &before, &[]));
+    }
+
     #[test]
     fn a_draw_can_be_made_again() {
-        let sealed: Vec<SealedOnSheet> =
-            (1..=9).map(|label| SealedOnSheet { sheet: 1, item: "sim".parse().unwrap(), label: label.to_string() }).collect();
+        let sealed: Vec<SealedOnSheet> = (1..=9).map(|n| bundle(&n.to_string(), &format!("{n}01"), &format!("{n}50"))).collect();
         let drawn = draw(&sealed, 3, 42);
         assert_eq!(drawn.len(), 3);
         assert_eq!(draw(&sealed, 3, 42), drawn);

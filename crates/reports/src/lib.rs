@@ -57,7 +57,7 @@ pub use shift::{
 pub use slip::{IssueLine, IssueSlip};
 pub use spot::{SpotRecord, SpotRecordFinding, SpotRecordRow};
 pub use stock_take::{StockTakeRow, StockTakeSheet};
-pub use take::{PaperBetweenRow, SealedRow, TakePaperRow, TakeSheetPaper};
+pub use take::{PaperBetweenRow, SealedRow, SupersededRow, TakePaperRow, TakeSheetPaper};
 pub use void_register::{RegisteredVoid, VoidRegister};
 pub use voucher::{Quantity, VoucherDetail, VoucherLine, VoucherPaper};
 pub use xlsx::xlsx;

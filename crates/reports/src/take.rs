@@ -38,6 +38,8 @@ pub struct TakeSheetPaper {
     pub between: Vec<PaperBetweenRow>,
     /// Bundles that were counted by their labels.
     pub sealed: Vec<SealedRow>,
+    /// What was counted before and no longer stands, first to last.
+    pub superseded: Vec<SupersededRow>,
 }
 
 /// A line of the sheet. Over and short are never netted.
@@ -103,6 +105,29 @@ pub struct SealedRow {
     pub numbers: String,
     /// How many pieces.
     pub pieces: i64,
+}
+
+/// A line as an earlier attempt had it, and why it was counted again (历次).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SupersededRow {
+    /// Which attempt.
+    pub attempt: i64,
+    /// When.
+    pub time: String,
+    /// The item.
+    pub item: String,
+    /// True for money.
+    pub money: bool,
+    /// By the books then.
+    pub book: i64,
+    /// Counted then.
+    pub counted: Option<i64>,
+    /// Who counted.
+    pub counter: Person,
+    /// Who watched.
+    pub witness: Option<Person>,
+    /// Why it was counted again; empty where it was in question anyway.
+    pub reason: String,
 }
 
 fn figure(money: bool, quantity: i64) -> String {
@@ -188,6 +213,32 @@ impl TakeSheetPaper {
             let mut table = Table::new(&[("品目", Left, 40), ("标签", Left, 30), ("起止号", Left, 60), ("数量", Right, 20)]);
             for row in &self.sealed {
                 table.row([row.item.clone(), row.label.clone(), row.numbers.clone(), row.pieces.to_string()]);
+            }
+            paper.table(table);
+        }
+        if !self.superseded.is_empty() {
+            paper.heading("重点过的行：原先的点数");
+            let mut table = Table::new(&[
+                ("次", Center, 6),
+                ("时间", Center, 24),
+                ("品目", Left, 28),
+                ("账面", Right, 14),
+                ("实盘", Right, 14),
+                ("盘点人", Left, 18),
+                ("监盘人", Left, 18),
+                ("重点原因", Left, 28),
+            ]);
+            for row in &self.superseded {
+                table.row([
+                    row.attempt.to_string(),
+                    row.time.clone(),
+                    row.item.clone(),
+                    figure(row.money, row.book),
+                    row.counted.map_or_else(|| "未盘点".to_owned(), |counted| figure(row.money, counted)),
+                    row.counter.shown(),
+                    person(&row.witness),
+                    row.reason.clone(),
+                ]);
             }
             paper.table(table);
         }

@@ -32,6 +32,7 @@ export const SETTING_KIND: Record<SettingKey, SettingKind> = {
   take_interval_days: "days",
   take_tolerance_pieces: "pieces",
   take_tolerance_fen: "yuan",
+  take_sealed_opened: "pieces",
   audit_key: "key",
 };
 

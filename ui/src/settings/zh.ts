@@ -202,6 +202,7 @@ export const zh = {
     take_interval_days: "多少天没有盘到的品目算逾期",
     take_tolerance_pieces: "盘点差异超过这么多件就醒目提醒；差异不论大小都要列出、开单",
     take_tolerance_fen: "盘点差异超过这个金额就醒目提醒；差异不论大小都要列出、开单",
+    take_sealed_opened: "按封签点数的整件，锁定盘点前随机抽这么多件开封点号；0 为不抽",
     audit_key: "稽核处对缴回发票箱的签名答复用它核对，64 位十六进制数字；空着就不收签名答复；只有主管部门能改",
   },
   tryNumber: {

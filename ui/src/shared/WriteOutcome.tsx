@@ -11,6 +11,7 @@ const ASKS_FOR_SECOND: readonly Finding["name"][] = [
   "grant_unknown",
   "carried_overdue",
   "recount_needs_witness",
+  "recount_needs_other_witness",
   "witness_missing",
 ];
 
@@ -42,6 +43,7 @@ export function WriteOutcome<N extends WriteName>(props: {
   const asksWitness = write.findings.some(
     (finding) =>
       finding.name === "recount_needs_witness" ||
+      finding.name === "recount_needs_other_witness" ||
       finding.name === "witness_missing" ||
       ("right" in finding && finding.right === "witness"),
   );

@@ -317,6 +317,7 @@ export const refusals: typeof zh = {
   seal_broken: { text: "The seal of {{label}} is broken: count it by its numbers." },
   seal_twice: { text: "The label {{label}} is there twice." },
   seal_to_open: { text: "{{item, item}} {{label}} was drawn to be opened: count it by its numbers." },
+  sealed_not_drawn: { text: "Draw {{count}} more of the sealed bundles to be opened.", next: toTake },
   sealed_none: { text: "Nothing in stock-take {{take}} was counted by its seal." },
   denominations_differ: { text: "Denominations make {{denominations, fen}}, the amount is {{counted, fen}}." },
   count_conflict: {
@@ -324,6 +325,9 @@ export const refusals: typeof zh = {
     next: toCount,
   },
   count_missing: { text: "Shift {{shift}} is not counted.", next: toCount },
+  recount_needs_other_witness: {
+    text: "{{item, item}} at {{place, place}} has a figure that was seen: somebody who neither counted nor watched it watches the recount.",
+  },
   recount_needs_witness: { text: "The expected figure has been seen: a second person must watch the recount." },
   pieces_differ: {
     text: "{{item, item}} at {{place, place}} differs by {{difference, signedpieces}}: name a person and a reason.",

@@ -275,10 +275,14 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   seal_broken: { text: "{{label}} 封签已破，请按号码点。" },
   seal_twice: { text: "标签 {{label}} 写了两次。" },
   seal_to_open: { text: "{{item, item}} {{label}} 抽中开封，要拆开按号码重点。" },
+  sealed_not_drawn: { text: "还要随机抽 {{count}} 件按封签点数的整件开封。", next: toTake },
   sealed_none: { text: "第 {{take}} 号盘点没有按封签点数的整件，不用抽样。" },
   denominations_differ: { text: "券别合计 {{denominations, fen}}，与金额 {{counted, fen}} 不一致。" },
   count_conflict: { text: "清点后{{place, place}}的{{item, item}}又有变动（{{since, voucher}}），请重点一次。", next: toCount },
   count_missing: { text: "班次 {{shift}} 还没有清点。", next: toCount },
+  recount_needs_other_witness: {
+    text: "{{place, place}}的{{item, item}}已经点过、看过账面：要重点，得由没有点过也没有监盘过它的人在旁。",
+  },
   recount_needs_witness: { text: "看过应存数后重点，要有第二个人在旁。" },
   pieces_differ: {
     text: "{{item, item}}在{{place, place}}差 {{difference, signedpieces}}，要写明责任人和原因。",

@@ -393,6 +393,7 @@ export const words: typeof zh = {
     take_interval_days: "Stock-take interval",
     take_tolerance_pieces: "Stock-take tolerance (pieces)",
     take_tolerance_fen: "Stock-take tolerance (money)",
+    take_sealed_opened: "Sealed bundles opened in a stock-take",
     audit_key: "Audit office's public key",
   },
   against: {

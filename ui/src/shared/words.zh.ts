@@ -393,6 +393,7 @@ export const words = {
     take_interval_days: "盘点间隔",
     take_tolerance_pieces: "盘点容差（件）",
     take_tolerance_fen: "盘点容差（金额）",
+    take_sealed_opened: "盘点开封件数",
     audit_key: "稽核处公钥",
   },
   against: {

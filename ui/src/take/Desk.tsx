@@ -25,7 +25,11 @@ interface Typed {
   lines: Record<string, LineCount>;
   /** What was found and is not on the sheet. */
   others: LineTyped[];
+  /** Why what has a figure already is counted again. */
+  reason: string;
 }
+
+const NOTHING: Typed = { lines: {}, others: [], reason: "" };
 
 const OTHERS = "others";
 
@@ -37,7 +41,7 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   const { staff } = useSession();
   const catalogue = useCatalogue();
   const { take, sheet, faces } = form;
-  const draft = useDraft<Typed>(`take/${staff.code}/${take}/${sheet}/${form.attempt}`, { lines: kept(form), others: [] });
+  const draft = useDraft<Typed>(`take/${staff.code}/${take}/${sheet}/${form.attempt}`, { ...NOTHING, lines: kept(form) });
   const write = useWrite("take.count", draft);
   const keep = useWrite("take.save_draft");
   const drop = useWrite("take.drop_draft");
@@ -51,6 +55,8 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   const of = (line: TakeLine) => typed.lines[lineKey(line)] ?? NO_COUNT;
   const done = (line: TakeLine) => counted(line, of(line), faces);
   const open = lines.filter((line) => done(line) === null);
+  // What has a figure that was seen is counted again only for a reason.
+  const hasFigure = !isFirst && lines.some((line) => line.state === "counted" && done(line) !== null);
   const takesOthers = form.place !== "transit" && form.place !== "recharge";
   const ids = [...lines.map(lineKey), ...(takesOthers ? [OTHERS] : [])];
   const [current, setCurrent] = useState(open[0] ? lineKey(open[0]) : (ids[0] ?? OTHERS));
@@ -72,7 +78,10 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   const store = async () => {
     const missing = isFirst && form.place !== "transit" ? open[0] : undefined;
     if (missing) choose(lineKey(missing));
-    else if (await write.send({ take, sheet, at_voucher: begunAt, lines: told_() })) onDone();
+    else {
+      const reason = hasFigure ? { reason: typed.reason } : {};
+      if (await write.send({ take, sheet, at_voucher: begunAt, lines: told_(), ...reason })) onDone();
+    }
   };
   const next = () => {
     const after = ids[ids.indexOf(current) + 1];
@@ -130,10 +139,26 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
                     kinds={KINDS}
                     lines={typed.others}
                     empty={NO_LINE}
-                    onChange={(more) => set({ others: more })}
+                    onChange={(more) => set((now) => ({ ...now, others: more }))}
                   />
                 )}
               </>
+            )}
+            {hasFigure && (
+              <div className="labelled">
+                <span className="label">{t("desk.reason")}</span>
+                <input
+                  className="field"
+                  aria-label={t("desk.reason")}
+                  value={typed.reason}
+                  onChange={(event) => {
+                    const reason = event.target.value;
+                    set((now) => ({ ...now, reason }));
+                  }}
+                  data-testid={TEST_IDS.takeReason}
+                />
+                <span className="secondary">{t("desk.reasonHint")}</span>
+              </div>
             )}
             <div className="row">
               <span className="secondary">{open.length > 0 && t("desk.missing", { count: open.length })}</span>
@@ -142,7 +167,7 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
               {draft.changed && (
                 <Button
                   onClick={() => {
-                    set({ lines: {}, others: [] });
+                    set(NOTHING);
                     void drop.send({ take, sheet });
                   }}
                   data-testid={TEST_IDS.takeDrop}

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DifferenceForm } from "../difference/DifferenceForm";
-import { listed, named, word } from "../i18n";
+import { listed, word } from "../i18n";
 import { troubleOf, useRead } from "../shared/calls";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
@@ -12,7 +12,7 @@ import { PrintButton } from "../shared/PrintButton";
 import { go } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
-import type { TakeLineFound, TakeSheetForm } from "../wire";
+import type { CountAttempt, TakeLineFound, TakeSheetForm } from "../wire";
 import { nameOf } from "./Desk";
 
 /** What stands in the row of the line that it is about. */
@@ -178,17 +178,34 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
           onClose={() => setChosen(null)}
         />
       )}
-      {data.attempts.length > 1 && (
-        <p className="secondary">
-          {named(
-            t("result.earlier"),
-            listed(
-              data.attempts.map(({ attempt, time, counted_by }) => t("result.attempt", { attempt, time, name: counted_by.name })),
-            ),
-          )}
-        </p>
-      )}
+      {data.attempts.length > 1 && <Attempts attempts={data.attempts} lines={data.lines} />}
     </>
+  );
+}
+
+/** Every attempt with what it found: a figure that was counted again stays to be seen. */
+function Attempts({ attempts, lines }: { attempts: readonly CountAttempt[]; lines: readonly TakeLineFound[] }) {
+  const { t } = useTranslation("take");
+  return (
+    <details className="take-between secondary" data-testid={TEST_IDS.takeAttempts}>
+      <summary>{t("result.earlier")}</summary>
+      {attempts.map(({ attempt, time, counted_by, beside, reason, lines: counted }) => (
+        <div key={attempt}>
+          {t("result.attempt", { attempt, time, name: counted_by.name, beside: beside?.name ?? "" })}
+          {reason !== null && <> {t("result.attemptReason", { reason })}</>}
+          {counted.map((one, at) => {
+            const known = lines.find(({ line }) => line.place === one.place && line.item === one.item)?.line;
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: an attempt never changes
+              <span key={at} className="row">
+                {known?.name ?? one.item} {t("result.book")} <Money fen={one.expected} goods={known?.goods} /> {t("result.counted")}{" "}
+                <Money fen={one.counted} goods={known?.goods} />
+              </span>
+            );
+          })}
+        </div>
+      ))}
+    </details>
   );
 }
 

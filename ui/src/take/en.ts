@@ -106,6 +106,8 @@ export const en: typeof zh = {
     piece: "Is it there, its seal whole?",
     there: "There and whole",
     gone: "Not there",
+    reason: "Why it is counted again",
+    reasonHint: "Its figure was seen: give the reason; somebody who neither counted nor watched it watches.",
     paper: "Number of the other side's paper",
     paperHint: "The receiver's receipt or the sender's outbound slip, which proves that it is on its way.",
   },
@@ -146,6 +148,7 @@ export const en: typeof zh = {
     toOpen: "{{label}} (to be opened)",
     beyond: "beyond tolerance",
     earlier: "Attempts",
-    attempt: "{{attempt}}: {{time, time}} {{name}}",
+    attempt: "{{attempt}}: {{time, time}}, counted by {{name}}, watched by {{beside}}",
+    attemptReason: "Counted again: {{reason}}",
   },
 };

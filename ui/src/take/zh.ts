@@ -97,6 +97,8 @@ export const zh = {
     piece: "在不在、封签是否完好",
     there: "在，完好",
     gone: "不在",
+    reason: "重点原因",
+    reasonHint: "已点的行账面数已经看过：写明原因，提交时由没有点过、没有监盘过的人在旁。",
     paper: "对方单号",
     paperHint: "填收货方的入库单号或发货方的出库单号，证明货在路上。",
   },
@@ -137,6 +139,7 @@ export const zh = {
     toOpen: "{{label}}（待开封）",
     beyond: "超过容差",
     earlier: "历次",
-    attempt: "第 {{attempt}} 次 {{time, time}} {{name}}",
+    attempt: "第 {{attempt}} 次 {{time, time}}，{{name}} 点，{{beside}} 监盘",
+    attemptReason: "重点原因：{{reason}}",
   },
 };

@@ -1,18 +1,21 @@
 //! The sheets of a stock-take (盘点表): blank for counting on paper, filled in as of the close, and the cash of a place by notes and coins.
 
 use domain::master::ItemKind;
+use domain::take::standing;
 use domain::{Fen, Refusal, TakeNumber};
 use reports::{
-    BlankCountItem, BlankCountSheet, PaperBetweenRow, SafeCountSheet, SafePart, SealedRow, TakePaperRow, TakeSheetPaper,
+    BlankCountItem, BlankCountSheet, PaperBetweenRow, SafeCountSheet, SafePart, SealedRow, SupersededRow, TakePaperRow,
+    TakeSheetPaper,
 };
 
 use super::Made;
 use super::names::{Names, denomination_lines, kind_name, voucher_number};
 use super::registers::faces;
+use crate::count::goods_line;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::stock::lots::NumbersShown;
-use crate::take::{Story, TakeLineFound, TakeLineKind, asked, found};
+use crate::take::{Stored, Story, TakeLineFound, TakeLineKind, asked, found};
 
 fn number(take: TakeNumber, sheet: i64) -> String {
     format!("{take}-{sheet}")
@@ -44,6 +47,7 @@ pub(super) fn sheet(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made
         }));
         rows.push(row);
     }
+    let superseded = superseded(ask, &names, &story, sheet)?;
     let report = TakeSheetPaper {
         number: number(take, sheet),
         as_of: story.made.as_of.to_string(),
@@ -58,6 +62,7 @@ pub(super) fn sheet(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made
         rows,
         between,
         sealed,
+        superseded,
     };
     let place = names.place(&known.place);
     Ok(Made {
@@ -66,6 +71,33 @@ pub(super) fn sheet(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made
         file: format!("盘点表-{}-{place}-{}", number(take, sheet), story.made.as_of),
         paper: Box::new(move |meta| report.paper(meta)),
     })
+}
+
+/// The lines of a sheet that were counted again: as each was before, and the reason of the attempt that took its place.
+fn superseded(ask: &Ask<'_>, names: &Names, story: &Story, sheet: i64) -> Outcome<Vec<SupersededRow>> {
+    let counts: Vec<_> = story.counts_of(sheet).collect();
+    let mut rows = Vec::new();
+    for (at, stored) in counts.iter().enumerate() {
+        for line in standing([&stored.counted]) {
+            let key = line.key();
+            let has_key = |later: &&&Stored| standing([&later.counted]).iter().any(|other| other.key() == key);
+            let Some(later) = counts.iter().skip(at + 1).find(has_key) else { continue };
+            let item = ask.books.item(&key.item)?;
+            let goods = item.as_ref().and_then(|item| goods_line(&key.place, item));
+            rows.push(SupersededRow {
+                attempt: stored.counted.count.attempt,
+                time: stored.time.shown(ask.offset()),
+                item: goods.as_ref().map_or_else(|| names.subject(&key.place, &key.item), |line| line.name.clone()),
+                money: goods.is_none(),
+                book: line.line.expected,
+                counted: line.line.counted,
+                counter: names.person(&stored.counted.count.counted_by),
+                witness: names.maybe_person(stored.counted.count.beside.as_ref()),
+                reason: later.counted.reason.clone().unwrap_or_default(),
+            });
+        }
+    }
+    Ok(rows)
 }
 
 fn spanned(ranges: &[NumbersShown]) -> String {

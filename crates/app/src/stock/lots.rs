@@ -129,12 +129,20 @@ pub(crate) fn shown_to_all(item: &Item, range: &SerialRange) -> NumbersShown {
 /// # Errors
 /// `unknown_code`, `retired`.
 pub(crate) fn item(books: &Read<'_>, code: &ItemCode) -> Outcome<Item> {
-    let (field, shown) = ("item".to_owned(), code.to_string());
-    let item = books.item(code)?.ok_or_else(|| Refusal::UnknownCode { field: field.clone(), code: shown.clone() })?;
+    let item = known_item(books, code)?;
     if item.retired {
-        return Err(Refusal::Retired { field, code: shown }.into());
+        return Err(Refusal::Retired { field: "item".to_owned(), code: code.to_string() }.into());
     }
     Ok(item)
+}
+
+/// The item, in use or not: what is left of a retired one is still counted.
+///
+/// # Errors
+/// `unknown_code`.
+pub(crate) fn known_item(books: &Read<'_>, code: &ItemCode) -> Outcome<Item> {
+    let unknown = || Refusal::UnknownCode { field: "item".to_owned(), code: code.to_string() };
+    Ok(books.item(code)?.ok_or_else(unknown)?)
 }
 
 /// The item, if it is in use and of one of the kinds.

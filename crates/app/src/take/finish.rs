@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 
 use domain::day::DayState;
 use domain::entry::Entry;
+use domain::master::SettingKey;
 use domain::settle::TakeGap;
-use domain::take::{SheetChecked, TakeLocked, TakeSampled, TakeState, checker, draw, month_end};
+use domain::take::{SealedOnSheet, SheetChecked, TakeLocked, TakeSampled, TakeState, checker, draw, month_end, to_open};
 use domain::{CountNumber, ItemCode, Millis, Month, Place, Refusal, StaffCode, TakeNumber};
 use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
 
 use super::found::{found, sheet_findings};
-use super::{Story, TakeQuery, TakeShown, countable, shown};
+use super::{Story, TakeQuery, TakeShown, active_witnesses, countable, shown};
 use crate::count::item_name;
 use crate::kernel::act::{Act, Ask, PostedVoucher};
 use crate::kernel::failure::{Outcome, refuse_all};
@@ -96,7 +97,7 @@ fn standing(ask: &Ask<'_>, story: &Story) -> Outcome<TakeStanding> {
                 item: one.item.clone(),
                 name: item_name(ask.books, &one.item)?,
                 label: one.label.clone(),
-                opened: !sealed.contains(one),
+                opened: to_open(&sealed, std::slice::from_ref(one)).is_empty(),
             });
         }
         let by = who_if(ask.books, done.by.as_ref())?;
@@ -136,7 +137,19 @@ fn findings(books: &Read<'_>, story: &Story) -> Outcome<Vec<Refusal>> {
         let lines = found(books, story, sheet.sheet)?;
         findings.extend(sheet_findings(books, story, sheet.sheet, &lines)?);
     }
+    let wanted = books.setting(SettingKey::TakeSealedOpened)?.parse::<usize>().unwrap_or(1);
+    let missing = not_drawn(story).len().min(wanted.saturating_sub(story.drawn().len()));
+    if missing > 0 {
+        findings.push(Refusal::SealedNotDrawn { take: story.row.number, count: super::size(missing) });
+    }
     Ok(findings)
+}
+
+/// The bundles that are counted by their labels, and of whose numbers none was drawn.
+fn not_drawn(story: &Story) -> Vec<SealedOnSheet> {
+    let (mut sealed, waiting) = (story.sealed(), story.to_open());
+    sealed.retain(|one| !waiting.contains(one));
+    sealed
 }
 
 /// Differences of a count of a sheet, each to a voucher of its own (R28).
@@ -183,24 +196,24 @@ pub struct SampleTake {
     pub take: TakeNumber,
     /// How many.
     pub count: i64,
-    /// The seed; drawn from the chain's head and the time if not given.
-    #[serde(default)]
-    #[ts(optional)]
-    pub seed: Option<i64>,
 }
 
+/// Draws bundles that were not drawn yet, once every sheet is counted: whoever counts knows neither the seed, which is the chain's and the
+/// moment's, nor what else they might have been asked to open. What was drawn once stays drawn.
 pub(super) fn sample(act: &mut Act<'_, '_>, request: SampleTake) -> Outcome<TakeStanding> {
-    let SampleTake { take, count, seed } = request;
+    let SampleTake { take, count } = request;
     let story = Story::load(act.books, take)?;
     story.must_be_open()?;
     if !(1..=1_000).contains(&count) {
         return Err(Refusal::FieldInvalid { field: "count".to_owned() }.into());
     }
-    let sealed = story.sealed();
+    let blank = story.made.sheets.iter().filter(|sheet| story.counts_of(sheet.sheet).next().is_none());
+    refuse_all(blank.map(|sheet| Refusal::TakeSheetNotCounted { sheet: sheet.sheet, place: sheet.place.clone() }).collect())?;
+    let sealed = not_drawn(&story);
     if sealed.is_empty() {
         return Err(Refusal::SealedNone { take }.into());
     }
-    let seed = crate::invoice::drawn_seed(act, seed)?;
+    let seed = crate::invoice::drawn_seed(act, None)?;
     let drawn = draw(&sealed, usize::try_from(count).unwrap_or(0), seed);
     act.append(Entry::TakeSampled(TakeSampled { take, seed, count, drawn }))?;
     let story = Story::load(act.books, take)?;
@@ -214,17 +227,15 @@ pub(super) fn finish(act: &mut Act<'_, '_>, request: TakeQuery) -> Outcome<TakeS
     story.must_be_open()?;
     refuse_all(findings(act.books, &story)?)?;
     let checks = checks(act, &story)?;
-    act.append(Entry::TakeLocked(TakeLocked { take: request.take, checks }))?;
+    let close = story.close(act.books)?;
+    act.append(Entry::TakeLocked(TakeLocked { take: request.take, close, checks }))?;
     shown(&act.ask(), &Story::load(act.books, request.take)?)
 }
 
 /// Who checks each sheet: the acting person or one who gave their word.
 fn checks(act: &Act<'_, '_>, story: &Story) -> Outcome<Vec<SheetChecked>> {
     let today = act.calendar();
-    let mut active = 0;
-    for member in act.books.staff()?.iter().filter(|member| !member.retired && !member.locked) {
-        active += usize::from(rights_on(act.books, &member.code, today)?.contains(&Right::Witness));
-    }
+    let active = active_witnesses(act)?;
     let mut offered: Vec<StaffCode> = Vec::new();
     for person in std::iter::once(&act.person.code).chain(&act.granted_by) {
         let rights = rights_on(act.books, person, today)?;
@@ -251,7 +262,7 @@ fn checks(act: &Act<'_, '_>, story: &Story) -> Outcome<Vec<SheetChecked>> {
 }
 
 /// What the stock-take of a month's end does not answer for: nothing if everything that the hall held at the close of the month's last
-/// business day is on a locked stock-take of that day. Its cost is that of what the hall holds.
+/// business day is on a locked stock-take that is held at that close. Its cost is that of what the hall holds.
 ///
 /// # Errors
 /// A fault of the store.
@@ -262,8 +273,12 @@ pub(crate) fn gaps(books: &Read<'_>, month: Month) -> Outcome<Vec<TakeGap>> {
     let mut answered: BTreeSet<(Place, ItemCode)> = BTreeSet::new();
     let mut is_taken = false;
     for row in takes.into_iter().filter(|row| row.state == TakeState::Locked && row.as_of == last) {
-        is_taken = true;
         let story = Story::of(books, row)?;
+        // A day that was reopened and went on has another close than the one that was counted.
+        if story.close(books)? != books.last_voucher_of(last)? {
+            continue;
+        }
+        is_taken = true;
         for sheet in &story.made.sheets {
             let lines = story.lines_of(sheet.sheet);
             answered.extend(lines.iter().map(|line| (line.line.place.clone(), line.line.item.clone())));

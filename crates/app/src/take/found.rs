@@ -120,7 +120,7 @@ pub(super) fn result_of(ask: &Ask<'_>, story: &Story, sheet: i64) -> Outcome<Tak
     let mut attempts = Vec::new();
     for stored in story.counts_of(sheet) {
         let counted = store::Counted { count: stored.counted.count.clone(), time: stored.time, by: stored.by.clone() };
-        attempts.push(attempt(books, &counted)?);
+        attempts.push(CountAttempt { reason: stored.counted.reason.clone(), ..attempt(books, &counted)? });
     }
     let findings = if attempts.is_empty() { Vec::new() } else { sheet_findings(books, story, sheet, &lines)? };
     Ok(TakeSheetResult { take: story.row.number, sheet, lines, findings, attempts })
@@ -159,7 +159,7 @@ struct OfCount {
 
 /// The lines of a sheet against the books, each as it was counted last.
 pub(crate) fn found(books: &Read<'_>, story: &Story, sheet: i64) -> Outcome<Vec<TakeLineFound>> {
-    let close = books.last_voucher_of(story.made.as_of)?;
+    let close = story.close(books)?;
     let limits = [SettingKey::TakeTolerancePieces, SettingKey::TakeToleranceFen];
     let [pieces, fen] = limits.map(|key| books.setting(key).map(|value| value.parse::<i64>().unwrap_or(0)));
     let (pieces, fen) = (pieces?, fen?);
@@ -225,12 +225,11 @@ pub(crate) fn found(books: &Read<'_>, story: &Story, sheet: i64) -> Outcome<Vec<
 fn sealed(books: &Read<'_>, line: &StandingLine<'_>, waiting: &[domain::take::SealedOnSheet]) -> Outcome<Vec<SealedShown>> {
     let bundles: &[SealedBundle] = line.note.map_or(&[], |note| &note.sealed);
     let Some(item) = books.item(&line.line.item)? else { return Ok(Vec::new()) };
-    let is_waiting =
-        |label: &str| waiting.iter().any(|one| one.sheet == line.counted.sheet && one.item == item.code && one.label == label);
+    let is_waiting = |range: &domain::SerialRange| waiting.iter().any(|one| one.item == item.code && one.range == *range);
     let shown = |bundle: &SealedBundle| SealedShown {
         label: bundle.label.clone(),
         numbers: shown(&item, &bundle.range),
-        to_open: is_waiting(&bundle.label),
+        to_open: is_waiting(&bundle.range),
     };
     Ok(bundles.iter().map(shown).collect())
 }

@@ -237,7 +237,7 @@ pub(crate) fn counted(
 
 /// Goods by pieces, numbers, and the labels of sealed bundles.
 fn goods(books: &Read<'_>, asked: &Asked, told: &TakeLineCounted) -> Outcome<Result<(CountLine, Vec<SealedBundle>), Refusal>> {
-    let item = crate::stock::lots::item(books, &asked.line.item)?;
+    let item = crate::stock::lots::known_item(books, &asked.line.item)?;
     let mut sealed: Vec<SealedBundle> = Vec::new();
     for given in &told.sealed {
         let label = given.label.trim().to_owned();

@@ -7,6 +7,7 @@ mod line;
 mod sheet;
 mod story;
 
+use domain::count::CountLineState;
 use domain::entry::Entry;
 use domain::master::SettingKey;
 use domain::take::{Take, TakeCancelled, TakeGiven, TakeSheet, TakeState, is_counted, month_end};
@@ -28,7 +29,7 @@ pub(crate) use finish::gaps;
 pub(crate) use found::{TakeLineFound, found};
 pub(crate) use line::{TakeLineKind, countable};
 pub(crate) use sheet::{asked, counts_blind, counts_sheet};
-pub(crate) use story::Story;
+pub(crate) use story::{Stored, Story};
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![
@@ -289,6 +290,15 @@ pub(super) fn size(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
+/// How many persons of the hall are here who may stand beside or check.
+pub(super) fn active_witnesses(act: &Act<'_, '_>) -> Outcome<usize> {
+    let mut active = 0;
+    for member in act.books.staff()?.iter().filter(|member| !member.retired && !member.locked) {
+        active += usize::from(rights_on(act.books, &member.code, act.calendar())?.contains(&Right::Witness));
+    }
+    Ok(active)
+}
+
 /// A sheet is counted by whom it was given to, and by those who manage the stock.
 pub(super) fn may_count(manages: bool, person: &StaffCode, sheet: &TakeSheet) -> bool {
     manages || sheet.person.as_ref() == Some(person)
@@ -531,6 +541,7 @@ pub struct CancelTake {
     pub reason: String,
 }
 
+/// Cancels a stock-take; one that has found differences only with a second person, who then knows of them (R27).
 fn cancel(act: &mut Act<'_, '_>, request: CancelTake) -> Outcome<Empty> {
     let story = Story::load(act.books, request.take)?;
     story.must_be_open()?;
@@ -544,6 +555,12 @@ fn cancel(act: &mut Act<'_, '_>, request: CancelTake) -> Outcome<Empty> {
     if let Some(voucher) = by.first().copied() {
         return Err(Refusal::ReversalBlocked { voucher, by }.into());
     }
-    act.append(Entry::TakeCancelled(TakeCancelled { take: request.take, reason }))?;
+    let mut differs = false;
+    for sheet in &story.made.sheets {
+        let lines = found(act.books, &story, sheet.sheet)?;
+        differs |= lines.iter().any(|line| line.line.state != CountLineState::Even);
+    }
+    let approver = differs.then(|| act.second(Right::ApproveDay)).transpose()?;
+    act.append(Entry::TakeCancelled(TakeCancelled { take: request.take, reason, approver }))?;
     Ok(Empty {})
 }

@@ -1,9 +1,12 @@
 //! A sheet: what it asks for, its draft, and counting it. It says nothing of what is expected.
 
+use std::collections::BTreeSet;
+
 use domain::count::{Face, faces};
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
 use domain::master::SettingKey;
-use domain::take::{TakeCounted, TakeNote, TakeSheet, TakeState};
+use domain::serial::SerialRange;
+use domain::take::{FEWEST_FOR_A_THIRD, LineKey, TakeCounted, TakeNote, TakeSheet, TakeState, only_opens};
 use domain::{Date, ItemCode, LineRef, Place, Refusal, StaffCode, TakeNumber, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Fault, Read};
@@ -11,8 +14,9 @@ use ts_rs::TS;
 
 use super::found::{TakeSheetResult, result_of};
 use super::line::{self, Asked, TakeLineCounted, TakeLineKind, countable};
-use super::{Story, TakeSheetQuery, may_count, size};
+use super::{Story, TakeSheetQuery, active_witnesses, may_count, size};
 use crate::count::{CountStep, SheetLine, last_voucher};
+use crate::entry::required_reason;
 use crate::kernel::act::{Act, Ask};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
 use crate::kernel::registry::Empty;
@@ -93,7 +97,7 @@ pub struct TakeSheetForm {
 
 /// The items that a place holds, or held at the close of a date; what a stock-take counts of them.
 pub(super) fn cells_of(books: &Read<'_>, place: &Place, as_of: Date) -> Outcome<Vec<ItemCode>> {
-    let closed = books.day(as_of)?.is_some_and(|day| day.last_voucher.is_some());
+    let closed = is_over(books, as_of)?;
     let mut cells = Vec::new();
     for (code, live) in books.balances_at(place)? {
         let Some(item) = books.item(&code)?.filter(|item| countable(place, item)) else { continue };
@@ -105,6 +109,11 @@ pub(super) fn cells_of(books: &Read<'_>, place: &Place, as_of: Date) -> Outcome<
     Ok(cells)
 }
 
+/// True once nothing more is posted on a date.
+fn is_over(books: &Read<'_>, date: Date) -> Outcome<bool> {
+    Ok(books.day(date)?.is_some_and(|day| day.last_voucher.is_some()))
+}
+
 /// The items of a sheet that must be counted: those that it names; or all that lay there at the close, and until it is counted for the
 /// first time all that lies there now.
 fn demanded(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<ItemCode>> {
@@ -113,8 +122,7 @@ fn demanded(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<I
     }
     let cells = cells_of(books, &sheet.place, story.made.as_of)?;
     let is_first = story.counts_of(sheet.sheet).next().is_none();
-    let closed = books.day(story.made.as_of)?.is_some_and(|day| day.last_voucher.is_some());
-    if is_first || !closed {
+    if is_first || !is_over(books, story.made.as_of)? {
         return Ok(cells);
     }
     let mut held = Vec::new();
@@ -133,7 +141,10 @@ pub(crate) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outco
     let mut asked = Vec::new();
     if *place == Place::Transit {
         asked = line::in_transit(books)?;
-        asked.retain(|line| wanted(&line.line.item));
+        // What was sent after the close was not in transit at it.
+        let last = is_over(books, story.made.as_of)?.then(|| story.close(books)).transpose()?;
+        let was_sent = |open: LineRef| last.is_none_or(|last| open.voucher <= last);
+        asked.retain(|line| wanted(&line.line.item) && line.open.is_none_or(was_sent));
         return Ok(asked);
     }
     for code in demanded(books, story, sheet)? {
@@ -157,7 +168,7 @@ pub(crate) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outco
 /// The business dates of which there is cash in the safe, or was at the close.
 fn dates_of_cash(books: &Read<'_>, story: &Story) -> Outcome<Vec<Date>> {
     let mut dates: Vec<Date> = crate::safe::expected_cash(books)?.into_iter().map(|cash| cash.date).collect();
-    let close = books.last_voucher_of(story.made.as_of)?;
+    let close = story.close(books)?;
     let since = books.moved_between((close, last_voucher(books)?), &Place::Safe, &ItemCode::cash())?;
     dates.extend(since.into_iter().map(|paper| paper.about));
     dates.sort_unstable();
@@ -206,8 +217,13 @@ pub(crate) fn counts_blind(books: &Read<'_>, person: &StaffCode) -> Result<bool,
             continue;
         }
         let entries = books.take_entries(take)?;
-        let is_counted = |entry: &Entry| matches!(entry, Entry::TakeCounted(counted) if counted.sheet == sheet);
-        if !entries.iter().any(|found| is_counted(&found.entry)) {
+        // Once it is stored, or somebody else's, there is nothing left to be blind for.
+        let is_over = |entry: &Entry| match entry {
+            Entry::TakeCounted(counted) => counted.sheet == sheet,
+            Entry::TakeGiven(given) => given.sheet == sheet && given.person.as_ref() != Some(person),
+            _ => false,
+        };
+        if !entries.iter().any(|found| is_over(&found.entry)) {
             return Ok(true);
         }
     }
@@ -246,7 +262,7 @@ pub(super) fn sheet(ask: &Ask<'_>, query: TakeSheetQuery) -> Outcome<TakeSheetFo
     let story = Story::load(books, query.take)?;
     let sheet = story.sheet(query.sheet)?;
     let mine = must_see(ask, sheet, "take.sheet")? && story.row.state == TakeState::Open;
-    let draft = kept_draft(books, &ask.person.code, &story, sheet.sheet)?.filter(|_| mine);
+    let draft = kept_draft(books, &ask.person.code, &story, sheet.sheet)?.filter(|draft| mine && !draft.lines.is_empty());
     let attempts = story.counts_of(sheet.sheet).count();
     Ok(TakeSheetForm {
         take: query.take,
@@ -323,15 +339,27 @@ fn in_hand(act: &Act<'_, '_>, take: TakeNumber, sheet: i64, call: &str) -> Outco
 
 pub(super) fn save_draft(act: &mut Act<'_, '_>, request: SaveTakeDraft) -> Outcome<Empty> {
     in_hand(act, request.take, request.sheet, "take.save_draft")?;
-    let body = serde_json::to_vec(&request.counted)
+    keep_draft(act, &draft_key(request.take, request.sheet), &request.counted)
+}
+
+fn keep_draft(act: &mut Act<'_, '_>, key: &str, counted: &TakeDraft) -> Outcome<Empty> {
+    let body = serde_json::to_vec(counted)
         .map_err(|error| Failure::Answer { call: "take.save_draft".to_owned(), detail: error.to_string() })?;
-    act.books.put_draft(&act.person.code, &draft_key(request.take, request.sheet), &body, act.now)?;
+    act.books.put_draft(&act.person.code, key, &body, act.now)?;
     Ok(Empty {})
 }
 
-/// Throws away what was counted and not stored.
+/// Throws away what was counted and not stored. Before the first count the sheet stays begun, with nothing on it: whoever could put it
+/// down to look at the books would know what to find.
 pub(super) fn drop_draft(act: &mut Act<'_, '_>, request: TakeSheetQuery) -> Outcome<Empty> {
-    act.books.delete_draft(&act.person.code, &draft_key(request.take, request.sheet))?;
+    let TakeSheetQuery { take, sheet } = request;
+    let key = draft_key(take, sheet);
+    let story = Story::load(act.books, take)?;
+    let is_blind = story.row.state == TakeState::Open && story.counts_of(sheet).next().is_none();
+    if is_blind && act.books.draft(&act.person.code, &key)?.is_some() {
+        return keep_draft(act, &key, &TakeDraft { at_voucher: last_voucher(act.books)?, lines: Vec::new() });
+    }
+    act.books.delete_draft(&act.person.code, &key)?;
     Ok(Empty {})
 }
 
@@ -351,12 +379,17 @@ pub struct CountTakeSheet {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub keep: bool,
+    /// Why lines that have a figure already are counted again.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<String>,
 }
 
 /// Stores an attempt at a sheet by two persons, whatever it finds. What is expected are the books at the voucher when counting began; a
-/// line that moved since then is in conflict, and is counted again (R11).
+/// line that moved since then is in conflict, and is counted again (R11). A line that has a figure is counted again only for a reason, and
+/// before somebody who had no part in it: what is expected has been seen (R02).
 pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<TakeSheetResult> {
-    let CountTakeSheet { take, sheet: number, at_voucher, lines: told, keep } = request;
+    let CountTakeSheet { take, sheet: number, at_voucher, lines: told, keep, reason } = request;
     let story = in_hand(act, take, number, "take.count")?;
     let sheet = story.sheet(number)?;
     let stored_at = last_voucher(act.books)?;
@@ -397,12 +430,25 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
             Err(refusal) => findings.push(refusal),
         }
     }
+    let seen = seen_before(act.books, &story, number, &lines, &notes)?;
+    let reason = match seen.is_empty() {
+        true => None,
+        false => required_reason(reason.as_deref().unwrap_or_default()).map_err(|missing| findings.push(missing)).ok(),
+    };
     lines.extend(arrived(act.books, &story, sheet, &asked)?);
     if lines.is_empty() && findings.is_empty() {
         findings.push(Refusal::FieldMissing { field: "lines".to_owned() });
     }
     refuse_all(findings)?;
-    let beside = Some(act.second(Right::Witness)?);
+    let beside = act.second(Right::Witness)?;
+    if !seen.is_empty() && active_witnesses(act)? >= FEWEST_FOR_A_THIRD {
+        // Where there is nobody else, whoever stood beside may again.
+        let had_part: BTreeSet<LineKey> =
+            story.lines_counted(number).filter(|(_, count)| took_part(count, &beside)).map(|(key, _)| key).collect();
+        let refused = seen.into_iter().filter(|key| had_part.contains(key));
+        refuse_all(refused.map(|LineKey { place, item, .. }| Refusal::RecountNeedsOtherWitness { place, item }).collect())?;
+    }
+    let beside = Some(beside);
     let date = act.books.days_not_closed()?.last().ok_or(Refusal::NoDayOpen)?.date;
     let count = Count {
         number: act.books.next_count()?,
@@ -416,9 +462,39 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
         beside,
         lines,
     };
-    act.append(Entry::TakeCounted(TakeCounted { take, sheet: number, stored_at, count, notes }))?;
+    act.append(Entry::TakeCounted(TakeCounted { take, sheet: number, stored_at, count, notes, reason }))?;
     act.books.delete_draft(&act.person.code, &draft_key(take, number))?;
     result_of(&act.ask(), &Story::load(act.books, take)?, number)
+}
+
+fn took_part(count: &Count, person: &StaffCode) -> bool {
+    count.counted_by == *person || count.beside.as_ref() == Some(person)
+}
+
+/// Which of the lines have a figure that was seen and is not in question: neither in conflict nor, but for what is inside them, bundles
+/// that were drawn to be opened.
+fn seen_before(books: &Read<'_>, story: &Story, sheet: i64, lines: &[CountLine], notes: &[TakeNote]) -> Outcome<Vec<LineKey>> {
+    let (standing, waiting, drawn) = (story.lines_of(sheet), story.to_open(), story.drawn());
+    let mut seen = Vec::new();
+    for (number, line) in (1_i64..).zip(lines) {
+        let note = notes.iter().find(|note| note.line == number);
+        let key = LineKey {
+            place: line.place.clone(),
+            item: line.item.clone(),
+            for_date: line.for_date,
+            open: note.and_then(|note| note.open),
+        };
+        let Some(before) = standing.iter().find(|before| before.key() == key && before.line.counted.is_some()) else { continue };
+        let waits = |range: &SerialRange| {
+            waiting.iter().any(|one| one.sheet == sheet && one.item == line.item && one.range.overlaps(range))
+        };
+        let drawn: Vec<SerialRange> =
+            drawn.iter().filter(|one| one.item == line.item && waits(&one.range)).map(|one| one.range.clone()).collect();
+        if line::conflict(books, before)?.is_none() && !only_opens(before.line, line, &drawn) {
+            seen.push(key);
+        }
+    }
+    Ok(seen)
 }
 
 fn unknown(line: &TakeLineCounted) -> Refusal {

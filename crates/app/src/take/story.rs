@@ -1,8 +1,10 @@
 //! A stock-take with all that happened to it, read from its entries.
 
-use domain::entry::Entry;
-use domain::take::{SealedOnSheet, SheetChecked, StandingLine, Take, TakeCounted, TakeSampled, TakeSheet, TakeState, standing};
-use domain::{Millis, Refusal, StaffCode, TakeNumber};
+use domain::entry::{Count, Entry};
+use domain::take::{
+    LineKey, SealedOnSheet, SheetChecked, StandingLine, Take, TakeCounted, TakeSampled, TakeSheet, TakeState, standing, to_open,
+};
+use domain::{Millis, Refusal, StaffCode, TakeNumber, VoucherNumber};
 use store::{Read, TakeRow};
 
 use crate::kernel::failure::Outcome;
@@ -31,6 +33,8 @@ pub(crate) struct Story {
     pub(crate) samples: Vec<(TakeSampled, Done)>,
     pub(crate) ended: Option<Done>,
     pub(crate) checks: Vec<SheetChecked>,
+    /// What its figures are held at since it was locked.
+    pub(crate) locked_at: Option<VoucherNumber>,
     /// Why it was cancelled.
     pub(crate) reason: Option<String>,
 }
@@ -53,6 +57,7 @@ impl Story {
             samples: Vec::new(),
             ended: None,
             checks: Vec::new(),
+            locked_at: None,
             reason: None,
         };
         for found in books.take_entries(story.row.number)? {
@@ -66,7 +71,9 @@ impl Story {
                 }
                 Entry::TakeCounted(counted) => story.counts.push(Stored { counted, time: done.time, by: done.by }),
                 Entry::TakeSampled(sampled) => story.samples.push((sampled, done)),
-                Entry::TakeLocked(locked) => (story.checks, story.ended) = (locked.checks, Some(done)),
+                Entry::TakeLocked(locked) => {
+                    (story.checks, story.locked_at, story.ended) = (locked.checks, Some(locked.close), Some(done));
+                }
                 Entry::TakeCancelled(cancelled) => (story.reason, story.ended) = (Some(cancelled.reason), Some(done)),
                 _ => {}
             }
@@ -95,6 +102,12 @@ impl Story {
         self.counts.iter().filter(move |stored| stored.counted.sheet == sheet)
     }
 
+    /// Every line of every attempt at a sheet, with its count.
+    pub(crate) fn lines_counted(&self, sheet: i64) -> impl Iterator<Item = (LineKey, &Count)> {
+        self.counts_of(sheet)
+            .flat_map(|stored| standing([&stored.counted]).into_iter().map(|line| (line.key(), &stored.counted.count)))
+    }
+
     /// The lines of a sheet, each as it was counted last.
     pub(crate) fn lines_of(&self, sheet: i64) -> Vec<StandingLine<'_>> {
         standing(self.counts_of(sheet).map(|stored| &stored.counted))
@@ -111,20 +124,32 @@ impl Story {
         for sheet in &self.made.sheets {
             for line in self.lines_of(sheet.sheet) {
                 let bundles = line.note.map_or(&[][..], |note| &note.sealed);
-                let shown =
-                    |label: &str| SealedOnSheet { sheet: sheet.sheet, item: line.line.item.clone(), label: label.to_owned() };
-                sealed.extend(bundles.iter().map(|bundle| shown(&bundle.label)));
+                sealed.extend(bundles.iter().map(|bundle| SealedOnSheet {
+                    sheet: sheet.sheet,
+                    item: line.line.item.clone(),
+                    label: bundle.label.clone(),
+                    range: bundle.range.clone(),
+                }));
             }
         }
         sealed
     }
 
-    /// Bundles that were drawn to be opened and are still counted by their labels.
+    /// Every bundle that was drawn to be opened, in the order of the draws.
+    pub(crate) fn drawn(&self) -> Vec<SealedOnSheet> {
+        self.samples.iter().flat_map(|(sampled, _)| sampled.drawn.iter().cloned()).collect()
+    }
+
+    /// Bundles that are counted by their labels and have numbers that were drawn to be opened.
     pub(crate) fn to_open(&self) -> Vec<SealedOnSheet> {
-        let sealed = self.sealed();
-        let drawn = self.samples.iter().flat_map(|(sampled, _)| &sampled.drawn);
-        let mut waiting: Vec<SealedOnSheet> = drawn.filter(|one| sealed.contains(one)).cloned().collect();
-        waiting.dedup();
-        waiting
+        to_open(&self.sealed(), &self.drawn())
+    }
+
+    /// The voucher that its figures are held at: since it was locked the one of that moment, until then the last one of its day.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    pub(crate) fn close(&self, books: &Read<'_>) -> Outcome<VoucherNumber> {
+        Ok(self.locked_at.map_or_else(|| books.last_voucher_of(self.made.as_of), Ok)?)
     }
 }

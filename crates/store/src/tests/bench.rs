@@ -580,10 +580,10 @@ impl Bench {
             lines: vec![CountLine::new(Place::Safe, code("float"), 0, Some(0))],
         };
         let take = TakeNumber(1);
-        let counted = TakeCounted { take, sheet: 1, stored_at: voucher, count, notes: Vec::new() };
+        let counted = TakeCounted { take, sheet: 1, stored_at: voucher, count, notes: Vec::new(), reason: None };
         self.append(Entry::TakeCounted(counted)).expect("counted");
-        self.append(Entry::TakeLocked(TakeLocked { take, checks: Vec::new() })).expect("locked");
-        let mistake = TakeCancelled { take: TakeNumber(2), reason: "误建".to_owned() };
+        self.append(Entry::TakeLocked(TakeLocked { take, close: voucher, checks: Vec::new() })).expect("locked");
+        let mistake = TakeCancelled { take: TakeNumber(2), reason: "误建".to_owned(), approver: None };
         self.append(Entry::TakeCancelled(mistake)).expect("cancelled");
         let again = Entry::TakeGiven(TakeGiven { take, sheet: 1, person: None });
         assert!(self.append(again).is_err(), "nothing about a locked one changes");
