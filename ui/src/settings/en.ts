@@ -208,7 +208,8 @@ export const en: typeof zh = {
     take_interval_days: "After how many days an item that was counted nowhere is overdue",
     take_tolerance_pieces: "Differences of more pieces are warned of; every difference is listed and needs a voucher",
     take_tolerance_fen: "Differences of more money are warned of; every difference is listed and needs a voucher",
-    take_sealed_opened: "So many of the bundles that were counted by their seals are drawn and opened before a stock-take is locked; 0 asks for none",
+    take_sealed_opened:
+      "So many of the bundles that were counted by their seals are drawn and opened before a stock-take is locked; 0 asks for none",
     audit_key:
       "The audit office's signed answers about returned boxes are held against it; 64 hexadecimal digits; empty takes none; only the supervisor changes it",
   },

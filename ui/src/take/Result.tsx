@@ -198,8 +198,8 @@ function Attempts({ attempts, lines }: { attempts: readonly CountAttempt[]; line
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: an attempt never changes
               <span key={at} className="row">
-                {known?.name ?? one.item} {t("result.book")} <Money fen={one.expected} goods={known?.goods} /> {t("result.counted")}{" "}
-                <Money fen={one.counted} goods={known?.goods} />
+                {known?.name ?? one.item} {t("result.book")} <Money fen={one.expected} goods={known?.goods} />{" "}
+                {t("result.counted")} <Money fen={one.counted} goods={known?.goods} />
               </span>
             );
           })}

@@ -431,9 +431,10 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
         }
     }
     let seen = seen_before(act.books, &story, number, &lines, &notes)?;
-    let reason = match seen.is_empty() {
-        true => None,
-        false => required_reason(reason.as_deref().unwrap_or_default()).map_err(|missing| findings.push(missing)).ok(),
+    let reason = if seen.is_empty() {
+        None
+    } else {
+        required_reason(reason.as_deref().unwrap_or_default()).map_err(|missing| findings.push(missing)).ok()
     };
     lines.extend(arrived(act.books, &story, sheet, &asked)?);
     if lines.is_empty() && findings.is_empty() {
