@@ -8,7 +8,7 @@ use domain::flow::Flow;
 use domain::{Date, ItemCode, Month, Place};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use reports::month::{CardsReport, FundsReport, InvoicesReport, Moment, MonthData, MonthReport, PromoReport};
+use reports::month::{CardsReport, Deadline, FundsReport, InvoicesReport, Moment, MonthData, MonthReport, PromoReport};
 use serde_json::{Value, json};
 
 use crate::goods_papers::{saved, tables, text};
@@ -444,4 +444,247 @@ fn r28_differences_of_a_month_stand_with_their_person_and_what_became_of_them() 
         people,
         json!([{ "month": "2026-03", "person": { "code": "1001", "name": "王芳" }, "short": "500", "over": "0" }])
     );
+}
+
+const APRIL_FIRST: &str = "2026-04-01";
+const REST: &str = "装修";
+
+/// Rests until a date, and opens it.
+fn resting_until(hall: &Hall, from: &str, date: &str) {
+    hall.morning_of(date);
+    let last = date.parse::<Date>().unwrap().previous();
+    hall.done(MANAGER, "day.holiday", json!({ "from": from, "to": last, "reason": REST }));
+    hall.done(MANAGER, "day.open", json!({ "date": date }));
+}
+
+/// A hall whose first day is the last of March, with this in its catalogue and storeroom.
+fn march_with(goods: &[Value]) -> Hall {
+    let mut description = acceptance::description();
+    description["first_date"] = json!(LAST);
+    let hall = Hall::described(&description);
+    hall.done(MANAGER, "item.set", item("cup", "promo", "保温杯"));
+    if !goods.is_empty() {
+        let _ = hall.receive(goods);
+    }
+    hall
+}
+
+fn missed(data: &MonthData, deadline: Deadline) -> Vec<(String, String, Option<String>)> {
+    let rows = data.missed.iter().filter(|row| row.deadline == deadline);
+    rows.map(|row| (row.subject.clone(), row.due.to_string(), row.done.map(|done| done.to_string()))).collect()
+}
+
+/// The stock-take of March with every sheet counted, three cups missing in the storeroom; its number, and the line of the cups.
+fn cups_short(hall: &Hall) -> (i64, Value) {
+    let made = hall.call(MANAGER, "take.make", json!({ "month": "2026-03" }));
+    let take = made["take"].as_i64().unwrap();
+    let mut cups = Value::Null;
+    for place in made["sheets"].as_array().unwrap() {
+        let mut sheet = hall.take_sheet_equal(take, place["sheet"].as_i64().unwrap());
+        for line in sheet["lines"].as_array_mut().unwrap().iter_mut().filter(|line| line["item"] == "cup") {
+            line["quantity"] = json!(17);
+        }
+        let counted = hall.call_with(MANAGER, "1003", "take.count", sheet);
+        let line = counted["lines"].as_array().unwrap().iter().find(|line| line["line"]["item"] == "cup");
+        cups = line.cloned().unwrap_or(cups);
+    }
+    (take, cups)
+}
+
+#[test]
+fn r11_r12_what_the_stock_take_of_the_months_end_finds_is_the_months_and_is_carried_out_of_it() {
+    let hall = march_with(&[pieces("cup", 20)]);
+    hall.close_day(LAST);
+    hall.morning_of(APRIL_FIRST);
+    hall.done(MANAGER, "day.open", json!({ "date": APRIL_FIRST }));
+    let (take, line) = cups_short(&hall);
+    let lines = json!([{ "line": line["count_line"], "person": "1001", "reason": "盘亏" }]);
+    hall.done_with(MANAGER, SECOND, "take.difference", json!({ "take": take, "count": line["count"], "lines": lines }));
+    let march = data(&hall, "2026-03");
+    let [row] = march.differences.as_slice() else { panic!("{:?}", march.differences) };
+    assert_eq!((row.quantity, row.left, row.state.as_str(), row.date.to_string()), (-3, 3, "未结", LAST.to_owned()));
+    let page = hall.call(MANAGER, "month.state", json!({ "month": "2026-03" }));
+    let carried: Vec<&Value> =
+        page["checks"].as_array().unwrap().iter().flat_map(|check| check["carried"].as_array().unwrap()).collect();
+    let shortage = carried.iter().find(|row| row["check"] == "differences_settled").expect("it is carried");
+    assert_eq!((&shortage["since"], &shortage["due"]), (&json!(LAST), &json!("2026-04-30")));
+    // One deadline wherever it is shown, R36.
+    let register = hall.call(MANAGER, "difference.list", json!({ "show": "open" }));
+    assert_eq!(register["rows"][0]["settle_by"], "2026-04-30");
+    let board = hall.call(MANAGER, "day.board", json!({}));
+    assert_eq!(board["differences"][0]["settle_by"], "2026-04-30");
+}
+
+#[test]
+fn r28_a_difference_that_was_open_all_month_stays_in_its_register_when_it_is_settled_later() {
+    let hall = crate::month::closed(|hall| {
+        hall.open_shift("1001", "A01");
+        let _ = hall.take("1001", "bill", "cash", 10_000);
+        let found = hall.count("1001", &[("cash", Some(9_500))]);
+        let line = json!({ "place": "counter:A01", "item": "cash", "reason": "找零有误" });
+        hall.done_with("1001", MANAGER, "difference.record", json!({ "count": found["count"], "lines": [line] }));
+        hall.tick_forms("1001");
+        hall.hand_over_cash("1001");
+        hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    });
+    resting_until(&hall, APRIL_FIRST, "2026-05-01");
+    let april = data(&hall, "2026-04").differences;
+    let [row] = april.as_slice() else { panic!("{april:?}") };
+    assert_eq!((row.left, row.state.as_str()), (500, "未结"));
+    let line = json!({ "voucher": row.voucher, "line": row.line });
+    let settle = json!({ "line": line, "way": "made_good", "amount": "500", "reason": "补足" });
+    hall.done_with(MANAGER, SECOND, "difference.settle", settle);
+    assert_eq!(data(&hall, "2026-04").differences, april, "April is as it was when it ended");
+}
+
+#[test]
+fn r14_a_settled_months_data_that_is_lost_is_made_again_to_the_byte_or_not_at_all() {
+    let month = || {
+        let hall = crate::month::closed(|hall| {
+            hall.open_shift("1001", "A01");
+            let _ = hall.take("1001", "bill", "wechat", 6_789);
+            hall.finish_shift("1001");
+        });
+        crate::month::filed(&hall, "2026-03");
+        hall
+    };
+    // The same month settled in one hall; in the other the settlement is in the log and its data is not kept.
+    let (kept, lost) = (month(), month());
+    let settled = hall_settled(&kept);
+    let now = domain::Millis(lost.time());
+    let entry = domain::entry::Entry::MonthSettled(domain::settle::MonthSettlement {
+        month: "2026-03".parse().unwrap(),
+        approver: SECOND.parse().unwrap(),
+        supervisor: None,
+        carried: Vec::new(),
+        data: settled,
+    });
+    lost.app.store().write(|books| books.append(now, Some(&MANAGER.parse().unwrap()), entry)).unwrap();
+    assert_eq!(data(&lost, "2026-03"), data(&kept, "2026-03"));
+    let findings = lost.app.store().verify(|_| {}).unwrap().findings;
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((finding.table.as_str(), finding.is.as_str()), ("month_data", "no row"));
+    for hall in [&kept, &lost] {
+        hall.done(MANAGER, "item.set", item("cup", "promo", "保温杯"));
+    }
+    assert_eq!(data(&kept, "2026-03").items.iter().filter(|row| row.code.as_str() == "cup").count(), 0);
+    let query = json!({ "period": "2026-03" }).to_string();
+    let failed = lost.app.call(Some(&lost.token(MANAGER)), "month.data", &query).expect_err("it cannot be made again");
+    assert!(failed.to_string().contains("month_data"), "{failed}");
+}
+
+/// Settles March; the sum of its data.
+fn hall_settled(hall: &Hall) -> [u8; 32] {
+    let overdue = hall.granted(MANAGER, &[SECOND], "month.settle", &json!({ "month": "2026-03" }));
+    let page = hall.call(MANAGER, "month.settle", overdue);
+    let hex = page["settlement"]["data"].as_str().unwrap();
+    std::array::from_fn(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).unwrap())
+}
+
+#[test]
+fn r36_a_box_used_up_before_the_month_and_not_returned_in_it_is_missed() {
+    let hall = march_with(&[]);
+    hall.make_invoices(2);
+    hall.receive_box("X1", 1);
+    hall.open_shift("1001", "A01");
+    hall.open_roll("A01", "1001", 1, 2);
+    let _ = hall.invoice_for("1001", 1_000);
+    let _ = hall.invoice_for("1001", 2_000);
+    hall.finish_shift("1001");
+    hall.close_day(LAST);
+    resting_until(&hall, APRIL_FIRST, "2026-04-20");
+    assert_eq!(missed(&data(&hall, "2026-03"), Deadline::BoxReturn), []);
+    let late = ("X1".to_owned(), "2026-04-10".to_owned(), None);
+    assert_eq!(missed(&data(&hall, "2026-04"), Deadline::BoxReturn), [late]);
+}
+
+#[test]
+fn r36_a_transfer_due_in_the_month_that_was_sent_before_it_and_received_late_is_missed() {
+    let hall = march_with(&[]);
+    hall.open_shift("1001", "A01");
+    hall.open_shift("1002", "A02");
+    hall.stock(&[pieces("cup", 5)]);
+    let sent = hall.call("1001", "stock.transfer", json!({ "to": "A02", "lines": [pieces("cup", 2)] }));
+    hall.finish_shift("1001");
+    hall.finish_shift("1002");
+    hall.close_day(LAST);
+    resting_until(&hall, APRIL_FIRST, "2026-04-10");
+    hall.open_shift("1002", "A02");
+    hall.done("1002", "stock.accept_transfer", json!({ "voucher": sent["voucher"] }));
+    assert_eq!(missed(&data(&hall, "2026-03"), Deadline::Transfer), []);
+    let rows = missed(&data(&hall, "2026-04"), Deadline::Transfer);
+    let [(_, due, done)] = rows.as_slice() else { panic!("{rows:?}") };
+    assert_eq!((due.as_str(), done.as_deref()), ("2026-04-03", Some("2026-04-10")));
+}
+
+#[test]
+fn r09_the_report_compares_with_the_logistics_site_as_the_check_does() {
+    let hall = march_with(&[]);
+    hall.open_shift("1001", "A01");
+    hall.stock(&[pieces("cup", 5)]);
+    hall.done(MANAGER, "campaign.set", campaign("C1", "gift", "cup"));
+    let given = json!({ "receipt_number": "SJ1", "lines": [{ "campaign": "C1", "quantity": 2 }] });
+    let given = hall.call("1001", "promo.hand_out", given);
+    let line = json!({ "voucher": given["voucher"], "line": 1 });
+    hall.done(MANAGER, "promo.mark_entered", json!({ "lines": [line], "note": "WL1" }));
+    hall.finish_shift("1001");
+    hall.close_day(LAST);
+    hall.morning_of(APRIL_FIRST);
+    hall.done(MANAGER, "day.open", json!({ "date": APRIL_FIRST }));
+    hall.open_shift("1001", "A01");
+    hall.done_with(
+        "1001",
+        SECOND,
+        "voucher.reverse",
+        json!({ "voucher": given["voucher"], "reason": "客户退回", "through": "counter:A01" }),
+    );
+    hall.done(MANAGER, "promo.mark_reversed", json!({ "lines": [line], "note": "WL9" }));
+    for (month, books) in [("2026-03", 2), ("2026-04", -2)] {
+        let compared = hall.call(MANAGER, "promo.compare", json!({ "month": month }));
+        let sites = data(&hall, month).sites;
+        let row = sites.iter().find(|row| row.item.as_str() == "cup").unwrap_or_else(|| panic!("{month}: {sites:?}"));
+        assert_eq!((&compared["rows"][0]["books"], row.handed_out, row.entered), (&json!(books), books, books), "{month}");
+    }
+}
+
+#[test]
+fn r12_a_quarter_with_a_month_between_without_days_is_the_one_after_the_other() {
+    let hall = empty_hall();
+    hall.done(MANAGER, "item.set", item("umbrella", "promo", "雨伞"));
+    let rows = ["2026-01-05,08:00,D1,入库,1001,1,umbrella,supplier,storeroom,9,,,,"];
+    let after = import(hall, &[("旧账.csv", crate::movements::text(&rows))], false, Some(SECOND), false);
+    assert!(after.answer.unwrap().imported);
+    after.hall.done(MANAGER, "day.open", json!({ "date": acceptance::FIRST_DATE }));
+    let quarter = data(&after.hall, "2026-Q1");
+    assert_eq!((quarter.about.first.to_string(), quarter.about.last.to_string()), ("2026-01".to_owned(), "2026-03".to_owned()));
+    assert_eq!(quarter.imbalances(), []);
+    let umbrellas = quarter.balances.iter().find(|row| row.item.as_str() == "umbrella").unwrap();
+    assert_eq!((umbrellas.opening, umbrellas.closing), (0, 9));
+}
+
+#[test]
+fn r36_stock_take_package_explanation_and_answer_that_were_late_are_counted_in_the_month() {
+    let hall = march_with(&[pieces("cup", 20)]);
+    hall.close_day(LAST);
+    // Three days after its day: counted, and the difference on its paper.
+    resting_until(&hall, APRIL_FIRST, "2026-04-03");
+    let (take, line) = cups_short(&hall);
+    let lines = json!([{ "line": line["count_line"], "person": "1001", "reason": "盘亏" }]);
+    hall.done_with(MANAGER, SECOND, "take.difference", json!({ "take": take, "count": line["count"], "lines": lines }));
+    let march = data(&hall, "2026-03");
+    let number = format!("D{:07}", march.differences[0].voucher.0);
+    let late = Some("2026-04-03".to_owned());
+    assert_eq!(missed(&march, Deadline::Explanation), [(number, APRIL_FIRST.to_owned(), late.clone())]);
+    hall.done_with(MANAGER, SECOND, "take.finish", json!({ "take": take }));
+    assert_eq!(missed(&data(&hall, "2026-03"), Deadline::StockTake), [("2026-03".to_owned(), LAST.to_owned(), late)]);
+    // The package of March is April's to send.
+    assert_eq!(missed(&data(&hall, "2026-04"), Deadline::MonthPackage), []);
+    hall.morning_of("2026-04-05");
+    let not_sent = ("2026-03".to_owned(), "2026-04-03".to_owned(), None);
+    assert_eq!(missed(&data(&hall, "2026-04"), Deadline::MonthPackage), [not_sent]);
+    let paper = tables(&hall.call(MANAGER, "report.preview", about("month_attention", MARCH)));
+    let words: Vec<&str> = paper.iter().flatten().map(|row| row[0].as_str()).collect();
+    for word in ["长短款说明", "月末盘点"] {
+        assert!(words.contains(&word), "{words:?}");
+    }
 }

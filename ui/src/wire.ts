@@ -2510,7 +2510,7 @@ date: Date,
  */
 reason: string, };
 
-export type Deadline = "deposit" | "arrival" | "difference" | "second_approval" | "promo_entry" | "daily_report" | "box_return" | "transfer";
+export type Deadline = "deposit" | "arrival" | "difference" | "second_approval" | "promo_entry" | "daily_report" | "box_return" | "transfer" | "explanation" | "stock_take" | "month_package" | "finding";
 
 export type DeliveryEnd = "arrived" | "taken_off";
 
@@ -3686,11 +3686,11 @@ name: string,
  */
 opening: string, 
 /**
- * Came in, by the manager's papers.
+ * Came in by the manager's papers, net of what went out for the same cause that day.
  */
 incoming: string, 
 /**
- * Went out.
+ * Went out, net in the same way.
  */
 outgoing: string, 
 /**
@@ -7427,11 +7427,11 @@ unit: string,
  */
 opening: number, 
 /**
- * Came, by causes that brought more than they took.
+ * Came, net of what went for the same cause.
  */
 incoming: number, 
 /**
- * Went.
+ * Went, net of what came for the same cause.
  */
 outgoing: number, 
 /**
@@ -9489,7 +9489,7 @@ month: string,
  */
 name: string, 
 /**
- * Handed out and not taken back.
+ * What the site should have: handed out in the month, less what was entered and taken back in it.
  */
 handed_out: number, 
 /**

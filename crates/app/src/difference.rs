@@ -457,8 +457,7 @@ fn register_row(ask: &Ask<'_>, open: &OpenItem, today: Date) -> Outcome<Option<D
         return Ok(None);
     }
     let shift = voucher.shift.map(|shift| ask.books.shift(shift)).transpose()?.flatten();
-    let days = ask.books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(0);
-    let settle_by = voucher.date.plus(days);
+    let settle_by = settle_by(ask.books, voucher)?;
     let settling = ask.books.vouchers_settling(open.line)?;
     let goods = ask.books.item(&open.item)?.filter(|item| !item.kind.is_money());
     let moved = domain::books::lines(voucher).find(|(line, _)| *line == open.line.line).and_then(|(_, one)| one.serial.clone());
@@ -493,6 +492,19 @@ fn detail_of(voucher: &Voucher, line: i64) -> Option<&DifferenceDetail> {
         Detail::Difference(detail) if detail.line == line => Some(detail),
         _ => None,
     })
+}
+
+/// The business date that a difference was found on: the one that its paper names, as a stock-take of a month's end does afterwards.
+pub(crate) fn found_on(voucher: &Voucher) -> Date {
+    voucher.names_day.unwrap_or(voucher.date)
+}
+
+/// Until when a difference is settled (R36).
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn settle_by(books: &Read<'_>, voucher: &Voucher) -> Outcome<Date> {
+    Ok(found_on(voucher).plus(books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(0)))
 }
 
 /// The business date that a line is about.

@@ -704,39 +704,74 @@ pub(crate) fn month_findings(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Refusal
     Ok(comparison(ask, MonthQuery { month })?.findings)
 }
 
-fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
-    let month = begun(query.month, ask.calendar())?;
-    let (first, last) = (month.first(), month.last());
-    let site: BTreeMap<ItemCode, i64> =
-        ask.books.logistics_totals(month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect();
-    let (mut books, mut waiting): (BTreeMap<ItemCode, i64>, BTreeMap<ItemCode, i64>) = (BTreeMap::new(), BTreeMap::new());
-    let (mut missing, mut findings) = (Vec::new(), Vec::new());
-    for row in ask.books.hand_outs(first, last)? {
+/// What the logistics site should have of a month's hand-outs.
+pub(crate) struct SiteDue {
+    /// Item by item.
+    pub items: BTreeMap<ItemCode, ItemDue>,
+    /// Hand-outs that are not entered.
+    waiting: Vec<HandOutRow>,
+    /// Hand-outs taken back in the month whose counter-entry is missing.
+    to_counter: Vec<HandOutRow>,
+}
+
+/// Of one item.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct ItemDue {
+    /// Handed out in the month, less what was entered, of whatever month, and taken back in it.
+    pub books: i64,
+    /// What of it is not marked as entered.
+    pub waiting: i64,
+    /// What was taken back in the month, and still stands in the site.
+    pub to_counter: i64,
+}
+
+/// What the logistics site should have of a month (R09): the one arithmetic of the check and of the monthly report.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn site_due(books: &Read<'_>, month: Month) -> Outcome<SiteDue> {
+    let mut due = SiteDue { items: BTreeMap::new(), waiting: Vec::new(), to_counter: Vec::new() };
+    for row in books.hand_outs(month.first(), month.last())? {
         // What was taken back before anybody entered it never reaches the site.
         if row.reversed_by.is_some() && row.entered.is_none() {
             continue;
         }
-        *books.entry(row.item.clone()).or_default() += row.quantity;
+        let item = due.items.entry(row.item.clone()).or_default();
+        item.books += row.quantity;
         if row.is_waiting() {
-            *waiting.entry(row.item.clone()).or_default() += row.quantity;
-            findings.push(Refusal::HandOutNotEntered { line: row.line, date: row.date });
-            missing.push(row);
+            item.waiting += row.quantity;
+            due.waiting.push(row);
         }
     }
-    for row in ask.books.hand_outs_reversed(first, last)?.into_iter().filter(|row| row.entered.is_some()) {
-        *books.entry(row.item.clone()).or_default() -= row.quantity;
+    for row in books.hand_outs_reversed(month.first(), month.last())?.into_iter().filter(|row| row.entered.is_some()) {
+        let item = due.items.entry(row.item.clone()).or_default();
+        item.books -= row.quantity;
         if row.asks_counter_entry() {
-            findings.push(Refusal::CounterEntryMissing { line: row.line });
-            missing.push(row);
+            item.to_counter += row.quantity;
+            due.to_counter.push(row);
         }
     }
+    Ok(due)
+}
+
+fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
+    let month = begun(query.month, ask.calendar())?;
+    let site: BTreeMap<ItemCode, i64> =
+        ask.books.logistics_totals(month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect();
+    let due = site_due(ask.books, month)?;
+    let mut findings: Vec<Refusal> =
+        due.waiting.iter().map(|row| Refusal::HandOutNotEntered { line: row.line, date: row.date }).collect();
+    findings.extend(due.to_counter.iter().map(|row| Refusal::CounterEntryMissing { line: row.line }));
+    let missing = due.waiting.into_iter().chain(due.to_counter);
+    let books = due.items;
     let imported = !site.is_empty();
     if !imported && !books.is_empty() {
         findings.push(Refusal::LogisticsNotImported { month });
     }
     let mut rows = Vec::new();
     for item in books.keys().chain(site.keys()).collect::<BTreeSet<_>>() {
-        let (ours, theirs) = (books.get(item).copied().unwrap_or(0), site.get(item).copied().unwrap_or(0));
+        let due = books.get(item).copied().unwrap_or_default();
+        let (ours, theirs) = (due.books, site.get(item).copied().unwrap_or(0));
         if imported && ours != theirs {
             findings.push(Refusal::LogisticsDiffers { item: item.clone(), books: ours, site: theirs });
         }
@@ -744,10 +779,10 @@ fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
             item: item.clone(),
             name: ask.books.item(item)?.map_or_else(|| item.to_string(), |item| item.name),
             books: ours,
-            waiting: waiting.get(item).copied().unwrap_or(0),
+            waiting: due.waiting,
             site: imported.then_some(theirs),
         });
     }
-    let missing = missing.into_iter().map(|row| shown(ask, row)).collect::<Outcome<Vec<_>>>()?;
+    let missing = missing.map(|row| shown(ask, row)).collect::<Outcome<Vec<_>>>()?;
     Ok(PromoComparison { month, imported, rows, missing, findings })
 }

@@ -69,7 +69,7 @@ const BATCH: usize = 1_000;
 impl Store {
     /// Computes the chain anew from its genesis, and holds every table against what the entries say: rows of vouchers, lines, details
     /// and counts one by one; balances, dues, open lines, claims, holdings, closings, days, shifts and catalogue against plain sums
-    /// over the log; stored papers against their sums; the file's own structure. Reads one moment; nothing is changed.
+    /// over the log; stored papers and settled months' data against their sums; the file's own structure. Reads one moment; nothing is changed.
     ///
     /// # Errors
     /// A fault if the file cannot be read. What is readable and wrong is a finding.
@@ -79,6 +79,7 @@ impl Store {
             check_file(read.db, &mut findings)?;
             let (entries, head) = check_log(read, &mut progress, &mut findings)?;
             check_papers(read.db, &mut findings)?;
+            check_settled(read, &mut findings)?;
             Ok(Verification { entries, head, findings })
         })
     }
@@ -311,5 +312,18 @@ fn check_papers(db: &Connection, findings: &mut Vec<Finding>) -> Result<(), Faul
         Ok(is.filter(|is| *is != sum).map(|is| Finding::new("package_file", format!("{month}/{version}"), hex(&sum), hex(&is))))
     })?;
     findings.extend(wrong.into_iter().flatten());
+    Ok(())
+}
+
+/// The data of every settled month is kept: its papers are made from that alone, and never again with the names of today.
+fn check_settled(read: &Read<'_>, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+    let sql = "SELECT DISTINCT month FROM month_turn WHERE hall_id = ?1 ORDER BY month";
+    for month in all(read.db, "month_turn", sql, [HALL], |row| row.text("month"))? {
+        // What the turns say is held against the log already; a month whose entry is not one is found there.
+        let Ok(Some((_, settlement))) = read.month_settlement(month) else { continue };
+        if read.month_data(&settlement.data)?.is_none() {
+            findings.push(Finding::new("month_data", hex(&settlement.data), format!("the data of {month}"), "no row"));
+        }
+    }
     Ok(())
 }

@@ -18,6 +18,7 @@ use ts_rs::TS;
 
 use super::{DayChecks, DayRow, OneDay, day_checks};
 use crate::deposit::due_of;
+use crate::difference::settle_by;
 use crate::entry::{TenderSum, fen_setting};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
@@ -389,7 +390,6 @@ pub(crate) fn cash_due(ask: &Ask<'_>) -> Outcome<Vec<CashDue>> {
 }
 
 fn differences(ask: &Ask<'_>) -> Outcome<Vec<DifferenceOnBoard>> {
-    let days = ask.books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(30);
     let mut rows = Vec::new();
     for kind in [OpenKind::Shortage, OpenKind::Overage] {
         for open in ask.books.open_items(Some(kind))? {
@@ -400,7 +400,7 @@ fn differences(ask: &Ask<'_>) -> Outcome<Vec<DifferenceOnBoard>> {
             });
             let for_date = domain::books::lines(&posted.voucher).find(|(line, _)| *line == open.line.line);
             let date = for_date.and_then(|(_, movement)| movement.for_date).unwrap_or(posted.voucher.date);
-            let settle_by = posted.voucher.date.plus(days);
+            let settle_by = settle_by(ask.books, &posted.voucher)?;
             rows.push(DifferenceOnBoard {
                 line: open.line,
                 kind,

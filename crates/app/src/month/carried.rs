@@ -10,6 +10,7 @@ use store::Read;
 
 use crate::day::cash_due;
 use crate::deposit::{bank_closed_days, first_line, slip_view};
+use crate::difference::{found_on, settle_by};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::who::hall_manager;
@@ -163,7 +164,6 @@ fn boxes(books: &Read<'_>, manager: &StaffCode) -> Outcome<Vec<Carried>> {
 
 /// Differences that are neither made good, found nor written off (R28).
 fn differences(books: &Read<'_>) -> Outcome<Vec<Carried>> {
-    let days = days_of(books, SettingKey::DifferenceSettleDays)?;
     let mut rows = Vec::new();
     for kind in [OpenKind::Shortage, OpenKind::Overage] {
         for (open, voucher) in open_of(books, kind)? {
@@ -171,7 +171,7 @@ fn differences(books: &Read<'_>) -> Outcome<Vec<Carried>> {
                 Detail::Difference(found) if found.line == open.line.line => Some(found.person.clone()),
                 _ => None,
             });
-            let (since, due) = (voucher.date, Some(voucher.date.plus(days)));
+            let (since, due) = (found_on(&voucher), Some(settle_by(books, &voucher)?));
             rows.push(of_open(MonthCheckName::DifferencesSettled, open, kind.word(), owner, since, due));
         }
     }

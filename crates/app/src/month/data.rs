@@ -35,10 +35,10 @@ const MOST_VOIDS: i64 = 1_000_000;
 /// # Errors
 /// `month_unknown` for a month without a business date; a fault of the books.
 pub(crate) fn of(ask: &Ask<'_>, month: Month) -> Outcome<MonthData> {
-    let Some((sum, value)) = kept(ask, month)? else { return Making::begin(ask, month)?.data() };
-    let corrupt = || store::Fault::Corrupt { table: "month_data", column: "value", key: hex(&sum) };
-    let files: Vec<(String, String)> = serde_json::from_slice(&value).map_err(|_| corrupt())?;
-    MonthData::from_files(&files).map_err(|_| corrupt().into())
+    let Some((_, settlement)) = ask.books.month_settlement(month)? else { return Making::begin(ask, month)?.data() };
+    let files: Vec<(String, String)> =
+        serde_json::from_slice(&settled(ask, month, &settlement.data)?).map_err(|_| not_kept(&settlement.data))?;
+    MonthData::from_files(&files).map_err(|_| not_kept(&settlement.data).into())
 }
 
 /// The same as bytes that are kept, summed and sent: the named files as JSON, always the same for the same data.
@@ -46,22 +46,30 @@ pub(crate) fn of(ask: &Ask<'_>, month: Month) -> Outcome<MonthData> {
 /// # Errors
 /// As [`of`].
 pub(crate) fn bytes(ask: &Ask<'_>, month: Month) -> Outcome<Vec<u8>> {
-    if let Some((_, value)) = kept(ask, month)? {
-        return Ok(value);
+    match ask.books.month_settlement(month)? {
+        Some((_, settlement)) => settled(ask, month, &settlement.data),
+        None => made(ask, month),
     }
+}
+
+fn made(ask: &Ask<'_>, month: Month) -> Outcome<Vec<u8>> {
     let fault = |error: serde_json::Error| Failure::Answer { call: "month.data".to_owned(), detail: error.to_string() };
     serde_json::to_vec(&Making::begin(ask, month)?.data()?.to_files()).map_err(fault)
 }
 
-/// What was kept of a settled month, with its sum. Books made anew from their log have lost it; then the month's papers say it again.
-fn kept(ask: &Ask<'_>, month: Month) -> Outcome<Option<([u8; 32], Vec<u8>)>> {
-    let Some((_, settlement)) = ask.books.month_settlement(month)? else { return Ok(None) };
-    let Some(value) = ask.books.month_data(&settlement.data)? else { return Ok(None) };
+/// What was kept of a settled month. Where that is lost, the month's papers say it again, but only if nothing that they name was renamed
+/// since: what is handed out is what two persons settled, to the byte, or nothing.
+fn settled(ask: &Ask<'_>, month: Month, sum: &[u8; 32]) -> Outcome<Vec<u8>> {
+    let value = match ask.books.month_data(sum)? {
+        Some(value) => value,
+        None => made(ask, month)?,
+    };
     let found: [u8; 32] = Sha256::digest(&value).into();
-    if found != settlement.data {
-        return Err(store::Fault::Corrupt { table: "month_data", column: "value", key: hex(&settlement.data) }.into());
-    }
-    Ok(Some((found, value)))
+    if found == *sum { Ok(value) } else { Err(not_kept(sum).into()) }
+}
+
+fn not_kept(sum: &[u8; 32]) -> store::Fault {
+    store::Fault::Corrupt { table: "month_data", column: "value", key: hex(sum) }
 }
 
 /// A period in words: a month `2026-03`, a quarter `2026-Q1`, a year `2026`.
@@ -77,7 +85,8 @@ pub(crate) fn period(text: &str) -> Option<(Month, Month)> {
     }
 }
 
-/// A period of months; those without a business date are left out at both ends.
+/// A period of months; those without a business date are left out at both ends. One between others, as between an imported history and
+/// the program's own first day, is empty: what it began with is what it ended with.
 ///
 /// # Errors
 /// `month_unknown` if none of them has one; a fault of the books.
@@ -87,7 +96,11 @@ pub(crate) fn of_period(ask: &Ask<'_>, first: Month, last: Month) -> Outcome<Mon
     let mut months = Vec::new();
     let mut month = begin.date.month();
     while month <= end.date.month() {
-        months.push(of(ask, month)?);
+        let next = days.iter().find(|day| day.date >= month.first());
+        months.push(match next.filter(|day| day.date > month.last()) {
+            Some(after) => Making::gap(ask, month, after.before)?.data()?,
+            None => of(ask, month)?,
+        });
         month = month.next();
     }
     let fault =
@@ -104,7 +117,8 @@ pub(super) struct Making<'a, 't> {
     pub(super) papers: (VoucherNumber, VoucherNumber),
     names: Names,
     items: BTreeMap<ItemCode, Item>,
-    complete: bool,
+    /// Nothing can be posted into it any more.
+    pub(super) complete: bool,
 }
 
 impl<'a, 't> Making<'a, 't> {
@@ -116,11 +130,27 @@ impl<'a, 't> Making<'a, 't> {
         let latest = ask.books.days_not_closed()?.last().map(|day| day.date);
         let over = latest.is_some_and(|date| date > month.last()) || days.last().is_some_and(|day| day.date == month.last());
         let complete = over && days.iter().all(|day| day.state != DayState::Open);
+        // Without a paper of its own, a month's range is empty at the end of the books before it.
+        let papers = papers(ask, month, &days)?;
+        Making::make(ask, month, days, papers, complete)
+    }
+
+    /// A month without a business date, between others; `before` is the last voucher before the day that follows it.
+    fn gap(ask: &'a Ask<'t>, month: Month, before: VoucherNumber) -> Outcome<Making<'a, 't>> {
+        Making::make(ask, month, Vec::new(), (before, before), true)
+    }
+
+    fn make(
+        ask: &'a Ask<'t>,
+        month: Month,
+        days: Vec<Day>,
+        papers: (VoucherNumber, VoucherNumber),
+        complete: bool,
+    ) -> Outcome<Making<'a, 't>> {
         Ok(Making {
             ask,
             month,
-            // Without a paper of its own, a month's range is empty at the end of the books before it.
-            papers: papers(ask, month, &days)?,
+            papers,
             days,
             names: Names::load(ask)?,
             items: ask.books.items()?.into_iter().map(|item| (item.code.clone(), item)).collect(),
@@ -204,6 +234,11 @@ impl<'a, 't> Making<'a, 't> {
     /// The last date that the month has reached: ages and deadlines count up to it.
     pub(super) fn reached(&self) -> Date {
         self.month.last().min(self.ask.calendar())
+    }
+
+    /// The last voucher of the books.
+    pub(super) fn latest(&self) -> Outcome<VoucherNumber> {
+        Ok(VoucherNumber(self.ask.books.next_voucher()?.0 - 1))
     }
 
     fn open_day(&self) -> Option<Date> {
@@ -300,7 +335,7 @@ impl<'a, 't> Making<'a, 't> {
             moved.retain(|moved| numbered(&moved.item));
             Ok(moved)
         };
-        lying.undo(&moved_between(last, VoucherNumber(books.next_voucher()?.0 - 1))?);
+        lying.undo(&moved_between(last, self.latest()?)?);
         let mut closing = held(&lying, Moment::Closing);
         let moved = moved_between(after, last)?;
         lying.undo(&moved);
@@ -397,26 +432,37 @@ impl<'a, 't> Making<'a, 't> {
         Ok(rows)
     }
 
-    /// What was found in the month, what was open before it, and what of that the month settled, as it stood when the month ended.
+    /// What was found in the month, what was open before it, and what of that the month settled, as it stood when the month ended; and
+    /// what the stock-take of its end and other counts of its days found afterwards, until it was settled.
     fn differences(&self) -> Outcome<Vec<DataDifference>> {
         let books = self.ask.books;
-        let (first, last) = (self.month.first(), self.month.last());
-        let mut lines: BTreeSet<LineRef> = books.differences_settled_by(self.papers.0, self.papers.1)?.into_iter().collect();
+        let (before, end) = self.papers;
+        let now = self.latest()?;
+        let mut lines: BTreeSet<LineRef> =
+            books.ended_by(&[OpenKind::Shortage, OpenKind::Overage], before, now)?.into_iter().collect();
         for kind in [OpenKind::Shortage, OpenKind::Overage] {
-            lines.extend(books.opened_between(kind, first, last)?.into_iter().map(|open| open.line));
-            let open = books.open_items(Some(kind))?;
-            lines.extend(open.into_iter().map(|open| open.line).filter(|line| line.voucher <= self.papers.0));
+            lines.extend(books.opened_between(kind, self.month.first(), self.month.last())?.into_iter().map(|open| open.line));
+            lines.extend(books.open_items(Some(kind))?.into_iter().map(|open| open.line).filter(|line| line.voucher <= before));
         }
+        // What was opened later is the next month's, unless it names a day of this one.
+        lines.retain(|line| line.voucher <= end);
+        let settled = match books.month_settlement(self.month)? {
+            Some((turn, _)) => books.last_voucher_before(turn.sequence)?,
+            None => now,
+        };
+        let late = books.differences_naming(self.month.first(), self.month.last(), (end, settled))?;
+        let of_month = lines.into_iter().map(|line| (line, end)).chain(late.into_iter().map(|line| (line, settled)));
         let mut rows = Vec::new();
-        for line in lines {
+        for (line, until) in of_month {
             if let Some(posted) = books.voucher(line.voucher)? {
-                rows.extend(self.difference(line, &posted)?);
+                rows.extend(self.difference(line, &posted, until)?);
             }
         }
         Ok(rows)
     }
 
-    fn difference(&self, line: LineRef, posted: &Posted) -> Outcome<Option<DataDifference>> {
+    /// A difference as it stood after a voucher.
+    fn difference(&self, line: LineRef, posted: &Posted, until: VoucherNumber) -> Outcome<Option<DataDifference>> {
         let voucher = &posted.voucher;
         let movement = domain::books::lines(voucher).find(|(number, _)| *number == line.line).map(|(_, movement)| movement);
         let detail = voucher.details.iter().find_map(|detail| match detail {
@@ -429,7 +475,7 @@ impl<'a, 't> Making<'a, 't> {
             Some(OpenKind::Overage) => false,
             _ => return Ok(None),
         };
-        let until = |number: VoucherNumber| number <= self.papers.1;
+        let until = |number: VoucherNumber| number <= until;
         let mut settling = self.ask.books.vouchers_settling(line)?;
         settling.retain(|posted| until(posted.voucher.number) && !posted.reversed_by.is_some_and(until));
         let settled: i64 = settling
@@ -568,14 +614,9 @@ impl<'a, 't> Making<'a, 't> {
             site: None,
         };
         let mut rows: BTreeMap<ItemCode, DataSite> = BTreeMap::new();
-        for out in books.hand_outs(self.month.first(), self.month.last())? {
-            let row = rows.entry(out.item.clone()).or_insert_with(|| empty(&out.item));
-            if out.reversed_by.is_none() {
-                row.handed_out += out.quantity;
-                row.entered += if out.entered.is_some() { out.quantity } else { 0 };
-            } else if out.asks_counter_entry() {
-                row.to_counter += out.quantity;
-            }
+        for (item, due) in crate::promo::site_due(books, self.month)?.items {
+            let (handed_out, entered, to_counter) = (due.books, due.books - due.waiting, due.to_counter);
+            rows.insert(item.clone(), DataSite { handed_out, entered, to_counter, ..empty(&item) });
         }
         for (_, total) in books.logistics_totals(self.month)? {
             let row = rows.entry(total.item.clone()).or_insert_with(|| empty(&total.item));

@@ -3,16 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::banking::{deposit_due_date, working_day_after};
-use domain::day::DayState;
+use domain::day::{Day, DayState};
+use domain::entry::Entry;
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BankAccount, SettingKey};
-use domain::{Date, Fen, LineRef, Place, TenderCode};
+use domain::spot::FindingStep;
+use domain::take::{TakeState, month_end};
+use domain::{Date, Fen, ItemCode, LineRef, Place, TenderCode};
 use reports::month::{DataBox, DataDifference, DataDue, DataMissed, DataPending, Deadline};
 
 use super::data::Making;
 use crate::deposit::bank_closed_days;
+use crate::difference::{found_on, settle_by};
 use crate::kernel::failure::Outcome;
 use crate::report::voucher_number;
+use crate::spot::{findings_of_month, findings_open};
 
 /// All of them, in the order of the paper.
 pub(super) fn of(
@@ -31,6 +36,10 @@ pub(super) fn of(
     missed.daily_reports()?;
     missed.boxes(boxes)?;
     missed.transfers()?;
+    missed.explanations(differences)?;
+    missed.stock_take()?;
+    missed.package()?;
+    missed.spot_findings()?;
     let mut rows = missed.rows;
     rows.sort_by(|a, b| (a.deadline, a.due, &a.subject).cmp(&(b.deadline, b.due, &b.subject)));
     Ok(rows)
@@ -132,12 +141,13 @@ impl Missed<'_, '_, '_> {
     }
 
     fn differences(&mut self, rows: &[DataDifference]) -> Outcome<()> {
-        let days = self.setting(SettingKey::DifferenceSettleDays)?;
         let mut seen = BTreeSet::new();
         for row in rows.iter().filter(|row| row.settled_on.is_some() || row.left > 0) {
-            if seen.insert(row.voucher) {
+            let found = if seen.insert(row.voucher) { self.month.ask.books.voucher(row.voucher)? } else { None };
+            if let Some(posted) = found {
+                let due = settle_by(self.month.ask.books, &posted.voucher)?;
                 let (subject, person) = (voucher_number(row.voucher), Some(row.person.clone()));
-                self.note(Deadline::Difference, subject, person, row.date.plus(days), row.settled_on);
+                self.note(Deadline::Difference, subject, person, due, row.settled_on);
             }
         }
         Ok(())
@@ -176,38 +186,46 @@ impl Missed<'_, '_, '_> {
         Ok(())
     }
 
-    /// Boxes used up and not returned in time.
+    /// Boxes used up and not returned in time: those whose numbers occur in the month, those still here, and those returned since it began.
     fn boxes(&mut self, boxes: &[DataBox]) -> Outcome<()> {
         let books = self.month.ask.books;
         let days = self.setting(SettingKey::BoxReturnDays)?;
-        for row in boxes {
-            let Some(found) = books.invoice_box(&row.item, &row.number)? else { continue };
-            let Some(used_up) =
-                crate::invoice::box_shown(books, found)?.used_up_on.filter(|date| *date <= self.month.month.last())
-            else {
+        let (first, last) = (self.month.month.first(), self.month.month.last());
+        let mut named: BTreeSet<(ItemCode, String)> = boxes.iter().map(|row| (row.item.clone(), row.number.clone())).collect();
+        named.extend(crate::invoice::boxes_here(books)?.into_iter().map(|here| (here.item, here.box_number)));
+        for open in books.opened_between(OpenKind::BoxReturn, first, self.month.ask.calendar())? {
+            let Some(posted) = books.voucher(open.line.voucher)? else { continue };
+            let line = domain::books::lines(&posted.voucher).find(|(line, _)| *line == open.line.line);
+            let number = line.and_then(|(_, one)| one.serial.as_ref()).map(|range| range.shown(range.first));
+            named.extend(number.map(|number| (open.item, number)));
+        }
+        for (item, number) in named {
+            let Some(found) = books.invoice_box(&item, &number)? else { continue };
+            let Some(used_up) = crate::invoice::box_shown(books, found)?.used_up_on.filter(|date| *date <= last) else {
                 continue;
             };
-            let own = domain::SerialRange::single(&row.number)?;
-            let back = books
-                .moves_in(&row.item, &own)?
-                .into_iter()
-                .rfind(|moved| moved.flow == Flow::BoxReturn && !moved.to.is_inside() || moved.to == Place::Transit);
+            let mut back = None;
+            for moved in books.moves_in(&item, &domain::SerialRange::single(&number)?)? {
+                back = match moved.to {
+                    _ if moved.flow != Flow::BoxReturn => back,
+                    // On its way to the audit office; what the office takes in has been on its way before.
+                    Place::Transit => Some(moved.line.voucher),
+                    to if to.is_inside() => None,
+                    _ => back.or(Some(moved.line.voucher)),
+                };
+            }
             let done = match back {
-                Some(back) => books.voucher(back.line.voucher)?.map(|posted| posted.voucher.date),
+                Some(back) => books.voucher(back)?.map(|posted| posted.voucher.date),
                 None => None,
             };
-            self.note(
-                Deadline::BoxReturn,
-                row.number.clone(),
-                None,
-                used_up.plus(days),
-                done.filter(|date| *date <= self.month.month.last()),
-            );
+            if done.is_none_or(|date| date >= first) {
+                self.note(Deadline::BoxReturn, number, None, used_up.plus(days), done.filter(|date| *date <= last));
+            }
         }
         Ok(())
     }
 
-    /// Transfers received late or still under way.
+    /// Transfers received late or still under way: sent in the month, or under way at some time of it.
     fn transfers(&mut self) -> Outcome<()> {
         let books = self.month.ask.books;
         let days = self.setting(SettingKey::TransferReceivedDays)?;
@@ -215,6 +233,7 @@ impl Missed<'_, '_, '_> {
         let mut lines: BTreeSet<LineRef> =
             books.opened_between(OpenKind::Transfer, first, last)?.into_iter().map(|open| open.line).collect();
         lines.extend(books.open_items(Some(OpenKind::Transfer))?.into_iter().map(|open| open.line));
+        lines.extend(books.ended_by(&[OpenKind::Transfer], self.month.papers.0, self.month.latest()?)?);
         let mut seen = BTreeSet::new();
         for line in lines.into_iter().filter(|line| line.voucher <= self.month.papers.1) {
             let Some(posted) = books.voucher(line.voucher)?.filter(|posted| posted.reversed_by.is_none()) else { continue };
@@ -224,6 +243,76 @@ impl Missed<'_, '_, '_> {
                 let due = posted.voucher.date.plus(days);
                 let author = Some(posted.voucher.author.clone());
                 self.note(Deadline::Transfer, voucher_number(line.voucher), author, due, ended.filter(|date| *date <= last));
+            }
+        }
+        Ok(())
+    }
+    /// Differences found in the month whose paper, with its reason, was written too late.
+    fn explanations(&mut self, rows: &[DataDifference]) -> Outcome<()> {
+        let days = self.setting(SettingKey::DifferenceExplainDays)?;
+        let mut seen = BTreeSet::new();
+        for row in rows {
+            let found = if seen.insert(row.voucher) { self.month.ask.books.voucher(row.voucher)? } else { None };
+            let Some(voucher) = found.map(|posted| posted.voucher) else { continue };
+            let on = found_on(&voucher);
+            // What an imported history says of its differences is the other system's.
+            let is_own = self.month.days.iter().any(|day| day.date == on && day.state != DayState::Imported);
+            if is_own && let Some(done) = self.month.calendar_date(voucher.time) {
+                let (subject, person) = (voucher_number(row.voucher), Some(row.person.clone()));
+                self.note(Deadline::Explanation, subject, person, on.plus(days), Some(done));
+            }
+        }
+        Ok(())
+    }
+
+    /// The month's own stock-take, counted after its last business day; or not locked at all where there is something to take stock of.
+    fn stock_take(&mut self) -> Outcome<()> {
+        let (books, month) = (self.month.ask.books, self.month.month);
+        let own: Vec<Day> = self.month.days.iter().filter(|day| day.state != DayState::Imported).cloned().collect();
+        // While the month lasts, its last business day is still to come.
+        let Some(due) = month_end(&own).filter(|_| self.month.complete) else { return Ok(()) };
+        let mut done = None;
+        for row in books.takes_of_month(month)?.into_iter().filter(|row| row.state == TakeState::Locked && row.as_of == due) {
+            let counted = books.take_entries(row.number)?.into_iter().filter(|one| matches!(one.entry, Entry::TakeCounted(_)));
+            done = done.max(counted.map(|one| one.time).max());
+        }
+        if done.is_some() || !crate::take::gaps(books, month)?.is_empty() {
+            let done = done.and_then(|at| self.month.calendar_date(at));
+            self.note(Deadline::StockTake, month.to_string(), None, due, done);
+        }
+        Ok(())
+    }
+
+    /// The package of the month before, due in this one.
+    fn package(&mut self) -> Outcome<()> {
+        let (books, former) = (self.month.ask.books, self.month.month.previous());
+        if books.first_own_day()?.is_some_and(|begun| former >= begun.month()) {
+            let first = books.packages(former)?.into_iter().next();
+            let done = first.and_then(|package| self.month.calendar_date(package.time));
+            let due = super::package_by(books, former)?;
+            self.note(Deadline::MonthPackage, former.to_string(), None, due, done.filter(|on| *on <= self.month.month.last()));
+        }
+        Ok(())
+    }
+
+    /// Findings of spot checks that the hall answered late or not yet: those of this month and the one before, and all that wait.
+    fn spot_findings(&mut self) -> Outcome<()> {
+        let (books, month) = (self.month.ask.books, self.month.month);
+        let today = self.month.ask.calendar();
+        let mut rows = findings_of_month(books, month.previous(), today)?;
+        rows.extend(findings_of_month(books, month, today)?);
+        rows.extend(findings_open(books, today)?);
+        let mut seen = BTreeSet::new();
+        for row in rows.into_iter().filter(|row| row.date <= month.last()) {
+            if !seen.insert((row.spot, row.finding)) {
+                continue;
+            }
+            let answered =
+                row.steps.iter().rfind(|step| step.step == FindingStep::Answered).filter(|_| !row.state.waits_for_hall());
+            let done = answered.and_then(|step| self.month.calendar_date(step.time));
+            if done.is_none_or(|on| on >= month.first()) {
+                let subject = format!("{}-{}", row.spot, row.finding);
+                self.note(Deadline::Finding, subject, Some(row.person.code), row.due, done.filter(|on| *on <= month.last()));
             }
         }
         Ok(())

@@ -90,6 +90,10 @@ const fn deadline_word(deadline: Deadline) -> &'static str {
         Deadline::DailyReport => "日报表打印",
         Deadline::BoxReturn => "发票箱缴回",
         Deadline::Transfer => "调拨接收",
+        Deadline::Explanation => "长短款说明",
+        Deadline::StockTake => "月末盘点",
+        Deadline::MonthPackage => "月报包上报",
+        Deadline::Finding => "抽查问题答复",
     }
 }
 

@@ -67,9 +67,9 @@ pub struct FloatRow {
     pub name: String,
     /// Before.
     pub opening: Fen,
-    /// Came in, by the manager's papers.
+    /// Came in by the manager's papers, net of what went out for the same cause that day.
     pub incoming: Fen,
-    /// Went out.
+    /// Went out, net in the same way.
     pub outgoing: Fen,
     /// After.
     pub closing: Fen,
@@ -293,7 +293,7 @@ impl FundsReport {
             return;
         }
         paper.heading("三、备用金");
-        let figures = [("期初", Right, 15), ("增加", Right, 15), ("减少", Right, 15), ("期末", Right, 15)];
+        let figures = [("期初", Right, 15), ("净增", Right, 15), ("净减", Right, 15), ("期末", Right, 15)];
         let mut table = Table::new(&[&[("库位", Left, 30)], &figures[..]].concat());
         for row in &self.floats {
             let figures = [row.opening, row.incoming, row.outgoing, row.closing].map(Fen::grouped);
@@ -606,8 +606,13 @@ impl RechargeAccountReport {
                 row.read_at = reading.read_at.clone().unwrap_or_default();
             });
         }
-        let mut rows: Vec<RechargeRow> = rows.into_values().collect();
         let mut held = Fen::new(balance.map_or(0, |row| row.opening));
+        if rows.is_empty() && !held.is_zero() {
+            // Nothing moved and nobody read it: what lies there is said all the same.
+            let when = key(data.about.last.last());
+            rows.insert(when.clone(), RechargeRow { when, ..RechargeRow::default() });
+        }
+        let mut rows: Vec<RechargeRow> = rows.into_values().collect();
         for row in &mut rows {
             row.opening = held;
             held = held + row.bought + row.given_back - row.recharged - row.to_agents + row.found;

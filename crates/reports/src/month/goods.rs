@@ -98,10 +98,10 @@ pub struct PlaceRow {
     /// Before.
     #[ts(type = "number")]
     pub opening: i64,
-    /// Came, by causes that brought more than they took.
+    /// Came, net of what went for the same cause.
     #[ts(type = "number")]
     pub incoming: i64,
-    /// Went.
+    /// Went, net of what came for the same cause.
     #[ts(type = "number")]
     pub outgoing: i64,
     /// After.
@@ -349,7 +349,7 @@ pub(super) fn places(data: &MonthData, kinds: &[ItemKind]) -> Vec<PlaceRow> {
 
 pub(super) fn places_table(rows: &[PlaceRow], with_worth: bool) -> Table {
     let mut columns = vec![("库位", Left, 20), ("保管人", Left, 18), ("品目", Left, 24), ("单位", Center, 6)];
-    columns.extend([("期初", Right, 11), ("入 +", Right, 11), ("出 −", Right, 11), ("期末", Right, 11)]);
+    columns.extend([("期初", Right, 11), ("净入 +", Right, 11), ("净出 −", Right, 11), ("期末", Right, 11)]);
     if with_worth {
         columns.push(("期末金额", Right, 14));
     }

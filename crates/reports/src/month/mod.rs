@@ -85,11 +85,19 @@ pub enum Deadline {
     BoxReturn,
     /// 调拨接收
     Transfer,
+    /// 长短款说明
+    Explanation,
+    /// 月末盘点
+    StockTake,
+    /// 月报包上报
+    MonthPackage,
+    /// 抽查问题答复
+    Finding,
 }
 
 impl Deadline {
     /// All of them, in the order of the paper.
-    pub const ALL: [Deadline; 8] = [
+    pub const ALL: [Deadline; 12] = [
         Deadline::Deposit,
         Deadline::Arrival,
         Deadline::Difference,
@@ -98,6 +106,10 @@ impl Deadline {
         Deadline::DailyReport,
         Deadline::BoxReturn,
         Deadline::Transfer,
+        Deadline::Explanation,
+        Deadline::StockTake,
+        Deadline::MonthPackage,
+        Deadline::Finding,
     ];
 
     const fn word(self) -> &'static str {
@@ -110,6 +122,10 @@ impl Deadline {
             Deadline::DailyReport => "daily_report",
             Deadline::BoxReturn => "box_return",
             Deadline::Transfer => "transfer",
+            Deadline::Explanation => "explanation",
+            Deadline::StockTake => "stock_take",
+            Deadline::MonthPackage => "month_package",
+            Deadline::Finding => "finding",
         }
     }
 }
@@ -482,7 +498,7 @@ records! {
         month: Month,
         /// What.
         item: ItemCode,
-        /// Handed out and not taken back.
+        /// What the site should have: handed out in the month, less what was entered, of whatever month, and taken back in it.
         handed_out: i64,
         /// Of those, entered in the site.
         entered: i64,

@@ -392,7 +392,7 @@ pub struct SiteRow {
     pub month: String,
     /// What.
     pub name: String,
-    /// Handed out and not taken back.
+    /// What the site should have: handed out in the month, less what was entered and taken back in it.
     #[ts(type = "number")]
     pub handed_out: i64,
     /// Of those, entered.

@@ -189,3 +189,17 @@ fn periods_are_called_by_their_names() {
     assert_eq!(shown("2026-01", "2026-12"), "2026 年度");
     assert_eq!(shown("2026-02", "2026-04"), "2026-02 至 2026-04");
 }
+
+#[test]
+fn r10_a_recharge_account_that_rests_says_what_lies_there() {
+    let mut data = sample();
+    (data.flows, data.readings) = (Vec::new(), Vec::new());
+    let account =
+        |quantity| vec![DataBalance { place: Place::Recharge, item: ItemCode::recharge(), opening: quantity, closing: quantity }];
+    data.balances = account(123_456);
+    let report = RechargeAccountReport::of(&data);
+    let said: Vec<_> = report.rows.iter().map(|row| (row.when.as_str(), row.opening.fen(), row.closing.fen())).collect();
+    assert_eq!(said, [("2026-03-31", 123_456, 123_456)]);
+    data.balances = account(0);
+    assert_eq!(RechargeAccountReport::of(&data).rows, []);
+}

@@ -1,9 +1,10 @@
 //! A month's papers, for its reports: by the range of their numbers, never by history.
 
-use domain::flow::Flow;
+use domain::flow::{Flow, OpenKind};
 use domain::voucher::VoucherKind;
 use domain::{
-    BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, SerialRange, StaffCode, TenderCode, VoucherNumber,
+    BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Sequence, SerialRange, StaffCode, TenderCode,
+    VoucherNumber,
 };
 use rusqlite::params;
 
@@ -202,13 +203,40 @@ impl Read<'_> {
         })
     }
 
-    /// The differences that these papers settled, wholly or in part, each once, in order.
-    pub fn differences_settled_by(&self, after: VoucherNumber, last: VoucherNumber) -> Result<Vec<LineRef>, Fault> {
-        let sql = "SELECT DISTINCT o.voucher AS voucher, o.line AS line FROM movement AS m
-                   CROSS JOIN open_item AS o ON o.hall_id = m.hall_id AND o.voucher = m.settles_voucher AND o.line = m.settles_line
-                   WHERE m.hall_id = ?1 AND m.voucher > ?2 AND m.voucher <= ?3 AND +m.settles_voucher IS NOT NULL
+    /// The lines of these kinds that these papers settled, wholly or in part, or whose paper they reversed; each once, in order.
+    pub fn ended_by(&self, kinds: &[OpenKind], after: VoucherNumber, last: VoucherNumber) -> Result<Vec<LineRef>, Fault> {
+        let kinds = kinds.iter().map(|kind| format!("'{}'", kind.word())).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "SELECT o.voucher AS voucher, o.line AS line FROM movement AS m
+             CROSS JOIN open_item AS o ON o.hall_id = m.hall_id AND o.voucher = m.settles_voucher AND o.line = m.settles_line
+             WHERE m.hall_id = ?1 AND m.voucher > ?2 AND m.voucher <= ?3 AND +m.settles_voucher IS NOT NULL AND o.kind IN ({kinds})
+             UNION SELECT o.voucher, o.line FROM voucher AS r
+             CROSS JOIN open_item AS o ON o.hall_id = r.hall_id AND o.voucher = r.reverses
+             WHERE r.hall_id = ?1 AND r.number > ?2 AND r.number <= ?3 AND +r.reverses IS NOT NULL AND o.kind IN ({kinds}) ORDER BY 1, 2"
+        );
+        all(self.db, "movement", &sql, params![HALL, after.0, last.0], |row| row.line("voucher", "line"))
+    }
+
+    /// The differences that these papers put down for business dates that were no longer open, as a stock-take after them does.
+    pub fn differences_naming(
+        &self,
+        from: Date,
+        to: Date,
+        papers: (VoucherNumber, VoucherNumber),
+    ) -> Result<Vec<LineRef>, Fault> {
+        let (after, last) = papers;
+        let sql = "SELECT o.voucher AS voucher, o.line AS line FROM voucher AS v
+                   CROSS JOIN open_item AS o ON o.hall_id = v.hall_id AND o.voucher = v.number
+                   WHERE v.hall_id = ?1 AND v.names_day >= ?2 AND v.names_day <= ?3 AND +v.number > ?4 AND +v.number <= ?5
                      AND o.kind IN ('shortage', 'overage') ORDER BY 1, 2";
-        all(self.db, "movement", sql, params![HALL, after.0, last.0], |row| row.line("voucher", "line"))
+        all(self.db, "voucher", sql, params![HALL, day(from), day(to), after.0, last.0], |row| row.line("voucher", "line"))
+    }
+
+    /// The last voucher that was posted before an entry of the log; zero if none was.
+    pub fn last_voucher_before(&self, sequence: Sequence) -> Result<VoucherNumber, Fault> {
+        let sql = "SELECT number FROM voucher WHERE hall_id = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT 1";
+        let found = one(self.db, "voucher", sql, params![HALL, sequence.0], |row| row.get("number").map(VoucherNumber))?;
+        Ok(found.unwrap_or(VoucherNumber(0)))
     }
 
     /// What the papers after one changed of what each date owes the bank or is owed by a channel. Its cost grows with what moved since.

@@ -130,7 +130,9 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.numbers_moved(after, last)?;
         read.amounts_of(after, last)?;
         read.electronic_invoices(day)?;
-        read.differences_settled_by(after, last)?;
+        read.ended_by(&[OpenKind::Shortage, OpenKind::Transfer], after, last)?;
+        read.differences_naming(day, day, (after, last))?;
+        read.last_voucher_before(Sequence(1))?;
         read.due_since(after)?;
         read.platform_readings(day, day)?;
         read.specials_on(after, last)?;

@@ -52,6 +52,7 @@ fn r30_every_table_that_is_tampered_with_is_named() {
         ("month_turn", "UPDATE month_turn SET settled = 0"),
         ("paper_filed", "UPDATE paper_filed SET state = 'missing'"),
         ("month_data", "UPDATE month_data SET value = x'00'"),
+        ("month_data", "DELETE FROM month_data"),
         ("hall_key", "UPDATE hall_key SET key = zeroblob(32)"),
         ("package_made", "UPDATE package_made SET note = 'other'"),
         ("package_returned", "UPDATE package_returned SET reason = 'other'"),
