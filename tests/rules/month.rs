@@ -62,6 +62,7 @@ pub(crate) fn filed(hall: &Hall, month: &str) {
         match kind {
             "daily" => print(hall, "daily", subject),
             "usage_form" => print(hall, "invoice_usage", subject),
+            "stock_take" => print(hall, "take_sheet", subject),
             _ => {}
         }
         named.push(json!({ "kind": kind, "subject": subject }));
@@ -69,6 +70,19 @@ pub(crate) fn filed(hall: &Hall, month: &str) {
     if !named.is_empty() {
         hall.done(MANAGER, "month.file_papers", json!({ "month": month, "papers": named, "state": "filed" }));
     }
+}
+
+/// The sheets of March's stock-take among its papers.
+fn sheets(hall: &Hall) -> Vec<Value> {
+    let papers = hall.call(MANAGER, "month.papers", on(MARCH));
+    papers["papers"].as_array().expect("papers").iter().filter(|paper| paper["kind"] == "stock_take").cloned().collect()
+}
+
+/// Says where they stand, whoever printed them.
+fn say_of_sheets(hall: &Hall, state: &str) {
+    let named = |paper: &Value| json!({ "kind": "stock_take", "subject": paper["subject"] });
+    let named: Vec<Value> = sheets(hall).iter().map(named).collect();
+    hall.done(MANAGER, "month.file_papers", json!({ "month": MARCH, "papers": named, "state": state }));
 }
 
 pub(crate) fn settled(hall: &Hall, month: &str) {
@@ -110,6 +124,7 @@ fn r14_a_month_with_nothing_left_open_is_settled_by_two_and_says_so() {
 #[test]
 fn r15_papers_that_are_neither_filed_nor_said_to_be_missing_block_alone() {
     let hall = closed(|_| {});
+    say_of_sheets(&hall, "filed");
     assert_eq!(standing(&hall, MARCH), only("papers_filed", "blocked"));
     let found = hall.granted(MANAGER, &[SECOND], "month.settle", &on(MARCH));
     let found = hall.findings(MANAGER, "month.settle", found);
@@ -138,6 +153,36 @@ fn r15_papers_that_are_neither_filed_nor_said_to_be_missing_block_alone() {
     assert_eq!(standing(&hall, MARCH), []);
     settled(&hall, MARCH);
     assert_eq!(hall.refused(MANAGER, "month.file_papers", say("open", Some("拿走了"))), ["month_locked"]);
+}
+
+#[test]
+fn r15_each_sheet_of_the_month_s_stock_take_is_a_paper_that_is_filed_before_the_month_is_settled() {
+    let hall = march();
+    hall.close_day(LAST);
+    assert_eq!(sheets(&hall), Vec::<Value>::new(), "nothing was counted yet");
+    hall.stock_taken(MARCH);
+    hall.morning_of(NEXT);
+    let take = hall.call(MANAGER, "take.list", json!({}))["takes"][0].clone();
+    let rows = sheets(&hall);
+    let (number, many) = (&take["take"], take["sheets"].as_array().unwrap().len());
+    let subjects: Vec<&Value> = rows.iter().map(|row| &row["subject"]).collect();
+    let expected: Vec<Value> = (1..=many).map(|sheet| json!(format!("take:{number}/{sheet}"))).collect();
+    assert!(many > 0);
+    assert_eq!(subjects, expected.iter().collect::<Vec<_>>());
+    assert_eq!((&rows[0]["number"], &rows[0]["date"]), (&json!(format!("PDB-{number}-1")), &json!(LAST)));
+    print(&hall, "take_sheet", subjects[0].as_str().unwrap());
+    assert_eq!(sheets(&hall)[0]["state"], "printed");
+    print(&hall, "daily", &format!("day:{LAST}"));
+    let daily = json!([{ "kind": "daily", "subject": format!("day:{LAST}") }]);
+    hall.done(MANAGER, "month.file_papers", json!({ "month": MARCH, "papers": daily, "state": "filed" }));
+    let found = hall.granted(MANAGER, &[SECOND], "month.settle", &on(MARCH));
+    let found = hall.findings(MANAGER, "month.settle", found);
+    let waits = |subject: &&Value| json!({ "name": "paper_not_filed", "kind": "stock_take", "subject": subject });
+    assert_eq!(found, subjects.iter().map(waits).collect::<Vec<_>>());
+    say_of_sheets(&hall, "signed");
+    assert_eq!(standing(&hall, MARCH), only("papers_filed", "blocked"), "signed is not filed");
+    say_of_sheets(&hall, "filed");
+    settled(&hall, MARCH);
 }
 
 #[test]
@@ -210,6 +255,7 @@ fn r14_only_the_latest_settled_month_opens_again_by_two_with_a_reason() {
 #[test]
 fn r14_no_day_of_a_settled_month_is_opened_again() {
     let hall = closed(|_| {});
+    say_of_sheets(&hall, "filed");
     // The report is not printed, so that only the month stands in the way.
     let papers = json!([{ "kind": "daily", "subject": format!("day:{LAST}") }]);
     hall.done(
@@ -358,8 +404,9 @@ fn r32_an_invoice_with_too_little_business_stands_in_the_way_alone() {
     assert_eq!(names(&found(&hall, "invoices_accounted")), ["invoice_business_full"]);
     // The box is used in part: its form is one of the month's papers.
     let papers = hall.call(MANAGER, "month.papers", on(MARCH));
-    let kinds: Vec<_> = papers["papers"].as_array().unwrap().iter().map(|paper| paper["kind"].clone()).collect();
-    assert_eq!(kinds, ["daily", "usage_form"]);
+    let mut kinds: Vec<_> = papers["papers"].as_array().unwrap().iter().map(|paper| paper["kind"].clone()).collect();
+    kinds.dedup();
+    assert_eq!(kinds, ["daily", "usage_form", "stock_take"]);
     assert_eq!(papers["open"], 0);
 }
 

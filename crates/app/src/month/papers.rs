@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::day::DayState;
 use domain::entry::Entry;
 use domain::settle::{FilingKind, FilingState, PaperFiling, must_be_open};
+use domain::take::{TakeSheet, TakeState};
 use domain::{Date, Fen, Millis, Month, OpenKind, Refusal, StaffCode};
 use serde::{Deserialize, Serialize};
 use store::{FiledRow, Read};
@@ -17,6 +18,7 @@ use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
 use crate::promo::MonthQuery;
+use crate::take::Story;
 
 pub(super) fn calls() -> Vec<CallSpec> {
     vec![
@@ -32,9 +34,9 @@ pub struct MonthPaper {
     pub kind: FilingKind,
     /// Which, as on its print.
     pub subject: String,
-    /// Since when it is due to exist: its business date, its slip's, or the last use of its box.
+    /// Since when it is due to exist: its business date, its slip's, the last use of its box, or that of its stock-take.
     pub date: Date,
-    /// What it is called: a slip's or a box's number; empty for a day.
+    /// What it is called: the number of a slip, a box or a stock-take's sheet; empty for a day.
     pub number: String,
     /// A slip's amount.
     pub amount: Option<Fen>,
@@ -102,6 +104,13 @@ pub(crate) fn papers(ask: &Ask<'_>, month: Month) -> Outcome<Vec<MonthPaper>> {
         let about = paper(ask, &filed, FilingKind::UsageForm, subject, date)?;
         papers.push(MonthPaper { number: found.box_number, ..about });
     }
+    for take in books.takes_of_month(month)?.into_iter().filter(|take| take.state == TakeState::Locked) {
+        let (take, as_of) = (take.number, take.as_of);
+        for TakeSheet { sheet, .. } in Story::load(books, take)?.made.sheets {
+            let about = paper(ask, &filed, FilingKind::StockTake, format!("take:{take}/{sheet}"), as_of)?;
+            papers.push(MonthPaper { number: crate::report::take_sheet_number(take, sheet), ..about });
+        }
+    }
     Ok(papers)
 }
 
@@ -136,7 +145,7 @@ const fn template(kind: FilingKind) -> &'static str {
         FilingKind::Daily => "daily",
         FilingKind::DepositSlip => "deposit_slip",
         FilingKind::UsageForm => "invoice_usage",
-        FilingKind::StockTake => "stock_take",
+        FilingKind::StockTake => "take_sheet",
         FilingKind::MonthReport => "",
     }
 }
@@ -200,7 +209,7 @@ pub struct FilePapers {
     pub reason: Option<String>,
 }
 
-/// Says where papers stand. What this program prints is signed and filed only once it was printed; of a settled month nothing is taken
+/// Says where papers stand. What only this program prints is signed and filed only once it was printed; of a settled month nothing is taken
 /// back, but what was missing may be found.
 ///
 /// # Errors
@@ -224,8 +233,8 @@ fn file(act: &mut Act<'_, '_>, request: FilePapers) -> Outcome<MonthPapers> {
             findings.push(Refusal::PaperNotOfMonth { month: request.month, kind, subject });
             continue;
         };
-        // The bank prints its own slips.
-        let is_ours = kind != FilingKind::DepositSlip;
+        // The bank prints its own slips, and who counts by hand signs the sheet that they wrote on.
+        let is_ours = !matches!(kind, FilingKind::DepositSlip | FilingKind::StockTake);
         if is_ours && paper.prints == 0 && matches!(request.state, FilingState::Signed | FilingState::Filed) {
             findings.push(Refusal::PaperNotPrinted { kind, subject });
         } else if kind.is_due_before() && request.state != FilingState::Filed {

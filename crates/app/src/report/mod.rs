@@ -43,6 +43,7 @@ pub(crate) use invoices::audit_shown;
 pub(crate) use ledgers::is_slip;
 pub(crate) use names::{Names, deposit_way, difference_reason, kind_name, void_reason_name, voucher_number};
 pub(crate) use settlement::{carried_sheet, filing_list};
+pub(crate) use take::take_sheet_number;
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     vec![

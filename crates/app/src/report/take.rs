@@ -17,6 +17,11 @@ use crate::kernel::failure::Outcome;
 use crate::stock::lots::NumbersShown;
 use crate::take::{Stored, Story, TakeLineFound, TakeLineKind, asked, found};
 
+/// The number of a stock-take's sheet, as its print shows it.
+pub(crate) fn take_sheet_number(take: TakeNumber, sheet: i64) -> String {
+    format!("PDB-{}", number(take, sheet))
+}
+
 fn number(take: TakeNumber, sheet: i64) -> String {
     format!("{take}-{sheet}")
 }
@@ -66,7 +71,7 @@ pub(super) fn sheet(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made
     };
     let place = names.place(&known.place);
     Ok(Made {
-        number: format!("PDB-{}", number(take, sheet)),
+        number: take_sheet_number(take, sheet),
         date: story.made.as_of.to_string(),
         file: format!("盘点表-{}-{place}-{}", number(take, sheet), story.made.as_of),
         paper: Box::new(move |meta| report.paper(meta)),

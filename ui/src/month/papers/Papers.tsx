@@ -36,6 +36,7 @@ const TEMPLATE: Partial<Record<FilingKind, ReportKind>> = {
   daily: "daily",
   deposit_slip: "deposit_slip",
   usage_form: "invoice_usage",
+  stock_take: "take_sheet",
 };
 
 function keyOf(paper: Pick<MonthPaper, "kind" | "subject">): string {
