@@ -268,6 +268,21 @@ fn r13_after_a_renewal_the_sheet_of_the_old_key_still_proves_and_the_old_key_s_f
 }
 
 #[test]
+fn r13_a_package_stands_though_the_old_key_s_file_cannot_be_removed_and_its_answer_names_the_file() {
+    let (hall, old) = sent();
+    let renew = json!({ "passphrase": "换新以后的密钥口令", "old_passphrase": PASSPHRASE });
+    let made = hall.call("9001", "hall_key.make", renew);
+    hall.done("9001", "hall_key.enrol", made);
+    // A folder in its place is what no program takes for a file.
+    let file = hall.folder.path().join(format!("hall.db.{}.key", &old[..16]));
+    std::fs::remove_file(&file).unwrap();
+    std::fs::create_dir(&file).unwrap();
+    let done = hall.call("9001", "package.make", json!({ "month": MARCH, "passphrase": "换新以后的密钥口令" }));
+    assert_eq!((&done["packages"][0]["version"], &done["keys_left"]), (&json!(1), &json!([file.display().to_string()])));
+    assert_eq!(packages(&hall)["packages"][0]["version"], 1);
+}
+
+#[test]
 fn r36_a_month_that_is_not_sent_up_by_the_third_is_overdue_until_it_is() {
     let (hall, _) = sent();
     hall.morning_of("2026-04-03");

@@ -5891,11 +5891,11 @@ kind: FilingKind,
  */
 subject: string, 
 /**
- * Since when it is due to exist: its business date, its slip's, or the last use of its box.
+ * Since when it is due to exist: its business date, its slip's, the last use of its box, or that of its stock-take.
  */
 date: Date, 
 /**
- * What it is called: a slip's or a box's number; empty for a day.
+ * What it is called: the number of a slip, a box or a stock-take's sheet; empty for a day.
  */
 number: string, 
 /**
@@ -6656,6 +6656,40 @@ time: Millis,
  * By whom.
  */
 person: Who | null, };
+
+export type PackageDone = { 
+/**
+ * The files of earlier keys that could not be removed: nothing is signed with them any more, and somebody removes them by hand.
+ */
+keys_left: Array<string>, 
+/**
+ * The month.
+ */
+month: Month, 
+/**
+ * Whether it is settled.
+ */
+settled: boolean, 
+/**
+ * By when its package is to be with the supervisor (R36).
+ */
+due: Date, 
+/**
+ * Whether that is past and no package stands.
+ */
+overdue: boolean, 
+/**
+ * Whether the hall has a key.
+ */
+has_key: boolean, 
+/**
+ * The version that can be made now.
+ */
+next: number | null, 
+/**
+ * Those that were made, oldest first.
+ */
+packages: Array<PackageShown>, };
 
 export type PackagePage = { 
 /**
@@ -11774,7 +11808,7 @@ export type Calls = {
   "paper.one": { kind: "read"; right: "signed_in"; request: OnePaperQuery; response: OnePaper };
   "paper.shifts": { kind: "read"; right: "signed_in"; request: ShiftsQuery; response: Array<ShiftOfPaper> };
   "package.list": { kind: "read"; right: "see_hall"; request: MonthQuery; response: PackagePage };
-  "package.make": { kind: "door"; right: "manage_day"; request: MakePackage; response: PackagePage };
+  "package.make": { kind: "door"; right: "manage_day"; request: MakePackage; response: PackageDone };
   "package.progress": { kind: "door"; right: "manage_day"; request: Empty; response: PackageRunning };
   "package.export": { kind: "write"; right: "see_hall"; request: PackageRef; response: PackageRef };
   "package.file": { kind: "read"; right: "see_hall"; request: PackageRef; response: ReportBytes };

@@ -15,6 +15,7 @@ use store::{PackageRow, Posted, Read};
 use ts_rs::TS;
 
 use crate::App;
+use crate::day::write_time;
 use crate::entry::{required_reason, trimmed};
 use crate::kernel::act::{Act, Ask, Person};
 use crate::kernel::failure::{Failure, Outcome};
@@ -156,6 +157,17 @@ fn file_name(hall: &HallCode, month: Month, version: i64) -> String {
     format!("月结包-{hall}-{month}-第{version}版.zip")
 }
 
+/// The package is made and kept.
+#[derive(Serialize, TS)]
+pub struct PackageDone {
+    /// The month's packages.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub page: PackagePage,
+    /// The files of earlier keys that could not be removed: nothing is signed with them any more, and somebody removes them by hand.
+    pub keys_left: Vec<String>,
+}
+
 /// A package is to be made.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -178,13 +190,12 @@ struct Gathered {
 }
 
 /// Reads at one moment, makes the files with nothing locked, and writes what was made if the month is still as it was read.
-fn make(app: &App, token: Option<&SessionToken>, request: MakePackage) -> Outcome<PackagePage> {
+fn make(app: &App, token: Option<&SessionToken>, request: MakePackage) -> Outcome<PackageDone> {
     let staff = token.and_then(|token| app.sessions().signed_in.get(token).cloned()).ok_or(Refusal::NotSignedIn)?;
-    let now = app.clock.now();
     let month = request.month;
     let note = trimmed(request.note.as_deref());
-    // A wrong passphrase is said at once.
-    let key = app.store.read(|books| may_make(books, month))?;
+    // A wrong passphrase, and a clock that is behind, are said at once.
+    let (now, key) = app.store.read(|books| Ok::<_, Failure>((write_time(books, app.clock.now())?, may_make(books, month)?)))?;
     let signer = hall_key::open(app, &key, &request.passphrase)?;
     let Gathered { contents, mut manifest, settled } = app.store.read(|books| gather(&ask(books, &staff, now)?, month, note))?;
     let made = fill(app, &contents, &mut manifest, &signer);
@@ -196,15 +207,17 @@ fn make(app: &App, token: Option<&SessionToken>, request: MakePackage) -> Outcom
         if settled_now != Some(settled) || next_of(month, settled_now, &packages)? != version {
             return Err(Failure::from(Refusal::MonthNotSettled { month }));
         }
+        // Making it took its time.
+        let now = write_time(books, app.clock.now())?;
         books.append(now, Some(&staff), Entry::PackageMade(PackageMade { month, version, sum, note }))?;
         books.put_package(month, version, &bytes)?;
         list(&ask(books, &staff, now)?, MonthQuery { month })
     })?;
-    // What the keys before have signed stays provable without them.
-    for old in manifest.keys.iter().filter(|set| set.key != key) {
-        app.store.forget_key(&hex(&old.key))?;
-    }
-    Ok(page)
+    // What the keys before have signed stays provable without them. The package stands, whatever becomes of their files.
+    let earlier = manifest.keys.iter().map(|set| set.key).filter(|earlier| *earlier != key);
+    let left = earlier.map(|earlier| hex(&earlier)).filter(|earlier| app.store.forget_key(earlier).is_err());
+    let keys_left = left.map(|left| Ok(app.store.key_file(&left)?.display().to_string())).collect::<Outcome<_>>()?;
+    Ok(PackageDone { page, keys_left })
 }
 
 /// The key that signs the month's next package, if one can be made.

@@ -21,6 +21,7 @@ export const en: typeof zh = {
     makeTitle: "Package of {{month}}, version {{version}}",
     passphrase: "Passphrase of the hall's key",
     note: "What has changed since the version before",
+    keysLeft: "The package is made. Files of earlier keys could not be removed; please delete them by hand: {{files}}",
     begun: "Reading the books…",
     progress: "{{done}} of {{of}} reports made",
     version: "Version {{version}}",

@@ -18,6 +18,7 @@ export const zh = {
     makeTitle: "{{month}} 月结包第 {{version}} 版",
     passphrase: "上报密钥的口令",
     note: "比上一版改了什么",
+    keysLeft: "月结包已做好。以前密钥的文件删不掉，请手工删除：{{files}}",
     begun: "正在读账…",
     progress: "已做好 {{done}} / {{of}} 张报表",
     version: "第 {{version}} 版",

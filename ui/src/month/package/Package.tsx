@@ -27,6 +27,7 @@ export default function Package({ month }: MonthTab) {
   const supervises = useMay("supervise");
   const [making, setMaking] = useState(false);
   const [back, setBack] = useState<number | null>(null);
+  const [keysLeft, setKeysLeft] = useState<string[]>([]);
   const canMake = manages && data?.has_key === true && data.next !== null;
   useShortcuts("screen", canMake ? [{ keys: "F2", label: t("package.make"), run: () => setMaking(true) }] : []);
   if (error) return <Findings {...troubleOf(error)} />;
@@ -62,6 +63,11 @@ export default function Package({ month }: MonthTab) {
           </Button>
         </div>
       )}
+      {keysLeft.length > 0 && (
+        <div className="notice package-notice" role="alert">
+          <span className="spread">{t("package.keysLeft", { files: keysLeft.join("，") })}</span>
+        </div>
+      )}
       <div className="scrolls fills">
         {data.packages.length === 0 ? (
           <EmptyState title={t("package.none")} />
@@ -79,7 +85,9 @@ export default function Package({ month }: MonthTab) {
             ))
         )}
       </div>
-      {making && data.next !== null && <Make month={month} version={data.next} answers={last} onClose={() => setMaking(false)} />}
+      {making && data.next !== null && (
+        <Make month={month} version={data.next} answers={last} onMade={setKeysLeft} onClose={() => setMaking(false)} />
+      )}
       {back !== null && <Back month={month} version={back} onClose={() => setBack(null)} />}
     </section>
   );
@@ -173,9 +181,15 @@ function Save({ month, version }: { month: string; version: number }) {
 const ASK_EVERY = 400;
 
 /** The passphrase goes into the one call and is kept nowhere; while the reports are made, how far they are. */
-function Make(props: { month: string; version: number; answers: PackageShown | undefined; onClose: () => void }) {
+function Make(props: {
+  month: string;
+  version: number;
+  answers: PackageShown | undefined;
+  onMade: (keysLeft: string[]) => void;
+  onClose: () => void;
+}) {
   const { t } = useTranslation("month");
-  const { month, version, answers, onClose } = props;
+  const { month, version, answers, onMade, onClose } = props;
   const backend = useBackend();
   const queries = useQueryClient();
   const [passphrase, setPassphrase] = useState("");
@@ -203,7 +217,8 @@ function Make(props: { month: string; version: number; answers: PackageShown | u
     setBusy(true);
     setTrouble(NO_TROUBLE);
     try {
-      await backend.call("package.make", asksNote ? { month, passphrase, note } : { month, passphrase });
+      const made = await backend.call("package.make", asksNote ? { month, passphrase, note } : { month, passphrase });
+      onMade(made.keys_left);
       void queries.invalidateQueries();
       onClose();
     } catch (error) {
