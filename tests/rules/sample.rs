@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use acceptance::{Hall, TestClock, morning};
 use app::{App, OpenOptions, PasswordCost, SessionToken};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use domain::Date;
 use domain::day::DayState;
 use serde_json::{Value, json};
@@ -150,5 +152,13 @@ fn r12_the_sample_month_is_over_and_what_a_month_s_end_leaves_is_still_to_do() {
         hall.call("9001", "month.state", json!({ "month": "2026-04" }))["carried_in"].as_array().expect("a list").len(),
         2
     );
+
+    // Its package proves itself: every figure in it comes to the others.
+    let made = hall.call("9001", "hall_key.make", json!({ "passphrase": "练习厅的上报密钥" }));
+    hall.done("9001", "hall_key.enrol", made);
+    hall.done("9001", "package.make", json!({ "month": "2026-03", "passphrase": "练习厅的上报密钥" }));
+    let file = hall.call("9001", "package.file", json!({ "month": "2026-03", "version": 1 }));
+    let bytes = STANDARD.decode(file["base64"].as_str().expect("bytes")).expect("Base64");
+    assert_eq!(package::prove(&bytes, None).findings, []);
     assert_eq!(hall.app.store().verify(|_| ()).expect("verifies").findings, Vec::new());
 }

@@ -1,6 +1,10 @@
 //! Whether a package's reports follow from its data (表从数出), and its data from its movements.
 
-use reports::month::{MOVEMENTS, MonthData, NotMonthData, flows_differ, movements_of};
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::master::ItemKind;
+use domain::{ItemCode, Place, VoucherNumber};
+use reports::month::{DataMovement, InvoicesReport, MOVEMENTS, Moment, MonthData, NotMonthData, flows_differ, movements_of};
 
 use crate::check::{Checked, Finding, check};
 use crate::container::Files;
@@ -128,7 +132,95 @@ fn agrees(manifest: &Manifest, contents: &Contents) -> Vec<Finding> {
         let subject = format!("{}/{}", one.voucher, one.line);
         differs(MOVEMENTS, subject, manifest.month.to_string(), one.date.to_string())
     }));
+    let parts = [numbers_moved(contents), numbers_held(data), invoices(data), differences(contents)];
+    findings.extend(parts.into_iter().flatten().map(|Differs { file, subject, should, is }| differs(file, subject, should, is)));
     findings
+}
+
+/// A figure that is not what it should be.
+struct Differs {
+    file: &'static str,
+    subject: String,
+    should: String,
+    is: String,
+}
+
+/// Goods whose numbers the data follows; special numbers stand apart and are masked.
+fn is_followed(data: &MonthData, item: &ItemCode) -> bool {
+    data.item(item).is_some_and(|item| item.kind.is_numbered() && item.kind != ItemKind::SpecialNumber)
+}
+
+/// The numbers that moved are those of the movements, line by line.
+fn numbers_moved(contents: &Contents) -> Vec<Differs> {
+    let data = &contents.data;
+    let mut lines: BTreeMap<(VoucherNumber, i64), [String; 2]> = BTreeMap::new();
+    for DataMovement { voucher, line, item, from, to, flow, first, last, .. } in &contents.movements {
+        if let (Some(first), Some(last), true) = (first, last, is_followed(data, item)) {
+            lines.entry((*voucher, *line)).or_default()[0] += &format!("{item} {first}–{last} {from}>{to} {flow}");
+        }
+    }
+    for moved in &data.numbers {
+        let range = moved.range();
+        let (first, last) = (range.shown(range.first), range.shown(range.last));
+        let (item, from, to, flow) = (&moved.item, &moved.from, &moved.to, moved.flow);
+        lines.entry((moved.voucher, moved.line)).or_default()[1] += &format!("{item} {first}–{last} {from}>{to} {flow}");
+    }
+    let differ = lines.into_iter().filter(|(_, [should, is])| should != is);
+    differ
+        .map(|((voucher, line), [should, is])| Differs { file: "numbers.csv", subject: format!("{voucher}/{line}"), should, is })
+        .collect()
+}
+
+/// As many numbers lie in a place as the books have pieces there, before and after.
+fn numbers_held(data: &MonthData) -> Vec<Differs> {
+    let mut cells: BTreeMap<(Moment, &Place, &ItemCode), (i128, i128)> = BTreeMap::new();
+    for row in data.balances.iter().filter(|row| row.place.is_inside() && is_followed(data, &row.item)) {
+        for (moment, pieces) in [(Moment::Opening, row.opening), (Moment::Closing, row.closing)] {
+            cells.entry((moment, &row.place, &row.item)).or_default().0 += i128::from(pieces);
+        }
+    }
+    for held in &data.holdings {
+        cells.entry((held.at, &held.place, &held.item)).or_default().1 += i128::from(held.range().count());
+    }
+    let differ = cells.into_iter().filter(|(_, (should, is))| should != is);
+    differ
+        .map(|((moment, place, item), (should, is))| Differs {
+            file: "holdings.csv",
+            subject: format!("{moment} {place}/{item}"),
+            should: should.to_string(),
+            is: is.to_string(),
+        })
+        .collect()
+}
+
+/// Blank invoices before, and what became of them, come to those after.
+fn invoices(data: &MonthData) -> Vec<Differs> {
+    let rows = InvoicesReport::of(data).rows.into_iter().filter(|row| row.expected() != row.closing);
+    rows.map(|row| Differs {
+        file: "holdings.csv",
+        subject: format!("{} {}", row.item, row.code),
+        should: row.expected().to_string(),
+        is: row.closing.to_string(),
+    })
+    .collect()
+}
+
+/// What the register says of a difference of this month is what its movement says.
+fn differences(contents: &Contents) -> Vec<Differs> {
+    let papers: BTreeSet<VoucherNumber> = contents.movements.iter().map(|one| one.voucher).collect();
+    let lines: BTreeMap<(VoucherNumber, i64), &DataMovement> =
+        contents.movements.iter().map(|one| ((one.voucher, one.line), one)).collect();
+    let rows = contents.data.differences.iter().filter(|row| papers.contains(&row.voucher));
+    rows.filter_map(|row| {
+        let is = format!("{} {} {}", row.place, row.item, row.quantity);
+        let should = lines.get(&(row.voucher, row.line)).map_or_else(String::new, |one| match &one.to {
+            Place::Shortage => format!("{} {} {}", one.from, one.item, -i128::from(one.quantity)),
+            to => format!("{to} {} {}", one.item, one.quantity),
+        });
+        let subject = format!("{}/{}", row.voucher, row.line);
+        (should != is).then_some(Differs { file: "differences.csv", subject, should, is })
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -140,9 +232,9 @@ mod tests {
     use crate::contents::fill;
     use crate::manifest::seal;
     use domain::flow::Flow;
+    use domain::master::CheckDigit;
     use domain::voucher::VoucherKind;
-    use domain::{Place, VoucherNumber};
-    use reports::month::{DataAbout, DataBalance, DataFlow, DataMovement};
+    use reports::month::{DataAbout, DataBalance, DataDifference, DataFlow, DataHeld, DataItem, DataNumbers};
     use reports::{CarriedSheet, FilingList};
 
     /// Ten cards come in, three are sold.
@@ -286,6 +378,99 @@ mod tests {
         );
         let hall = lying(|files| replace(files, "data/about.csv", "T001", "T002"));
         assert!(hall.contains(&differs("about.csv", "hall", "T001", "T002")), "{hall:?}");
+    }
+
+    #[test]
+    fn r22_numbers_and_differences_that_the_movements_do_not_say_are_named() {
+        let item: ItemCode = "sim".parse().unwrap();
+        let (supplier, stock, customer) = (Place::Supplier, Place::Storeroom, Place::Customer);
+        let numbers = |voucher, from: &Place, to: &Place, flow, first, last| DataNumbers {
+            voucher: VoucherNumber(voucher),
+            line: 1,
+            date: "2026-03-05".parse().unwrap(),
+            item: item.clone(),
+            flow,
+            from: from.clone(),
+            to: to.clone(),
+            prefix: "C".to_owned(),
+            width: 3,
+            first,
+            last,
+            amount: None,
+        };
+        let held = |at, first, last| DataHeld {
+            at,
+            place: stock.clone(),
+            item: item.clone(),
+            prefix: "C".to_owned(),
+            width: 3,
+            first,
+            last,
+        };
+        let honest = || {
+            let mut contents = contents();
+            contents.data.items = vec![DataItem {
+                code: item.clone(),
+                kind: ItemKind::SimCard,
+                name: "SIM 卡".to_owned(),
+                unit: "张".to_owned(),
+                face_value: None,
+                price: None,
+                check_digit: CheckDigit::None,
+            }];
+            contents.data.holdings = vec![held(Moment::Opening, 1, 2), held(Moment::Closing, 4, 12)];
+            contents.data.numbers =
+                vec![numbers(1, &supplier, &stock, Flow::Receipt, 3, 12), numbers(2, &stock, &customer, Flow::Sale, 1, 3)];
+            for (movement, (first, last)) in contents.movements.iter_mut().zip([("C003", "C012"), ("C001", "C003")]) {
+                (movement.first, movement.last) = (Some(first.to_owned()), Some(last.to_owned()));
+            }
+            contents
+        };
+        let found = |contents: Contents| agrees(&MADE.0, &contents);
+        let differs = |file: &str, subject: &str, should: &str, is: &str| Finding::DataDiffers {
+            file: format!("data/{file}"),
+            subject: subject.to_owned(),
+            should: should.to_owned(),
+            is: is.to_owned(),
+        };
+        assert_eq!(found(honest()), []);
+        let mut other = honest();
+        other.data.numbers[1].first = 2;
+        let (should, is) = ("sim C001–C003 storeroom>customer sale", "sim C002–C003 storeroom>customer sale");
+        assert_eq!(found(other), [differs("numbers.csv", &format!("{}/1", VoucherNumber(2)), should, is)]);
+        let mut other = honest();
+        other.data.holdings[1].last = 11;
+        assert_eq!(found(other), [differs("holdings.csv", "closing storeroom/sim", "9", "8")]);
+        let mut other = honest();
+        other.data.differences = vec![DataDifference {
+            voucher: VoucherNumber(2),
+            line: 1,
+            date: "2026-03-05".parse().unwrap(),
+            place: Place::Storeroom,
+            item: item.clone(),
+            quantity: -3,
+            first: None,
+            last: None,
+            person: "1001".parse().unwrap(),
+            manager: "9001".parse().unwrap(),
+            reason: "少".to_owned(),
+            state: "未结".to_owned(),
+            left: 3,
+            settled_by: vec![],
+            settled_on: None,
+        }];
+        other.movements[1].to = Place::Shortage;
+        other.data.numbers[1].to = Place::Shortage;
+        let short = |contents: Contents| -> Vec<Finding> {
+            let in_register =
+                |finding: &Finding| matches!(finding, Finding::DataDiffers { file, .. } if file.ends_with("differences.csv"));
+            found(contents).into_iter().filter(in_register).collect()
+        };
+        let mut less = Contents { data: other.data.clone(), movements: other.movements.clone(), ..honest() };
+        assert_eq!(short(other), []);
+        less.data.differences[0].quantity = -2;
+        let named = differs("differences.csv", &format!("{}/1", VoucherNumber(2)), "storeroom sim -3", "storeroom sim -2");
+        assert_eq!(short(less), [named]);
     }
 
     #[test]
