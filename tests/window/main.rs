@@ -7,5 +7,6 @@ mod books;
 mod entry;
 mod goods;
 mod journey;
+mod month;
 mod start;
 mod steps;

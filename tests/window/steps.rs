@@ -52,7 +52,8 @@ pub fn print(window: &Window) -> String {
     words_of(&shown)
 }
 
-fn words_of(pdf: &Path) -> String {
+/// The words of a PDF, as another program reads them.
+pub fn words_of(pdf: &Path) -> String {
     assert!(std::fs::read(pdf).unwrap().starts_with(b"%PDF"), "{} is no PDF", pdf.display());
     let read = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().unwrap();
     assert!(read.status.success(), "{}", pdf.display());

@@ -91,7 +91,7 @@ export default function MonthReports({ month }: MonthTab) {
               testId={TEST_IDS.monthCompared}
             />
           )}
-          <PaperActs query={{ template: report, subject }} label={t("reports.print")} small />
+          <PaperActs key={`${report}/${subject}`} query={{ template: report, subject }} label={t("reports.print")} small />
         </div>
         <div
           className="scrolls fills"
