@@ -3496,7 +3496,7 @@ state: FilingState,
  */
 reason?: string, };
 
-export type FilingKind = "daily" | "deposit_slip" | "usage_form" | "stock_take" | "month_report";
+export type FilingKind = "daily" | "deposit_slip" | "usage_form" | "stock_take";
 
 export type FilingState = "open" | "printed" | "signed" | "filed" | "missing";
 

@@ -128,16 +128,6 @@ words! {
         UsageForm = "usage_form",
         /// 盘点表: one for each sheet of the month's stock-take
         StockTake = "stock_take",
-        /// 月报表: made once the month is settled
-        MonthReport = "month_report",
-    }
-}
-
-impl FilingKind {
-    /// True for what must be accounted for before the month is settled; the month's own reports are printed after it.
-    #[must_use]
-    pub const fn is_due_before(self) -> bool {
-        !matches!(self, FilingKind::MonthReport)
     }
 }
 
@@ -172,7 +162,7 @@ record! {
         pub month: Month,
         /// What kind of paper.
         pub kind: FilingKind,
-        /// Which, as on its print: `day:2026-03-02`, `voucher:7`, `box:ITEM/NUMBER`.
+        /// Which, as on its print: `day:2026-03-02`, `voucher:7`, `box:ITEM/NUMBER`, `take:3/1`.
         pub subject: String,
         /// Where it stands from now on.
         pub state: FilingState,

@@ -345,7 +345,7 @@ mod tests {
         for ending in ["csv", "xlsx", "pdf"] {
             let file = format!("reports/卡类进销存月报表.{ending}");
             let named = Finding::ReportDoesNotFollow { report: "卡类进销存月报表".to_owned(), file: file.clone() };
-            assert_eq!(lying(|files| files.get_mut(&file).unwrap().push(b'x')), [named.clone()]);
+            assert_eq!(lying(|files| files.get_mut(&file).unwrap().push(b'x')), std::slice::from_ref(&named));
             assert_eq!(lying(|files| drop(files.remove(&file))), [named]);
         }
         let more = "reports/另一张.pdf".to_owned();

@@ -51,7 +51,6 @@ export const words: typeof zh = {
     deposit_slip: "Deposit slip",
     usage_form: "Invoice usage form",
     stock_take: "Stock-take sheet",
-    month_report: "Monthly report",
   },
   filingState: { open: "not done", printed: "printed", signed: "signed", filed: "filed", missing: "missing" },
   monthCheckState: { ok: "passed", carried: "carried", overdue: "carried, overdue", blocked: "blocked" },

@@ -51,7 +51,6 @@ export const words = {
     deposit_slip: "缴款单",
     usage_form: "票据使用情况表",
     stock_take: "盘点表",
-    month_report: "月报表",
   },
   filingState: { open: "未办", printed: "已打印", signed: "已签章", filed: "已归档", missing: "缺失" },
   monthCheckState: { ok: "通过", carried: "结转", overdue: "逾期结转", blocked: "未通过" },

@@ -74,9 +74,9 @@ fn list(ask: &Ask<'_>, query: MonthQuery) -> Outcome<MonthPapers> {
     Ok(MonthPapers { month: query.month, filed, missing, open: papers.len() - filed - missing, papers })
 }
 
-/// What is not accounted for, of what must be before the month is settled.
+/// What is not accounted for; it stands in the way of settling the month.
 pub(super) fn missing(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Refusal>> {
-    let open = papers(ask, month)?.into_iter().filter(|paper| paper.kind.is_due_before() && !paper.state.is_settled());
+    let open = papers(ask, month)?.into_iter().filter(|paper| !paper.state.is_settled());
     Ok(open.map(|paper| Refusal::PaperNotFiled { kind: paper.kind, subject: paper.subject }).collect())
 }
 
@@ -146,7 +146,6 @@ const fn template(kind: FilingKind) -> &'static str {
         FilingKind::DepositSlip => "deposit_slip",
         FilingKind::UsageForm => "invoice_usage",
         FilingKind::StockTake => "take_sheet",
-        FilingKind::MonthReport => "",
     }
 }
 
@@ -237,7 +236,7 @@ fn file(act: &mut Act<'_, '_>, request: FilePapers) -> Outcome<MonthPapers> {
         let is_ours = !matches!(kind, FilingKind::DepositSlip | FilingKind::StockTake);
         if is_ours && paper.prints == 0 && matches!(request.state, FilingState::Signed | FilingState::Filed) {
             findings.push(Refusal::PaperNotPrinted { kind, subject });
-        } else if kind.is_due_before() && request.state != FilingState::Filed {
+        } else if request.state != FilingState::Filed {
             findings.extend(must_be_open(request.month, last_settled).err());
         }
     }

@@ -120,7 +120,6 @@ const fn kind_name(kind: FilingKind) -> &'static str {
         FilingKind::DepositSlip => "缴款单",
         FilingKind::UsageForm => "票据使用情况表",
         FilingKind::StockTake => "盘点表",
-        FilingKind::MonthReport => "月报表",
     }
 }
 
