@@ -186,5 +186,5 @@ fn r33_a_bag_opened_next_morning_is_about_the_day_it_was_sealed() {
     assert_eq!(opened["voucher"]["date"], "2026-03-03");
     assert_eq!((hall.due("cash", "2026-03-02"), hall.due("cash", "2026-03-03")), (9_900, 0));
     let register = hall.call("9001", "difference.list", json!({}));
-    assert_eq!((&register["rows"][0]["date"], &register["rows"][0]["settle_by"]), (&json!("2026-03-02"), &json!("2026-04-02")));
+    assert_eq!((&register["rows"][0]["date"], &register["rows"][0]["settle_by"]), (&json!("2026-03-02"), &json!("2026-04-01")));
 }

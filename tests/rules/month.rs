@@ -195,6 +195,7 @@ fn r11_a_month_without_a_finished_stock_take_of_everything_is_blocked_alone() {
     let body = hall.granted(MANAGER, &[SECOND], "month.settle", &on(MARCH));
     assert_eq!(hall.findings(MANAGER, "month.settle", body), [json!({ "name": "stock_take_missing", "month": MARCH })]);
     hall.stock_taken(MARCH);
+    filed(&hall, MARCH);
     assert_eq!(standing(&hall, MARCH), []);
 }
 
@@ -223,6 +224,7 @@ fn r14_months_are_settled_in_order() {
     hall.morning_of("2026-05-02");
     hall.done(MANAGER, "day.holiday", json!({ "from": NEXT, "to": "2026-04-30", "reason": "装修" }));
     hall.stock_taken(APRIL);
+    filed(&hall, APRIL);
     assert_eq!(standing(&hall, APRIL), only("earlier_settled", "blocked"));
     assert_eq!(hall.refused_with(MANAGER, SECOND, "month.settle", on(APRIL)), ["month_settles_in_order"]);
     settled(&hall, MARCH);
@@ -240,6 +242,7 @@ fn r14_only_the_latest_settled_month_opens_again_by_two_with_a_reason() {
     hall.morning_of("2026-05-02");
     hall.done(MANAGER, "day.holiday", json!({ "from": NEXT, "to": "2026-04-30", "reason": "装修" }));
     hall.stock_taken(APRIL);
+    filed(&hall, APRIL);
     settled(&hall, APRIL);
     assert_eq!(hall.refused_with(MANAGER, SECOND, "month.reopen", because(MARCH)), ["only_latest_month_reopens"]);
     hall.done_with(MANAGER, SECOND, "month.reopen", because(APRIL));
