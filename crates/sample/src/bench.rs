@@ -56,7 +56,9 @@ const MEASURES: &[Measure] = &[
     ("void log, one clerk's (void.list)", |bench| bench.ask("7001", "void.list", json!({ "clerk": "1001" }))),
     ("a month's ledger of a card (books.ledger)", month_ledger),
     ("month page with all its checks (month.state)", |bench| bench.ask("9001", "month.state", json!({ "month": bench.month() }))),
-    ("values of all of a month's reports (report.preview)", month_values),
+    ("values of all of a month's reports (month.figures)", |bench| {
+        bench.ask("9001", "month.figures", json!({ "period": bench.month() }))
+    }),
     ("all PDFs of a month (report.issue, report.bytes)", month_papers),
     ("verify-books, a thousand entries", verify),
     ("void log, first page, slowest filter; 5,000,000 invoices and 100,000 voids more (void.list)", void_log),
@@ -334,17 +336,6 @@ fn void_log(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
         }
     }
     Ok(slowest)
-}
-
-/// The values of all reports of the last month, from the books.
-fn month_values(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
-    let all = || -> Result<(), SampleError> {
-        for template in MONTH_REPORTS {
-            bench.player.call("9001", "report.preview", bench.month_report(template))?;
-        }
-        Ok(())
-    };
-    (0..ROUNDS).map(|_| timed(all).map(|((), took)| took)).collect()
 }
 
 /// All reports of the last month as they are printed: each logged, and its PDF made.
