@@ -12,7 +12,7 @@ use store::{Fault, Read};
 /// # Errors
 /// A fault of the store.
 pub(crate) fn counts_blind(books: &Read<'_>, staff: &StaffCode) -> Result<bool, Fault> {
-    if books.setting(SettingKey::BlindCount)? != "true" {
+    if !books.setting_as::<bool>(SettingKey::BlindCount)? {
         return Ok(false);
     }
     if crate::take::counts_blind(books, staff)? {

@@ -136,7 +136,7 @@ fn all(ask: &Ask<'_>, _: Empty) -> Outcome<Catalogue> {
         accounts: accounts.map(|BankAccount { code, bank, retired, .. }| AccountName { code, bank, retired }).collect(),
         stat_forms: ask.books.stat_forms()?,
         items: ask.books.items()?,
-        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
+        faces: faces(ask.books.setting_as(SettingKey::OlderNotes)?),
     })
 }
 

@@ -178,7 +178,7 @@ fn sheet(ask: &Ask<'_>, query: ShiftQuery) -> Outcome<CountSheet> {
         attempt: i64::try_from(attempts).unwrap_or(i64::MAX) + 1,
         needs_witness: attempts > 0 || shift.clerk != ask.person.code,
         lines: sheet_lines(ask.books, &shift)?,
-        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
+        faces: faces(ask.books.setting_as(SettingKey::OlderNotes)?),
         forms: forms(ask.books, shift.number)?,
         draft,
     })

@@ -504,7 +504,7 @@ pub(crate) fn found_on(voucher: &Voucher) -> Date {
 /// # Errors
 /// A fault of the store.
 pub(crate) fn settle_by(books: &Read<'_>, voucher: &Voucher) -> Outcome<Date> {
-    Ok(found_on(voucher).plus(books.setting(SettingKey::DifferenceSettleDays)?.parse().unwrap_or(0)))
+    Ok(found_on(voucher).plus(books.setting_as(SettingKey::DifferenceSettleDays)?))
 }
 
 /// The business date that a line is about.

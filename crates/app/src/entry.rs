@@ -418,7 +418,7 @@ pub(crate) fn tender(books: &Read<'_>, code: &TenderCode) -> Outcome<Tender> {
 }
 
 pub(crate) fn fen_setting(books: &Read<'_>, key: SettingKey) -> Outcome<Fen> {
-    Ok(Fen::new(books.setting(key)?.parse().unwrap_or(0)))
+    Ok(Fen::new(books.setting_as(key)?))
 }
 
 /// Money given back to a customer (退款), on the day it happens.

@@ -30,7 +30,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
 /// # Errors
 /// `pending_not_allowed` without the supervisor's leave; `reason_missing`; `field_invalid` if somebody gave their word.
 pub(crate) fn why_alone(act: &Act<'_, '_>, reason: &str) -> Outcome<String> {
-    if act.books.setting(SettingKey::PendingApproval)? != "true" {
+    if !act.books.setting_as::<bool>(SettingKey::PendingApproval)? {
         return Err(Refusal::PendingNotAllowed.into());
     }
     if !act.granted_by.is_empty() {
@@ -84,7 +84,7 @@ fn pending_of(voucher: &Voucher) -> Option<&DifferenceDetail> {
 
 /// Until when a difference of a date is to be approved (R36).
 pub(crate) fn approve_by(books: &Read<'_>, date: Date) -> Outcome<Date> {
-    Ok(date.plus(books.setting(SettingKey::SecondApprovalDays)?.parse().unwrap_or(1)))
+    Ok(date.plus(books.setting_as(SettingKey::SecondApprovalDays)?))
 }
 
 /// A difference that waits for a second person.

@@ -157,7 +157,7 @@ fn safe_sheet(ask: &Ask<'_>, query: SheetQuery) -> Outcome<SafeSheet> {
         date,
         cash: expected_cash(ask.books)?,
         float: Fen::new(ask.books.balance(&Place::Safe, &ItemCode::float())?),
-        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
+        faces: faces(ask.books.setting_as(SettingKey::OlderNotes)?),
         bags: bags(ask.books)?,
         cheques: cheques_in_hand(ask)?,
         counts: shown_counts(ask.books, date, CountPurpose::Safe)?,
@@ -488,7 +488,7 @@ pub(crate) fn sells_recharge(books: &Read<'_>) -> Outcome<bool> {
 }
 
 fn recharge_counted_at(books: &Read<'_>) -> Outcome<CountedAt> {
-    Ok(books.setting(SettingKey::RechargeCountedAt)?.parse().unwrap_or(CountedAt::Counter))
+    Ok(books.setting_as(SettingKey::RechargeCountedAt)?)
 }
 
 /// What customers paid by a tender on a date, differences included; what the channel has paid out since does not change it.

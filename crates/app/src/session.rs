@@ -191,8 +191,7 @@ fn change_password(app: &App, token: Option<&SessionToken>, request: ChangePassw
 
 /// The hash of a new password, if it is long enough.
 pub(crate) fn new_hash(app: &App, secret: &Secret) -> Outcome<String> {
-    let least = app.store.read(|books| books.setting(SettingKey::PasswordLength))?;
-    let least: u32 = least.parse().unwrap_or(6);
+    let least: u32 = app.store.read(|books| books.setting_as(SettingKey::PasswordLength))?;
     if secret.length() < usize::try_from(least).unwrap_or(usize::MAX) {
         return Err(Refusal::PasswordTooWeak { least }.into());
     }
@@ -236,6 +235,6 @@ fn build_me(ask: &Ask<'_>) -> Outcome<Me> {
         signatures_waiting: ask.books.shifts_waiting_signature(code)?.into_iter().map(|shift| shift.number).collect(),
         blind: crate::blind::counts_blind(ask.books, code)?,
         must_change_password: ask.books.secret(code)?.is_some_and(|secret| secret.must_change),
-        idle_lock_minutes: ask.books.setting(SettingKey::IdleLockMinutes)?.parse().unwrap_or(10),
+        idle_lock_minutes: ask.books.setting_as(SettingKey::IdleLockMinutes)?,
     })
 }

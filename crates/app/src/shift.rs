@@ -134,7 +134,7 @@ pub struct TakeOver {
 }
 
 fn before(ask: &Ask<'_>, _: Empty) -> Outcome<TakeOver> {
-    let blind = ask.books.setting(SettingKey::BlindCount)? == "true" && !ask.may(Right::SeeExpected);
+    let blind = ask.books.setting_as(SettingKey::BlindCount)? && !ask.may(Right::SeeExpected);
     let mut counters = Vec::new();
     for counter in ask.books.counters()?.into_iter().filter(|counter| !counter.retired) {
         let running = ask.books.running_shift_at(&counter.code)?;
@@ -163,7 +163,7 @@ fn before(ask: &Ask<'_>, _: Empty) -> Outcome<TakeOver> {
         business_date: ask.books.open_date()?,
         findings: cannot_begin(ask.books, &ask.person.code)?,
         counters,
-        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
+        faces: faces(ask.books.setting_as(SettingKey::OlderNotes)?),
         blind,
     })
 }

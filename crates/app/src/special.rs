@@ -499,7 +499,7 @@ fn reserve(act: &mut Act<'_, '_>, request: ReserveNumber) -> Outcome<PostedVouch
     if request.expires < today {
         findings.push(Refusal::FieldInvalid { field: "expires".to_owned() });
     }
-    let latest = today.plus(act.books.setting(SettingKey::ReservationDays)?.parse().unwrap_or(0));
+    let latest = today.plus(act.books.setting_as(SettingKey::ReservationDays)?);
     if request.expires > latest {
         findings.push(Refusal::ReservationTooLong { latest });
     }

@@ -11,13 +11,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::{Date, Millis};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use app::{App, OpenOptions, PasswordCost};
-use store::OpenMode;
-
-use crate::player::{Player, SampleClock, field};
-use crate::{SampleError, day, hall, history, moving};
+use crate::player::{Player, field};
+use crate::{SampleError, day, hall, history, moving, new_books, today};
 
 /// How often what changes nothing is asked.
 const ROUNDS: usize = 21;
@@ -94,14 +90,8 @@ struct Bench<'a> {
 /// # Errors
 /// [`SampleError`]; the halls are made by the rules, so this is a fault of the program.
 pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str)) -> Result<Figures, SampleError> {
-    let clock = SampleClock::at(Millis(0));
-    let app = App::open(OpenOptions {
-        path: path.to_path_buf(),
-        mode: OpenMode::Create,
-        clock: Arc::new(clock.clone()),
-        password_cost: PasswordCost::Cheap,
-    })?;
-    let today = now.date(domain::time::CHINA_OFFSET_MINUTES).unwrap_or_else(|| Date::from_naive(Default::default()));
+    let (app, clock) = new_books(path)?;
+    let today = today(now);
     let back = |days: u64| (0..days).fold(today, |date, _| date.previous());
     let first = back(years * 365 + PLAYED);
     let mut player = Player::new(&app, clock, now);

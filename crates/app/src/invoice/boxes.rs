@@ -281,7 +281,7 @@ pub(crate) fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown
     let (sum, last) = box_sum(books, &found)?;
     let place = place_of(books, &found)?;
     let blanks = blanks_of(books, &found)?;
-    let days: u64 = books.setting(SettingKey::BoxReturnDays)?.parse().unwrap_or(10);
+    let days: u64 = books.setting_as(SettingKey::BoxReturnDays)?;
     let used_up_on = match last.filter(|_| sum.blank == 0) {
         Some(last) => books.voucher(last)?.map(|posted| posted.voucher.date),
         None => None,

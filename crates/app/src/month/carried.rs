@@ -30,10 +30,6 @@ pub(super) fn gather(ask: &Ask<'_>, until: Date) -> Outcome<Vec<Carried>> {
     Ok(rows)
 }
 
-fn days_of(books: &Read<'_>, key: SettingKey) -> Outcome<u64> {
-    Ok(books.setting(key)?.parse().unwrap_or(0))
-}
-
 /// Cash of a business date that is not at the bank.
 fn cash(ask: &Ask<'_>, manager: &StaffCode) -> Outcome<Vec<Carried>> {
     let today = ask.calendar();
@@ -118,7 +114,7 @@ fn clearing(ask: &Ask<'_>, manager: &StaffCode) -> Outcome<Vec<Carried>> {
 
 /// Goods between two hands, and change at the bank: the sender's until received (R12).
 fn under_way(books: &Read<'_>) -> Outcome<Vec<Carried>> {
-    let days = days_of(books, SettingKey::TransferReceivedDays)?;
+    let days: u64 = books.setting_as(SettingKey::TransferReceivedDays)?;
     let mut rows = Vec::new();
     for kind in [OpenKind::Transfer, OpenKind::Delivery, OpenKind::BankExchange] {
         for (open, voucher) in open_of(books, kind)? {

@@ -59,10 +59,6 @@ impl Missed<'_, '_, '_> {
         }
     }
 
-    fn setting(&self, key: SettingKey) -> Outcome<u64> {
-        Ok(self.month.ask.books.setting(key)?.parse().unwrap_or_default())
-    }
-
     /// Cash of a date at the bank after the last account's day, and what is not there yet.
     fn deposits(&mut self) -> Outcome<()> {
         let books = self.month.ask.books;
@@ -174,7 +170,7 @@ impl Missed<'_, '_, '_> {
 
     /// Daily reports whose first print is later than the hall's days for it.
     fn daily_reports(&mut self) -> Outcome<()> {
-        let days = self.setting(SettingKey::ReportPrintDays)?;
+        let days: u64 = self.month.ask.books.setting_as(SettingKey::ReportPrintDays)?;
         let closed = self.month.days.iter().filter(|day| day.state == DayState::Closed);
         let dates: Vec<Date> = closed.map(|day| day.date).collect();
         for date in dates {
@@ -189,7 +185,7 @@ impl Missed<'_, '_, '_> {
     /// Boxes used up and not returned in time: those whose numbers occur in the month, those still here, and those returned since it began.
     fn boxes(&mut self, boxes: &[DataBox]) -> Outcome<()> {
         let books = self.month.ask.books;
-        let days = self.setting(SettingKey::BoxReturnDays)?;
+        let days: u64 = self.month.ask.books.setting_as(SettingKey::BoxReturnDays)?;
         let (first, last) = (self.month.month.first(), self.month.month.last());
         let mut named: BTreeSet<(ItemCode, String)> = boxes.iter().map(|row| (row.item.clone(), row.number.clone())).collect();
         named.extend(crate::invoice::boxes_here(books)?.into_iter().map(|here| (here.item, here.box_number)));
@@ -228,7 +224,7 @@ impl Missed<'_, '_, '_> {
     /// Transfers received late or still under way: sent in the month, or under way at some time of it.
     fn transfers(&mut self) -> Outcome<()> {
         let books = self.month.ask.books;
-        let days = self.setting(SettingKey::TransferReceivedDays)?;
+        let days: u64 = self.month.ask.books.setting_as(SettingKey::TransferReceivedDays)?;
         let (first, last) = (self.month.month.first(), self.month.month.last());
         let mut lines: BTreeSet<LineRef> =
             books.opened_between(OpenKind::Transfer, first, last)?.into_iter().map(|open| open.line).collect();
@@ -249,7 +245,7 @@ impl Missed<'_, '_, '_> {
     }
     /// Differences found in the month whose paper, with its reason, was written too late.
     fn explanations(&mut self, rows: &[DataDifference]) -> Outcome<()> {
-        let days = self.setting(SettingKey::DifferenceExplainDays)?;
+        let days: u64 = self.month.ask.books.setting_as(SettingKey::DifferenceExplainDays)?;
         let mut seen = BTreeSet::new();
         for row in rows {
             let found = if seen.insert(row.voucher) { self.month.ask.books.voucher(row.voucher)? } else { None };

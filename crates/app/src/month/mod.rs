@@ -41,7 +41,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
 
 /// By when a month's package is to be with the supervisor (R36).
 pub(crate) fn package_by(books: &Read<'_>, month: Month) -> Outcome<Date> {
-    let day: u64 = books.setting(SettingKey::MonthPackageDay)?.parse().unwrap_or(3);
+    let day: u64 = books.setting_as(SettingKey::MonthPackageDay)?;
     Ok(month.next().first().plus(day.saturating_sub(1)))
 }
 

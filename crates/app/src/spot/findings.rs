@@ -69,7 +69,7 @@ pub struct FindingStepShown {
 
 /// Until when a finding made on a date is to be answered (R36).
 pub(super) fn due_from(books: &Read<'_>, date: Date) -> Outcome<Date> {
-    Ok(date.plus(books.setting(SettingKey::FindingAnswerDays)?.parse().unwrap_or(5)))
+    Ok(date.plus(books.setting_as(SettingKey::FindingAnswerDays)?))
 }
 
 fn shown(books: &Read<'_>, spot: &Spot, made: &FindingMade, by: Option<&StaffCode>, today: Date) -> Outcome<FindingShown> {

@@ -309,7 +309,7 @@ pub(crate) fn spot_shown(ask: &Ask<'_>, spot: &Spot) -> Outcome<SpotShown> {
         conclusion: spot.ended().map(|ended| ended.text.clone()),
         ended_at: end.map(|event| event.time),
         draft: if is_running && ask.may(Right::Audit) { kept_draft(ask.books, ask, made.number)? } else { Vec::new() },
-        faces: faces(ask.books.setting(SettingKey::OlderNotes)? == "true"),
+        faces: faces(ask.books.setting_as(SettingKey::OlderNotes)?),
         due: super::findings::due_from(ask.books, ask.calendar())?,
     })
 }

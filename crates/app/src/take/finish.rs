@@ -137,7 +137,7 @@ fn findings(books: &Read<'_>, story: &Story) -> Outcome<Vec<Refusal>> {
         let lines = found(books, story, sheet.sheet)?;
         findings.extend(sheet_findings(books, story, sheet.sheet, &lines)?);
     }
-    let wanted = books.setting(SettingKey::TakeSealedOpened)?.parse::<usize>().unwrap_or(1);
+    let wanted: usize = books.setting_as(SettingKey::TakeSealedOpened)?;
     let missing = not_drawn(story).len().min(wanted.saturating_sub(story.drawn().len()));
     if missing > 0 {
         findings.push(Refusal::SealedNotDrawn { take: story.row.number, count: super::size(missing) });

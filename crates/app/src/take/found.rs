@@ -160,9 +160,8 @@ struct OfCount {
 /// The lines of a sheet against the books, each as it was counted last.
 pub(crate) fn found(books: &Read<'_>, story: &Story, sheet: i64) -> Outcome<Vec<TakeLineFound>> {
     let close = story.close(books)?;
-    let limits = [SettingKey::TakeTolerancePieces, SettingKey::TakeToleranceFen];
-    let [pieces, fen] = limits.map(|key| books.setting(key).map(|value| value.parse::<i64>().unwrap_or(0)));
-    let (pieces, fen) = (pieces?, fen?);
+    let pieces: i64 = books.setting_as(SettingKey::TakeTolerancePieces)?;
+    let fen: i64 = books.setting_as(SettingKey::TakeToleranceFen)?;
     let waiting = story.to_open();
     let mut counts: BTreeMap<CountNumber, OfCount> = BTreeMap::new();
     let mut lines = Vec::new();

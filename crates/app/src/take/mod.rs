@@ -197,7 +197,7 @@ fn list(ask: &Ask<'_>, query: TakesQuery) -> Outcome<TakesShown> {
 }
 
 fn interval(books: &Read<'_>) -> Outcome<i64> {
-    Ok(books.setting(SettingKey::TakeIntervalDays)?.parse().unwrap_or(31))
+    Ok(books.setting_as(SettingKey::TakeIntervalDays)?)
 }
 
 /// Every item that is in the hall and when it was counted last, longest ago first (R11).

@@ -275,7 +275,7 @@ pub(super) fn sheet(ask: &Ask<'_>, query: TakeSheetQuery) -> Outcome<TakeSheetFo
         at_voucher: draft.as_ref().map_or(last_voucher(books)?, |draft| draft.at_voucher),
         attempt: size(attempts) + 1,
         lines: lines(books, &story, sheet)?,
-        faces: faces(books.setting(SettingKey::OlderNotes)? == "true"),
+        faces: faces(books.setting_as(SettingKey::OlderNotes)?),
         draft,
     })
 }

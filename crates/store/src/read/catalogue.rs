@@ -1,5 +1,7 @@
 //! The hall's catalogue (基础资料).
 
+use std::str::FromStr;
+
 use domain::master::{
     BankAccount, BusinessType, Campaign, Counter, Grade, GradePattern, Hall, Item, Mapping, Setting, SettingKey, Staff,
     StaffRole, StatForm, Tender,
@@ -156,6 +158,14 @@ impl Read<'_> {
             if key.accepts(&value) { Ok(value) } else { Err(row.corrupt("value")) }
         })?;
         Ok(own.unwrap_or_else(|| key.default_value().to_owned()))
+    }
+
+    /// A setting's value as what it says: days, pieces, fen, a closed word.
+    ///
+    /// # Errors
+    /// [`Fault::Corrupt`] for a value that its key accepts and `T` does not: the key was asked for as something else than it is.
+    pub fn setting_as<T: FromStr>(&self, key: SettingKey) -> Result<T, Fault> {
+        self.setting(key)?.parse().map_err(|_| Fault::corrupt("setting", "value", key.word()))
     }
 
     /// Every campaign (营销活动), by code, the retired too.
