@@ -173,6 +173,46 @@ fn r11_what_moved_while_it_was_counted_is_in_conflict_and_counted_again_alone() 
 }
 
 #[test]
+fn r11_what_was_counted_after_the_movement_is_kept_and_held_against_the_books_as_they_are() {
+    let hall = stocked(100);
+    hall.open_shift("1001", "A01");
+    let take = of_storeroom(&hall);
+    let early = storeroom(&hall, take, json!([{ "first": "1011", "last": "1100" }]), 80);
+    hall.issue("1001", "A01", &[pieces("cup", 15), numbers("card50", "1001", "1010")]);
+    let found = counted(&hall, early);
+    assert_eq!(names(&found["findings"]), ["count_conflict", "count_conflict"]);
+    assert_eq!((&line(&found, "cup")["kept_against"], &line(&found, "card50")["kept_against"]), (&json!(85), &json!(90)));
+    let keep = |item: &str| {
+        json!({ "take": take, "sheet": 1, "at_voucher": sheet(&hall, take, 1)["at_voucher"], "keep": true,
+                "lines": [{ "place": "storeroom", "item": item }] })
+    };
+    assert_eq!(hall.refused("9001", "take.count", keep("cup")), ["second_person_required"]);
+    let found = counted(&hall, keep("card50"));
+    assert_eq!((&line(&found, "card50")["line"]["state"], &line(&found, "card50")["conflict"]), (&json!("even"), &Value::Null));
+    let found = counted(&hall, keep("cup"));
+    let cups = line(&found, "cup");
+    assert_eq!((&cups["line"]["counted"], &cups["line"]["difference"]), (&json!("80"), &json!("-5")));
+    assert_eq!((&found["attempts"].as_array().unwrap().len(), &cups["kept_against"]), (&3, &Value::Null));
+    assert_eq!(hall.refused_with("9001", WITNESS, "take.count", keep("cup")), ["field_invalid"], "there is nothing to keep");
+}
+
+#[test]
+fn r11_what_moved_again_after_its_count_is_not_kept() {
+    let hall = stocked(100);
+    hall.open_shift("1001", "A01");
+    let take = of_storeroom(&hall);
+    let early = storeroom(&hall, take, all_cards(), 85);
+    hall.issue("1001", "A01", &[pieces("cup", 15)]);
+    let _ = counted(&hall, early);
+    hall.issue("1001", "A01", &[pieces("cup", 1)]);
+    let found = hall.call("9001", "take.result", json!({ "take": take, "sheet": 1 }));
+    assert_eq!(line(&found, "cup")["kept_against"], Value::Null);
+    let keep = json!({ "take": take, "sheet": 1, "at_voucher": sheet(&hall, take, 1)["at_voucher"], "keep": true,
+                       "lines": [{ "place": "storeroom", "item": "cup" }] });
+    assert_eq!(hall.refused_with("9001", WITNESS, "take.count", keep), ["count_conflict"]);
+}
+
+#[test]
 fn r11_not_counted_is_not_zero_and_equal_lines_stay_as_proof() {
     let hall = stocked(20);
     let take = of_storeroom(&hall);
@@ -221,19 +261,107 @@ fn r11_a_sheet_is_counted_by_two_and_checked_by_a_third() {
     assert_eq!((&sheet["counted_by"]["code"], &sheet["beside"]["code"]), (&json!("9001"), &json!(WITNESS)));
 }
 
-#[test]
-fn r11_in_a_hall_of_two_the_witness_checks_and_the_sheet_says_so() {
+/// A hall of these people (and its administrator), with cups in the storeroom, and a stock-take of it.
+fn hall_of(people: &[&str]) -> (Hall, i64) {
     let mut small = description();
-    let staff = small["staff"].as_array().unwrap().iter();
-    small["staff"] = staff.filter(|one| ["9001", "9002", "8001"].contains(&one["code"].as_str().unwrap())).cloned().collect();
+    small["staff"] = small["staff"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| {
+            let code = one["code"].as_str().unwrap();
+            people.contains(&code) || ["8001", "6001"].contains(&code)
+        })
+        .cloned()
+        .collect();
+    small["witness"] = json!(people[1]);
     let hall = Hall::described(&small);
     hall.done("9001", "item.set", item("cup", "promo", "保温杯"));
-    let _ = hall.receive(&[pieces("cup", 3)]);
+    hall.done_with("9001", "6001", "stock.receive", json!({ "lines": [pieces("cup", 3)], "slip_number": "CK-1" }));
     let take = of_storeroom(&hall);
+    (hall, take)
+}
+
+/// The cups counted again, their figure having been seen.
+fn cups_again(hall: &Hall, take: i64) -> Value {
+    let mut again = equal(hall, take, 1);
+    again["reason"] = json!("复点");
+    again
+}
+
+fn checked(locked: &Value) -> (&Value, &Value) {
+    (&locked["sheets"][0]["checked_by"]["code"], &locked["sheets"][0]["was_beside"])
+}
+
+#[test]
+fn r11_in_a_hall_of_two_the_witness_checks_and_the_sheet_says_so() {
+    let (hall, take) = hall_of(&["9001", "9002"]);
     hall.done_with("9001", "9002", "take.count", equal(&hall, take, 1));
+    hall.done_with("9001", "9002", "take.count", cups_again(&hall, take));
     let locked = hall.call_with("9001", "9002", "take.finish", json!({ "take": take }));
-    let sheet = &locked["sheets"][0];
-    assert_eq!((&sheet["checked_by"]["code"], &sheet["was_beside"]), (&json!("9002"), &json!(true)));
+    assert_eq!(checked(&locked), (&json!("9002"), &json!(true)));
+    let paper = text(&hall, "9001", &issue(&hall, "9001", "take_sheet", &format!("take:{take}/1")));
+    says(&paper, &["复核人即监盘人"]);
+}
+
+#[test]
+fn r11_in_a_hall_of_three_the_third_checks_and_after_a_recount_one_who_only_watched() {
+    let done = |take: i64| json!({ "take": take });
+    let (hall, take) = hall_of(&["9001", "9002", "2001"]);
+    hall.done_with("9001", "9002", "take.count", equal(&hall, take, 1));
+    assert_eq!(hall.refused_with("9001", "9002", "take.finish", done(take)), ["take_checker_missing"], "the third is here");
+    assert_eq!(hall.refused_with("9001", "9002", "take.count", cups_again(&hall, take)), ["recount_needs_other_witness"]);
+    hall.done_with("9001", "2001", "take.count", cups_again(&hall, take));
+    // Everybody has had a part: whoever watched may watch again, and check.
+    hall.done_with("9001", "9002", "take.count", cups_again(&hall, take));
+    assert_eq!(hall.refused("9001", "take.finish", done(take)), ["second_person_required"], "never who counted");
+    let locked = hall.call_with("9001", "2001", "take.finish", done(take));
+    assert_eq!(checked(&locked), (&json!("2001"), &json!(true)));
+}
+
+#[test]
+fn r11_in_a_hall_whose_manager_counts_a_clerk_who_had_no_part_checks() {
+    let (hall, take) = hall_of(&["9001", "1001", "1002"]);
+    hall.done_with("9001", "1001", "take.count", equal(&hall, take, 1));
+    let done = json!({ "take": take });
+    assert_eq!(hall.refused_with("9001", "1001", "take.finish", done.clone()), ["take_checker_missing"]);
+    let locked = hall.call_with("9001", "1002", "take.finish", done);
+    assert_eq!(checked(&locked), (&json!("1002"), &json!(false)));
+}
+
+#[test]
+fn r11_in_a_hall_of_four_who_had_no_part_checks_and_where_all_who_may_had_one_who_only_watched() {
+    let (hall, take) = hall_of(&["9001", "9002", "2001", "1001"]);
+    hall.done_with("9001", "9002", "take.count", equal(&hall, take, 1));
+    hall.done_with("9001", "1001", "take.count", cups_again(&hall, take));
+    let done = json!({ "take": take });
+    for watched in ["9002", "1001"] {
+        assert_eq!(
+            hall.refused_with("9001", watched, "take.finish", done.clone()),
+            ["take_checker_missing"],
+            "the leader is here"
+        );
+    }
+    assert_eq!(checked(&hall.call_with("9001", "2001", "take.finish", done)), (&json!("2001"), &json!(false)));
+    let (hall, take) = hall_of(&["9001", "9002", "1001", "1002"]);
+    hall.done_with("9001", "9002", "take.count", equal(&hall, take, 1));
+    let done = json!({ "take": take });
+    assert_eq!(
+        hall.refused_with("9001", "1001", "take.finish", done.clone()),
+        ["take_checker_missing"],
+        "a clerk approves nothing"
+    );
+    assert_eq!(checked(&hall.call_with("9001", "9002", "take.finish", done)), (&json!("9002"), &json!(true)));
+}
+
+#[test]
+fn r11_the_supervisor_checks_where_everybody_of_the_hall_has_counted() {
+    let (hall, take) = hall_of(&["9001", "9002"]);
+    hall.done_with("9001", "9002", "take.count", equal(&hall, take, 1));
+    hall.done_with("9002", "9001", "take.count", cups_again(&hall, take));
+    assert_eq!(hall.refused_with("9001", "9002", "take.finish", json!({ "take": take })), ["take_checker_missing"]);
+    let locked = hall.call_with("9001", "6001", "take.finish", json!({ "take": take }));
+    assert_eq!(checked(&locked), (&json!("6001"), &json!(false)));
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn count_the_hall(window: &Window) {
     check(window, "tenders_counted", "tender_not_checked_at_hall");
     window.fill("hall-tender-transfer", &Fen::new(TRANSFER).to_string());
     window.click("hall-post");
-    window.says("safe-settled", "data-settled", "true");
+    window.says("count-settled", "data-settled", "true");
 }
 
 /// The day's cash goes to the bank but for a hundred yuan; its slip is printed.
@@ -101,13 +101,13 @@ fn deposit(window: &Window, cash: i64) {
 fn count_the_safe(window: &Window) {
     check(window, "safe_counted", "safe_not_counted");
     count_pieces(window, KEPT);
-    window.click("safe-next");
-    window.read("safe-step", "备用金");
+    window.click("count-next");
+    window.read("count-step", "备用金");
     count_pieces(window, 200_000);
-    window.click("safe-next");
+    window.click("count-post");
     approves(window, SECOND);
     window.see("safe-result");
-    window.says("safe-settled", "data-settled", "true");
+    window.says("count-settled", "data-settled", "true");
 }
 
 /// The storeroom, from which counters were filled up that morning; its sheet is printed.
@@ -116,7 +116,7 @@ fn count_the_storeroom(window: &Window, goods: &[Goods]) {
     count_goods(window, goods);
     window.click("count-post");
     window.see("safe-result");
-    window.says("safe-settled", "data-settled", "true");
+    window.says("count-settled", "data-settled", "true");
     says(&print(window), &["盘点表", "库房", "练习", "盈亏不相抵"]);
 }
 

@@ -2122,7 +2122,8 @@ at_voucher: VoucherNumber,
  */
 lines: Array<TakeLineCounted>, 
 /**
- * True to say that what was counted lies there now, although something has moved since: it is held against the books as they are.
+ * True to say that what was counted lies there now, although something has moved since: it is held against the books as they are. A line
+ * in conflict that says no figure keeps the one that was counted.
  */
 keep?: boolean, 
 /**
@@ -5903,9 +5904,13 @@ number: string,
  */
 amount: string | null, 
 /**
- * How often it was printed.
+ * How often it was printed as it stands.
  */
 prints: number, 
+/**
+ * True once it is on paper, and so can be signed and filed: printed, or, of a slip, written on the bank's own form.
+ */
+is_printed: boolean, 
 /**
  * Where it stands.
  */
@@ -10559,6 +10564,11 @@ attempt: number,
  */
 conflict: VoucherNumber | null, 
 /**
+ * What a line in conflict is held against if its count is kept, what moved having been counted already; nothing if it has moved again
+ * since, or is in none.
+ */
+kept_against: number | null, 
+/**
  * By the books at the close.
  */
 book_at_close: number, 
@@ -10831,7 +10841,7 @@ beside: Who | null,
  */
 checked_by: Who | null, 
 /**
- * True if who checked it had stood beside (halls of fewer than three).
+ * True if who checked it had stood beside: nobody else was left who might.
  */
 was_beside: boolean, };
 

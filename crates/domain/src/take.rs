@@ -150,7 +150,7 @@ record! {
         pub sheet: i64,
         /// Who.
         pub checked_by: StaffCode,
-        /// True if they had stood beside: allowed in halls of fewer than three, and said on the sheet.
+        /// True if they had stood beside: allowed where nobody is left who may check and did not, and said on the sheet.
         pub was_beside: bool,
     }
 }
@@ -273,11 +273,19 @@ pub fn at_close(line: &CountLine, between: i64) -> AtClose {
     AtClose { book: line.expected - between, between, counted: line.counted.map(|counted| counted - between) }
 }
 
-/// Halls with fewer persons let the witness check, and watch a second time.
-pub const FEWEST_FOR_A_THIRD: usize = 3;
+/// A person of the hall who is here, as a stock-take sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub person: StaffCode,
+    /// True if they hold the right to check; false if they may only stand beside.
+    pub approves: bool,
+}
 
-/// Who checks a sheet that these persons counted and watched: the first of the `offered` who did neither; in a hall of fewer than three
-/// active persons one who watched may (R11).
+/// Who checks a sheet that these persons counted and watched: the first of the `offered` who may. Those may who hold the right and did not
+/// count; where everybody of the `hall` who holds it has counted, those who may only stand beside. Of them one who did not watch; one who
+/// only watched where nobody else of the hall is left, as in a hall of two, or in one of three after a second count (R11). Whoever counted
+/// never checks.
 ///
 /// # Errors
 /// `take_checker_missing`.
@@ -285,13 +293,18 @@ pub fn checker(
     sheet: &TakeSheet,
     counted_by: &[StaffCode],
     beside: &[StaffCode],
-    offered: &[StaffCode],
-    active: usize,
+    offered: &[Colleague],
+    hall: &[Colleague],
 ) -> Result<SheetChecked, Refusal> {
-    let third = offered.iter().find(|person| !counted_by.contains(person) && !beside.contains(person));
-    let watched = offered.iter().find(|person| !counted_by.contains(person)).filter(|_| active < FEWEST_FOR_A_THIRD);
-    match third.or(watched) {
-        Some(person) => Ok(SheetChecked { sheet: sheet.sheet, checked_by: person.clone(), was_beside: beside.contains(person) }),
+    let stands_apart = |one: &&Colleague| !counted_by.contains(&one.person);
+    let has_right = |one: &&Colleague| one.approves && stands_apart(one);
+    let by_right = hall.iter().any(|one| has_right(&one));
+    let may = |one: &&Colleague| if by_right { has_right(one) } else { stands_apart(one) };
+    let was_beside = |one: &&Colleague| beside.contains(&one.person);
+    let third_is_left = hall.iter().filter(may).any(|one| !was_beside(&one));
+    let mut offered = offered.iter().filter(may);
+    match offered.clone().find(|one| !was_beside(one)).or_else(|| offered.next().filter(|_| !third_is_left)) {
+        Some(one) => Ok(SheetChecked { sheet: sheet.sheet, checked_by: one.person.clone(), was_beside: was_beside(&one) }),
         None => Err(Refusal::TakeCheckerMissing { sheet: sheet.sheet, place: sheet.place.clone() }),
     }
 }
@@ -364,17 +377,39 @@ mod tests {
         assert_eq!(at_close(&line("cup", 85, None), -15).counted, None, "not counted is not zero");
     }
 
-    #[test]
-    fn r11_who_checks_has_neither_counted_nor_watched_but_in_the_smallest_halls() {
-        let code = |text: &str| text.parse::<StaffCode>().unwrap();
+    /// Who checks, and whether they watched; nobody if nobody may. `*` marks who holds the right.
+    fn checked(counted: &str, beside: &str, offered: &str, hall: &str) -> Option<(String, bool)> {
+        let codes = |text: &str| text.split_whitespace().map(|code| code.parse().unwrap()).collect::<Vec<StaffCode>>();
+        let colleagues = |text: &str| -> Vec<Colleague> {
+            let one =
+                |code: &str| Colleague { person: code.trim_end_matches('*').parse().unwrap(), approves: code.ends_with('*') };
+            text.split_whitespace().map(one).collect()
+        };
         let sheet = TakeSheet { sheet: 1, place: Place::Safe, items: Vec::new(), person: None };
-        let (a, b, c) = (code("1"), code("2"), code("3"));
-        let check = |offered: &[StaffCode], active| checker(&sheet, &[code("1")], &[code("2")], offered, active);
-        assert_eq!(check(&[a.clone(), b.clone(), c.clone()], 3).unwrap().checked_by, c);
-        assert!(check(&[a.clone(), b.clone()], 3).is_err(), "three are there, and the third must");
-        let small = check(&[a.clone(), b.clone()], 2).unwrap();
-        assert_eq!((small.checked_by, small.was_beside), (b, true));
-        assert!(check(&[a], 2).is_err(), "nobody checks their own count");
+        let check = checker(&sheet, &codes(counted), &codes(beside), &colleagues(offered), &colleagues(hall)).ok()?;
+        Some((check.checked_by.to_string(), check.was_beside))
+    }
+
+    #[test]
+    fn r11_who_checks_has_neither_counted_nor_watched_where_such_a_person_is_left() {
+        let third = |person: &str| Some((person.to_owned(), false));
+        let watched = |person: &str| Some((person.to_owned(), true));
+        assert_eq!(checked("1", "2", "1* 2* 3*", "1* 2* 3*"), third("3"));
+        assert_eq!(checked("1", "2", "1* 2*", "1* 2* 3*"), None, "the third is here, and must");
+        assert_eq!(checked("1", "2", "1* 2", "1* 2"), watched("2"), "in a hall of two nobody else is left");
+        assert_eq!(checked("1", "2 3", "1* 3*", "1* 2* 3*"), watched("3"), "everybody has had a part");
+        assert_eq!(checked("1", "2 3", "1* 3*", "1* 2* 3* 4*"), None);
+        assert_eq!(checked("1 2", "2 3", "1* 2*", "1* 2* 3*"), None, "nobody checks what they counted");
+        assert_eq!(checked("1", "", "1*", "1*"), None);
+    }
+
+    #[test]
+    fn r11_who_may_only_stand_beside_checks_where_everybody_who_holds_the_right_has_counted() {
+        assert_eq!(checked("1", "2", "1* 3", "1* 2 3"), Some(("3".to_owned(), false)));
+        assert_eq!(checked("1", "2", "1* 2", "1* 2 3"), None, "the third is here, and must");
+        assert_eq!(checked("1", "2", "1* 3", "1* 2* 3"), None, "one who holds the right only watched");
+        assert_eq!(checked("1", "2", "1* 2*", "1* 2* 3"), Some(("2".to_owned(), true)));
+        assert_eq!(checked("1", "2", "1* 8*", "1* 2 3"), Some(("8".to_owned(), false)), "the supervisor, who is not of the hall");
     }
 
     fn range(first: &str, last: &str) -> SerialRange {

@@ -30,7 +30,7 @@ pub struct TakeSheetPaper {
     pub witness: Option<Person>,
     /// Who checked (复核人).
     pub checker: Option<Person>,
-    /// True if who checked had watched: allowed in halls of fewer than three.
+    /// True if who checked had watched: nobody else was left who might.
     pub checker_watched: bool,
     /// Line by line.
     pub rows: Vec<TakePaperRow>,
@@ -243,7 +243,7 @@ impl TakeSheetPaper {
             paper.table(table);
         }
         if self.checker_watched {
-            paper.text("备注：本厅在岗不足三人，复核人即监盘人。");
+            paper.text("备注：本厅没有未参与本表盘点的人可以复核，复核人即监盘人。");
         }
         paper.signed(&["盘点人", "监盘人", "复核人"])
     }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DifferenceForm } from "../difference/DifferenceForm";
 import { listed, named, placeName } from "../i18n";
+import { CountHead } from "../shared/CountDesk";
 import { type Fen, sumFen } from "../shared/fen";
 import { Difference, Money } from "../shared/Money";
 import { nameOf } from "../shared/names";
@@ -29,20 +30,13 @@ export function CountResult(props: {
   const line = last.lines.find((one) => one.line === chosen);
   return (
     <>
-      <div className="row">
-        <span className="secondary">
-          {t("result.head", { attempt: last.attempt, time: last.time, name: last.counted_by })}
-          {last.beside && ` · ${t("result.beside", { name: last.beside })}`}
-        </span>
-        <span
-          className="tag"
-          data-tone={last.settled ? "open" : "short"}
-          data-testid={TEST_IDS.safeSettled}
-          data-settled={last.settled}
-        >
-          {t(last.settled ? "result.settled" : "result.open")}
-        </span>
-        <span className="spread" />
+      <CountHead
+        said={[
+          t("result.head", { attempt: last.attempt, time: last.time, name: last.counted_by }),
+          ...(last.beside ? [t("result.beside", { name: last.beside })] : []),
+        ].join(" · ")}
+        settled={last.settled}
+      >
         <Button onClick={onAgain} data-testid={TEST_IDS.safeAgain}>
           {t(what === "safe" ? "result.again" : "result.againHall")}
         </Button>
@@ -50,7 +44,7 @@ export function CountResult(props: {
         <Button type={last.settled ? "primary" : "default"} onClick={() => go(`/day?date=${date}`)}>
           {t("result.toDay")}
         </Button>
-      </div>
+      </CountHead>
       <section className="panel scrolls safe-result">
         <table className="figures" data-testid={TEST_IDS.safeResult}>
           <thead>

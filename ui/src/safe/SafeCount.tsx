@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { troubleOf, useRead, useWrite } from "../shared/calls";
+import { CountDesk } from "../shared/CountDesk";
 import { DateInput } from "../shared/DateInput";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { type CashCount, EMPTY_COUNT, toDenominations, totalFen, uncounted } from "../shared/denominations";
@@ -9,10 +10,9 @@ import { useDraft } from "../shared/draft";
 import type { Fen } from "../shared/fen";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
-import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { useSession } from "../shared/session";
-import { type Step, StepList } from "../shared/StepList";
+import type { Step } from "../shared/StepList";
 import { TEST_IDS, testId } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
@@ -112,12 +112,6 @@ function Desk({ sheet, onDone, onBack }: { sheet: SafeSheet; onDone: () => void;
     if (float) request.float = float;
     if (await write.send(request)) onDone();
   };
-  const next = () => {
-    const after = ids[ids.indexOf(current) + 1];
-    if (after !== undefined) setChosen(after);
-    else void post();
-  };
-  useShortcuts("screen", [{ keys: "F9", label: t("post"), run: () => void post() }]);
 
   const steps: Step[] = ids.map((id) => {
     const other = otherOf(id);
@@ -135,71 +129,55 @@ function Desk({ sheet, onDone, onBack }: { sheet: SafeSheet; onDone: () => void;
 
   return (
     <>
-      <div className="row">
-        <span className="secondary">{t("explain")}</span>
-        <span className="spread" />
-        <span className="secondary">{open.length > 0 && t("missing", { count: open.length })}</span>
-        {onBack && <Button onClick={onBack}>{t("result.back")}</Button>}
-        <Button
-          type={open.length === 0 ? "primary" : "default"}
-          size="large"
-          loading={write.busy}
-          onClick={post}
-          data-testid={TEST_IDS.safePost}
-        >
-          {t("post")} <kbd className={open.length === 0 ? "on-accent" : undefined}>F9</kbd>
-        </Button>
-      </div>
+      <p className="secondary">{t("explain")}</p>
       <WriteOutcome write={write} onDone={onDone} subject={t("subject")} />
-      <div className="safe-desk fills">
-        <nav className="panel scrolls">
-          <StepList label={t("steps")} steps={steps} current={current} onChoose={setChosen} />
+      <CountDesk
+        label={t("steps")}
+        steps={steps}
+        current={current}
+        onChoose={setChosen}
+        title={title}
+        onPost={() => void post()}
+        post={t("post")}
+        busy={write.busy}
+        missing={open.length}
+        below={
           <ExtraDate
             onAdd={(day) => {
               if (!dates.includes(day)) set((now) => ({ ...now, extra: [...now.extra, day] }));
               setChosen(day);
             }}
           />
-        </nav>
-        <section className="panel scrolls">
-          <Fields key={current} className="safe-step" label={title} onDone={next} testId={TEST_IDS.safeStep}>
-            <div className="row">
-              <h2>{title}</h2>
-              <span className="spread" />
-              {typed.extra.includes(current) && (
-                <Button
-                  onClick={() => {
-                    const { [current]: _, ...others } = typed.pieces;
-                    set({ pieces: others, extra: typed.extra.filter((day) => day !== current) });
-                  }}
-                >
-                  {t("extraRemove")}
-                </Button>
-              )}
-            </div>
-            {part === "bags" || part === "cheques" ? (
-              <Pieces
-                sheet={sheet}
-                what={part}
-                seen={typed.seen}
-                onSeen={(line, present) => set((now) => ({ ...now, seen: { ...now.seen, [pieceKey(line)]: present } }))}
-              />
-            ) : (
-              <DenominationCounter
-                faces={faces}
-                value={typed.pieces[current] ?? EMPTY_COUNT}
-                onChange={(count) => set((now) => ({ ...now, pieces: { ...now.pieces, [current]: count } }))}
-              />
-            )}
-            <div className="row">
-              <span className="spread" />
-              <Button type="primary" size="large" htmlType="submit" data-done data-testid={TEST_IDS.safeNext}>
-                {t(ids.at(-1) === current ? "post" : "next")} <kbd className="on-accent">Ctrl+Enter</kbd>
-              </Button>
-            </div>
-          </Fields>
-        </section>
-      </div>
+        }
+        head={
+          typed.extra.includes(current) && (
+            <Button
+              onClick={() => {
+                const { [current]: _, ...others } = typed.pieces;
+                set({ pieces: others, extra: typed.extra.filter((day) => day !== current) });
+              }}
+            >
+              {t("extraRemove")}
+            </Button>
+          )
+        }
+        acts={onBack && <Button onClick={onBack}>{t("result.back")}</Button>}
+      >
+        {part === "bags" || part === "cheques" ? (
+          <Pieces
+            sheet={sheet}
+            what={part}
+            seen={typed.seen}
+            onSeen={(line, present) => set((now) => ({ ...now, seen: { ...now.seen, [pieceKey(line)]: present } }))}
+          />
+        ) : (
+          <DenominationCounter
+            faces={faces}
+            value={typed.pieces[current] ?? EMPTY_COUNT}
+            onChange={(count) => set((now) => ({ ...now, pieces: { ...now.pieces, [current]: count } }))}
+          />
+        )}
+      </CountDesk>
     </>
   );
 }

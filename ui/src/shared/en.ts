@@ -51,6 +51,10 @@ export const en: typeof zh = {
     negative: "Pieces cannot be negative",
   },
   count: {
+    next: "Next",
+    missing: "{{count, counted(one: line; other: lines)}} not counted",
+    settled: "All even, or differences recorded and approved",
+    unsettled: "Something is left to do",
     notCounted: "—",
     pieces: "Pieces",
     amount: "Amount",

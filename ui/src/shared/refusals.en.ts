@@ -312,7 +312,9 @@ export const refusals: typeof zh = {
   take_person_may_not: {
     text: "{{person, staff}} cannot be given a sheet: clerks, shift leaders and managers who are here can.",
   },
-  take_checker_missing: { text: "Sheet {{sheet}} ({{place, place}}) is checked by somebody who neither counted nor watched." },
+  take_checker_missing: {
+    text: "Sheet {{sheet}} ({{place, place}}) is checked by somebody who neither counted nor watched; only where nobody such is left, by one who watched.",
+  },
   transit_not_confirmed: { text: "What is in transit by {{line, line}} is not confirmed by the other side's paper yet." },
   seal_broken: { text: "The seal of {{label}} is broken: count it by its numbers." },
   seal_twice: { text: "The label {{label}} is there twice." },

@@ -270,7 +270,9 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   take_place_not_counted: { text: "{{place, place}}不用盘点。" },
   take_cell_twice: { text: "{{place, place}}的同一品目分到了两张盘点表。" },
   take_person_may_not: { text: "{{person, staff}}不能领盘点表：要是在岗的营业员、值班长或厅主任。" },
-  take_checker_missing: { text: "第 {{sheet}} 张盘点表（{{place, place}}）要由盘点人、监盘人以外的人复核。" },
+  take_checker_missing: {
+    text: "第 {{sheet}} 张盘点表（{{place, place}}）要由没点过、也没监过盘的人复核；本厅没有这样的人时，才由只监过盘的人复核。",
+  },
   transit_not_confirmed: { text: "在途 {{line, line}} 还没有对方的单号确认。" },
   seal_broken: { text: "{{label}} 封签已破，请按号码点。" },
   seal_twice: { text: "标签 {{label}} 写了两次。" },

@@ -50,6 +50,10 @@ export const zh = {
     negative: "张数不能是负数",
   },
   count: {
+    next: "下一项",
+    missing: "还有 {{count}} 项未点",
+    settled: "全部相符，或差异已开单复核",
+    unsettled: "还有没处理完的",
     notCounted: "未点",
     pieces: "张（枚）数",
     amount: "金额",

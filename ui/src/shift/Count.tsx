@@ -5,6 +5,7 @@ import { AmountInput } from "../shared/AmountInput";
 import type { Answer } from "../shared/backend";
 import { useRead, useWrite } from "../shared/calls";
 import { inOrder } from "../shared/catalogue";
+import { KeepCounted } from "../shared/CountDesk";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { type CashCount, EMPTY_COUNT, fromDenominations, toDenominations, totalFen, uncounted } from "../shared/denominations";
 import { useDraft } from "../shared/draft";
@@ -199,7 +200,6 @@ function CountDesk({ sheet, at, base, standIn }: { sheet: CountSheet; at?: strin
   }
 
   const write = standIn ? stand : post;
-  const conflict = post.findings.length > 0 && post.findings.every((finding) => finding.name === "count_conflict");
   return (
     <div className="screen" data-testid={TEST_IDS.count}>
       <div className="screen-head">
@@ -225,13 +225,7 @@ function CountDesk({ sheet, at, base, standIn }: { sheet: CountSheet; at?: strin
       </div>
       <WriteOutcome write={post} onDone={done} />
       <WriteOutcome write={stand} onDone={done} />
-      {conflict && (
-        <div>
-          <Button onClick={() => store({ keep: true })} data-testid={TEST_IDS.countKeep}>
-            {t("count.conflict")}
-          </Button>
-        </div>
-      )}
+      <KeepCounted findings={post.findings} label={t("count.conflict")} onKeep={() => void store({ keep: true })} />
       <div className="count-desk fills">
         <nav className="panel scrolls">
           <StepList label={t("count.steps")} steps={steps} current={current} onChoose={choose} />

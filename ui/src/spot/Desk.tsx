@@ -7,11 +7,11 @@ import { AmountInput } from "../shared/AmountInput";
 import { useWrite } from "../shared/calls";
 import { useCatalogue } from "../shared/catalogue";
 import { Choice } from "../shared/Choice";
+import { CountDesk, OtherGoods } from "../shared/CountDesk";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { type CashCount, EMPTY_COUNT, fromDenominations, toDenominations, totalFen, uncounted } from "../shared/denominations";
 import { useDraft } from "../shared/draft";
 import type { Fen } from "../shared/fen";
-import { Fields } from "../shared/Fields";
 import {
   type GoodsCount,
   GoodsStep,
@@ -22,16 +22,14 @@ import {
   NO_GOODS,
   NumbersApart,
 } from "../shared/GoodsCount";
-import { useShortcuts } from "../shared/keys";
 import { Difference, Money } from "../shared/Money";
 import { SecondPerson } from "../shared/SecondPerson";
 import { useSession } from "../shared/session";
-import { lineGiven, type LineTyped, NO_LINE, typedLines } from "../shared/stock-lines";
-import { StockLines } from "../shared/StockLines";
-import { type Step, StepList } from "../shared/StepList";
+import { lineGiven, type LineTyped, typedLines } from "../shared/stock-lines";
+import type { Step } from "../shared/StepList";
 import { TEST_IDS } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { CountSpot, ItemKind, LineCounted, SpotLineShown, SpotShown } from "../wire";
+import type { CountSpot, LineCounted, SpotLineShown, SpotShown } from "../wire";
 import { MakeFinding } from "./FindingsPart";
 import { differs, Held, keyOf, Remarks } from "./Lines";
 
@@ -45,9 +43,6 @@ interface Typed {
 }
 
 const OTHERS = "others";
-
-/** What can be found that nobody picked. */
-const KINDS: readonly ItemKind[] = ["sim_card", "prepaid_card", "invoice_box", "invoice", "promo"];
 
 function fromKept(spot: SpotShown): Typed {
   const typed: Typed = { goods: {}, cash: {}, amounts: {}, others: [], otherPlace: null };
@@ -83,8 +78,8 @@ export function Desk({ spot }: { spot: SpotShown }) {
   const [asking, setAsking] = useState<CountSpot | null>(null);
   const [finding, setFinding] = useState<SpotLineShown | null>(null);
   const lines = spot.lines;
-  const ids = [...lines.map(keyOf), OTHERS];
-  const [current, setCurrent] = useState(lines.map(keyOf).find((_, at) => lines[at]?.result === null) ?? ids[0] ?? OTHERS);
+  const begin = lines.find((one) => one.result === null) ?? lines[0];
+  const [current, setCurrent] = useState(begin ? keyOf(begin) : OTHERS);
   const line = lines.find((one) => keyOf(one) === current);
   const places = [...new Set(lines.map((one) => one.line.place))];
   const otherPlace = typed.otherPlace ?? places[0] ?? null;
@@ -122,14 +117,8 @@ export function Desk({ spot }: { spot: SpotShown }) {
     if (beside && request.lines.length > 0) setAsking(request);
     else void write.send(request);
   };
-  const next = () => {
-    const after = ids[ids.indexOf(current) + 1];
-    if (after !== undefined) choose(after);
-    else store();
-  };
   const anew = (which: SpotLineShown[]) =>
     fix.send({ spot: spot.number, lines: which.map(({ line: { place, item } }) => ({ place, item })) });
-  useShortcuts("screen", [{ keys: "F9", label: t("count.post"), run: store }]);
 
   const steps: Step[] = lines.map((one) => {
     const found = foundOf(one);
@@ -171,87 +160,64 @@ export function Desk({ spot }: { spot: SpotShown }) {
           </Button>
         </div>
       )}
-      <div className="spot-desk fills">
-        <nav className="panel scrolls">
-          <StepList label={t("part.lines")} steps={steps} current={current} onChoose={choose} />
-          <p className="secondary panel-body">{t("count.saved")}</p>
-        </nav>
-        <section className="panel scrolls">
-          <Fields key={current} className="spot-step" label={title} onDone={next} testId={TEST_IDS.countStep}>
-            <h2>{title}</h2>
-            {line ? (
-              <>
-                <div className="row spot-book">
-                  <span className="label">{t("column.book")}</span>
-                  <Money fen={line.book} goods={line.line.goods} strong />
-                  <Remarks line={line} />
-                  {line.result && (
-                    <>
-                      <span className="label">{t("column.found")}</span>
-                      <Money fen={line.result.counted} goods={line.line.goods} />
-                      <Difference fen={line.result.difference} goods={line.line.goods} apart={isApart(line.result)} />
-                      {differs(line) && (
-                        <Button size="small" onClick={() => setFinding(line)} data-testid={TEST_IDS.findingNew}>
-                          {t("finding.act")}
-                        </Button>
-                      )}
-                    </>
+      <CountDesk
+        label={t("part.lines")}
+        steps={steps}
+        current={current}
+        onChoose={choose}
+        title={title}
+        onPost={store}
+        post={t("count.post")}
+        busy={write.busy}
+        missing={left}
+        below={<p className="secondary panel-body">{t("count.saved")}</p>}
+        acts={<CheckLine label={t("count.beside")} value={beside} onChange={setBeside} testId={TEST_IDS.spotBeside} />}
+      >
+        {line ? (
+          <>
+            <div className="row spot-book">
+              <span className="label">{t("column.book")}</span>
+              <Money fen={line.book} goods={line.line.goods} strong />
+              <Remarks line={line} />
+              {line.result && (
+                <>
+                  <span className="label">{t("column.found")}</span>
+                  <Money fen={line.result.counted} goods={line.line.goods} />
+                  <Difference fen={line.result.difference} goods={line.line.goods} apart={isApart(line.result)} />
+                  {differs(line) && (
+                    <Button size="small" onClick={() => setFinding(line)} data-testid={TEST_IDS.findingNew}>
+                      {t("finding.act")}
+                    </Button>
                   )}
-                </div>
-                <Held line={line} />
-                {line.result && <NumbersApart line={line.result} />}
-                <Entry
-                  line={line}
-                  spot={spot}
-                  typed={typed}
-                  onGoods={(goods) => set((now) => ({ ...now, goods: { ...now.goods, [current]: goods } }))}
-                  onCash={(cash) => set((now) => ({ ...now, cash: { ...now.cash, [current]: cash } }))}
-                  onAmount={(amount) => set((now) => ({ ...now, amounts: { ...now.amounts, [current]: amount } }))}
-                />
-              </>
-            ) : (
-              <>
-                <p className="secondary">{t("count.othersHint")}</p>
-                <div className="labelled">
-                  <span className="label">{t("column.place")}</span>
-                  <Choice
-                    options={places.map((place) => ({ code: place, name: placeName(place), inner: true }))}
-                    value={otherPlace}
-                    onChange={(place) => set({ otherPlace: place })}
-                    label={t("column.place")}
-                  />
-                </div>
-                {catalogue && (
-                  <StockLines
-                    catalogue={catalogue}
-                    kinds={KINDS}
-                    lines={typed.others}
-                    empty={NO_LINE}
-                    onChange={(next) => set({ others: next })}
-                  />
-                )}
-              </>
-            )}
-            <div className="row">
-              <span className="secondary">{left > 0 ? t("count.left", { count: left }) : t("count.none")}</span>
-              <span className="spread" />
-              <CheckLine label={t("count.beside")} value={beside} onChange={setBeside} testId={TEST_IDS.spotBeside} />
-              <Button
-                type={line ? "primary" : "default"}
-                size="large"
-                htmlType="submit"
-                data-done
-                data-testid={TEST_IDS.countNext}
-              >
-                {t("count.next")} <kbd className={line ? "on-accent" : undefined}>Ctrl+Enter</kbd>
-              </Button>
-              <Button size="large" loading={write.busy} onClick={store} data-testid={TEST_IDS.countPost}>
-                {t("count.post")} <kbd>F9</kbd>
-              </Button>
+                </>
+              )}
             </div>
-          </Fields>
-        </section>
-      </div>
+            <Held line={line} />
+            {line.result && <NumbersApart line={line.result} />}
+            <Entry
+              line={line}
+              spot={spot}
+              typed={typed}
+              onGoods={(goods) => set((now) => ({ ...now, goods: { ...now.goods, [current]: goods } }))}
+              onCash={(cash) => set((now) => ({ ...now, cash: { ...now.cash, [current]: cash } }))}
+              onAmount={(amount) => set((now) => ({ ...now, amounts: { ...now.amounts, [current]: amount } }))}
+            />
+          </>
+        ) : (
+          <>
+            <div className="labelled">
+              <span className="label">{t("column.place")}</span>
+              <Choice
+                options={places.map((place) => ({ code: place, name: placeName(place), inner: true }))}
+                value={otherPlace}
+                onChange={(place) => set({ otherPlace: place })}
+                label={t("column.place")}
+              />
+            </div>
+            <OtherGoods hint={t("count.othersHint")} lines={typed.others} onChange={(others) => set({ others })} />
+          </>
+        )}
+      </CountDesk>
       {finding && <MakeFinding spot={spot} line={finding} onClose={() => setFinding(null)} />}
     </>
   );

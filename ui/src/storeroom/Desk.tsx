@@ -3,18 +3,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWrite } from "../shared/calls";
 import { useCatalogue } from "../shared/catalogue";
+import { CountDesk, KeepCounted, OtherGoods } from "../shared/CountDesk";
 import { useDraft } from "../shared/draft";
-import { Fields } from "../shared/Fields";
 import { type GoodsCount, GoodsStep, goodsCounted, goodsKept, goodsTold, NO_GOODS } from "../shared/GoodsCount";
-import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { useSession } from "../shared/session";
-import { lineGiven, type LineTyped, NO_LINE, typedLines } from "../shared/stock-lines";
-import { StockLines } from "../shared/StockLines";
-import { type Step, StepList } from "../shared/StepList";
-import { TEST_IDS } from "../shared/testids";
+import { lineGiven, type LineTyped, typedLines } from "../shared/stock-lines";
+import type { Step } from "../shared/StepList";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { ItemKind, LineCounted, StoreroomSheet } from "../wire";
+import type { LineCounted, StoreroomSheet } from "../wire";
 
 interface Typed {
   goods: Record<string, GoodsCount>;
@@ -23,9 +20,6 @@ interface Typed {
 }
 
 const OTHERS = "others";
-
-/** What can lie in a storeroom. */
-const KINDS: readonly ItemKind[] = ["sim_card", "prepaid_card", "invoice_box", "invoice", "promo"];
 
 function fromKept(sheet: StoreroomSheet): Typed {
   const typed: Typed = { goods: {}, others: [] };
@@ -53,7 +47,6 @@ export function Desk({ sheet, onDone, onBack }: { sheet: StoreroomSheet; onDone:
   const { lines } = sheet;
   const goodsOf = (item: string) => typed.goods[item] ?? NO_GOODS;
   const open = lines.filter((line) => goodsCounted(line, goodsOf(line.item)) === null);
-  const ids = [...lines.map((line) => line.item), OTHERS];
   const [current, setCurrent] = useState(open[0]?.item ?? OTHERS);
   const line = lines.find((one) => one.item === current);
 
@@ -74,12 +67,6 @@ export function Desk({ sheet, onDone, onBack }: { sheet: StoreroomSheet; onDone:
     if (missing) choose(missing.item);
     else if (await write.send({ date: sheet.date, at_voucher: begunAt, lines: counted(), ...more })) onDone();
   };
-  const next = () => {
-    const after = ids[ids.indexOf(current) + 1];
-    if (after !== undefined) choose(after);
-    else void store();
-  };
-  useShortcuts("screen", [{ keys: "F9", label: t("post"), run: () => void store() }]);
 
   const steps: Step[] = lines.map((one) => {
     const pieces = goodsCounted(one, goodsOf(one.item));
@@ -92,69 +79,33 @@ export function Desk({ sheet, onDone, onBack }: { sheet: StoreroomSheet; onDone:
   });
   const others = typedLines(typed.others).length;
   steps.push({ id: OTHERS, title: t("others"), state: "done", aside: others > 0 ? others : undefined });
-  const conflict = write.findings.length > 0 && write.findings.every((finding) => finding.name === "count_conflict");
   return (
     <>
       <WriteOutcome write={write} onDone={onDone} subject={t("subject")} />
-      {conflict && (
-        <div>
-          <Button onClick={() => store({ keep: true })} data-testid={TEST_IDS.countKeep}>
-            {t("conflict")}
-          </Button>
-        </div>
-      )}
-      <div className="safe-desk fills">
-        <nav className="panel scrolls">
-          <StepList label={t("steps")} steps={steps} current={current} onChoose={choose} />
-          <p className="secondary panel-body">{t("saved")}</p>
-        </nav>
-        <section className="panel scrolls">
-          <Fields key={current} className="safe-step" label={line?.name ?? t("others")} onDone={next} testId={TEST_IDS.countStep}>
-            <h2>{line?.name ?? t("others")}</h2>
-            {line ? (
-              <GoodsStep
-                line={line}
-                value={goodsOf(current)}
-                onChange={(goods) => set((now) => ({ ...now, goods: { ...now.goods, [current]: goods } }))}
-              />
-            ) : (
-              <>
-                <p className="secondary">{t("othersHint")}</p>
-                {catalogue && (
-                  <StockLines
-                    catalogue={catalogue}
-                    kinds={KINDS}
-                    lines={typed.others}
-                    empty={NO_LINE}
-                    onChange={(others) => set({ others })}
-                  />
-                )}
-              </>
-            )}
-            <div className="row">
-              <span className="secondary">{open.length > 0 && t("missing", { count: open.length })}</span>
-              <span className="spread" />
-              {onBack && <Button onClick={onBack}>{t("result.back")}</Button>}
-              {line && (
-                <Button type="primary" size="large" htmlType="submit" data-done data-testid={TEST_IDS.countNext}>
-                  {t("next")} <kbd className="on-accent">Ctrl+Enter</kbd>
-                </Button>
-              )}
-              <Button
-                type={line ? "default" : "primary"}
-                size="large"
-                loading={write.busy}
-                htmlType={line ? "button" : "submit"}
-                onClick={line ? () => void store() : undefined}
-                data-done={line ? undefined : true}
-                data-testid={TEST_IDS.countPost}
-              >
-                {t("post")} <kbd className={line ? undefined : "on-accent"}>F9</kbd>
-              </Button>
-            </div>
-          </Fields>
-        </section>
-      </div>
+      <KeepCounted findings={write.findings} label={t("conflict")} onKeep={() => void store({ keep: true })} />
+      <CountDesk
+        label={t("steps")}
+        steps={steps}
+        current={current}
+        onChoose={choose}
+        title={line?.name ?? t("others")}
+        onPost={() => void store()}
+        post={t("post")}
+        busy={write.busy}
+        missing={open.length}
+        below={<p className="secondary panel-body">{t("saved")}</p>}
+        acts={onBack && <Button onClick={onBack}>{t("result.back")}</Button>}
+      >
+        {line ? (
+          <GoodsStep
+            line={line}
+            value={goodsOf(current)}
+            onChange={(goods) => set((now) => ({ ...now, goods: { ...now.goods, [current]: goods } }))}
+          />
+        ) : (
+          <OtherGoods hint={t("othersHint")} lines={typed.others} onChange={(others) => set({ others })} />
+        )}
+      </CountDesk>
     </>
   );
 }

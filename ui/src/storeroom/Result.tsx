@@ -3,13 +3,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DifferenceForm } from "../difference/DifferenceForm";
 import { listed, named } from "../i18n";
+import { CountHead } from "../shared/CountDesk";
 import { isApart, NumbersApart } from "../shared/GoodsCount";
 import { Difference, Money } from "../shared/Money";
 import { PrintButton } from "../shared/PrintButton";
 import { go } from "../shared/route";
 import { useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
-import type { FindingLine, StoreroomFindings } from "../wire";
+import type { CountAttempt, FindingLine, StoreroomFindings } from "../wire";
 
 /** What the count found, item by item; each difference goes on a voucher of its own, which a second person approves in place (R28). */
 export function Result({ date, result, onAgain }: { date: string; result: StoreroomFindings; onAgain: () => void }) {
@@ -19,19 +20,14 @@ export function Result({ date, result, onAgain }: { date: string; result: Storer
   const last = result.attempts.at(-1);
   const line = chosen === null ? undefined : result.lines[chosen];
   const settled = result.findings.length === 0;
+  const said = ({ attempt, time, counted_by, beside }: CountAttempt) =>
+    [
+      t("result.head", { attempt, time, name: counted_by.name }),
+      ...(beside ? [t("result.beside", { name: beside.name })] : []),
+    ].join(" · ");
   return (
     <>
-      <div className="row">
-        {last && (
-          <span className="secondary">
-            {t("result.head", { attempt: last.attempt, time: last.time, name: last.counted_by.name })}
-            {last.beside && ` · ${t("result.beside", { name: last.beside.name })}`}
-          </span>
-        )}
-        <span className="tag" data-tone={settled ? "open" : "short"} data-testid={TEST_IDS.safeSettled} data-settled={settled}>
-          {t(settled ? "result.settled" : "result.open")}
-        </span>
-        <span className="spread" />
+      <CountHead said={last && said(last)} settled={settled}>
         <Button onClick={onAgain} data-testid={TEST_IDS.safeAgain}>
           {t("result.again")}
         </Button>
@@ -39,7 +35,7 @@ export function Result({ date, result, onAgain }: { date: string; result: Storer
         <Button type={settled ? "primary" : "default"} onClick={() => go(`/day?date=${date}`)}>
           {t("result.toDay")}
         </Button>
-      </div>
+      </CountHead>
       <section className="panel scrolls safe-result">
         <table className="figures" data-testid={TEST_IDS.safeResult}>
           <thead>

@@ -8,9 +8,7 @@ export const en: typeof zh = {
   steps: "Steps of the count",
   others: "Not on the sheet",
   othersHint: "Cards or goods that lie here and are not on the sheet; if there are none, post the count.",
-  next: "Next",
   post: "Post the count",
-  missing: "{{count, counted(one: line; other: lines)}} not counted",
   conflict: "Keep this count against the books as they are now",
   saved: "What you counted is saved; you can leave and come back.",
   subject: "Witness: storeroom counted again",
@@ -27,8 +25,6 @@ export const en: typeof zh = {
   result: {
     head: "No. {{attempt}}, {{time, time}}, counted by {{name}}",
     beside: "{{name}} watched",
-    settled: "All balanced, or on approved vouchers",
-    open: "A difference has no voucher yet",
     item: "Item",
     expected: "Books",
     counted: "Counted",

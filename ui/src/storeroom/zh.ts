@@ -6,9 +6,7 @@ export const zh = {
   steps: "盘点步骤",
   others: "表上没有的",
   othersHint: "库房里还有表上没有列的卡或物品，在这里补上；没有就直接提交。",
-  next: "下一项",
   post: "提交盘点",
-  missing: "还有 {{count}} 项未点",
   conflict: "按现在的账面保留这次盘点",
   saved: "已点的内容已保存，可以离开再回来。",
   subject: "在旁见证：再次库房盘点",
@@ -25,8 +23,6 @@ export const zh = {
   result: {
     head: "第 {{attempt}} 次，{{time, time}}，{{name}} 点",
     beside: "{{name}} 在旁",
-    settled: "全部相符，或差异已开单复核",
-    open: "还有差异没有开单",
     item: "品目",
     expected: "账面",
     counted: "实盘",

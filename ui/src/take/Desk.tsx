@@ -5,20 +5,18 @@ import { listed } from "../i18n";
 import { AmountInput } from "../shared/AmountInput";
 import { useWrite } from "../shared/calls";
 import { useCatalogue } from "../shared/catalogue";
+import { CountDesk, OtherGoods } from "../shared/CountDesk";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { useDraft } from "../shared/draft";
-import { Fields } from "../shared/Fields";
 import { GoodsStep } from "../shared/GoodsCount";
-import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { useSession } from "../shared/session";
-import { lineGiven, type LineTyped, NO_LINE, typedLines } from "../shared/stock-lines";
-import { StockLines } from "../shared/StockLines";
-import { type Step, StepList } from "../shared/StepList";
+import { lineGiven, type LineTyped, typedLines } from "../shared/stock-lines";
+import type { Step } from "../shared/StepList";
 import { TEST_IDS, testId } from "../shared/testids";
 import { shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
-import type { ItemKind, TakeLine, TakeLineCounted, TakeSheetForm } from "../wire";
+import type { TakeLine, TakeLineCounted, TakeSheetForm } from "../wire";
 import { counted, kept, type LineCount, lineKey, NO_COUNT, type SealedTyped, told } from "./lines";
 
 interface Typed {
@@ -32,8 +30,6 @@ interface Typed {
 const NOTHING: Typed = { lines: {}, others: [], reason: "" };
 
 const OTHERS = "others";
-
-const KINDS: readonly ItemKind[] = ["sim_card", "prepaid_card", "invoice_box", "invoice", "promo"];
 
 /** Line after line at the right, nothing expected shown; scanner and keyboard alone are enough. Left and resumed at will. */
 export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: () => void; onBack?: () => void }) {
@@ -58,8 +54,7 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   // What has a figure that was seen is counted again only for a reason.
   const hasFigure = !isFirst && lines.some((line) => line.state === "counted" && done(line) !== null);
   const takesOthers = form.place !== "transit" && form.place !== "recharge";
-  const ids = [...lines.map(lineKey), ...(takesOthers ? [OTHERS] : [])];
-  const [current, setCurrent] = useState(open[0] ? lineKey(open[0]) : (ids[0] ?? OTHERS));
+  const [current, setCurrent] = useState(open[0] ? lineKey(open[0]) : lines[0] ? lineKey(lines[0]) : OTHERS);
   const line = lines.find((one) => lineKey(one) === current);
 
   const told_ = (): TakeLineCounted[] => {
@@ -83,12 +78,6 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
       if (await write.send({ take, sheet, at_voucher: begunAt, lines: told_(), ...reason })) onDone();
     }
   };
-  const next = () => {
-    const after = ids[ids.indexOf(current) + 1];
-    if (after !== undefined) choose(after);
-    else void store();
-  };
-  useShortcuts("screen", [{ keys: "F9", label: t("desk.post"), run: () => void store() }]);
   const change = (more: Partial<LineCount>) =>
     set((now) => ({ ...now, lines: { ...now.lines, [current]: { ...(now.lines[current] ?? NO_COUNT), ...more } } }));
 
@@ -107,94 +96,71 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   return (
     <>
       <WriteOutcome write={write} onDone={onDone} subject={t("desk.subject", { sheet })} />
-      <div className="safe-desk fills">
-        <nav className="panel scrolls">
-          <StepList label={t("desk.steps")} steps={steps} current={current} onChoose={choose} />
-          <p className="secondary panel-body">{t("desk.saved")}</p>
-          {!isFirst && inQuestion.length > 0 && (
-            <Button size="small" type="link" onClick={() => setAll(!all)}>
-              {t(all ? "desk.onlyOpen" : "desk.all")}
-            </Button>
-          )}
-        </nav>
-        <section className="panel scrolls">
-          <Fields
-            key={current}
-            className="safe-step"
-            label={line ? nameOf(line) : t("desk.others")}
-            onDone={next}
-            testId={TEST_IDS.countStep}
-          >
-            <h2>{line ? nameOf(line) : t("desk.others")}</h2>
-            {line?.state === "conflict" && <p className="secondary">{t("desk.conflict")}</p>}
-            {line && line.to_open.length > 0 && <p className="secondary">{t("desk.toOpen", { labels: listed(line.to_open) })}</p>}
-            {line ? (
-              <LineStep line={line} value={of(line)} form={form} onChange={change} />
-            ) : (
-              <>
-                <p className="secondary">{t("desk.othersHint")}</p>
-                {catalogue && (
-                  <StockLines
-                    catalogue={catalogue}
-                    kinds={KINDS}
-                    lines={typed.others}
-                    empty={NO_LINE}
-                    onChange={(more) => set((now) => ({ ...now, others: more }))}
-                  />
-                )}
-              </>
-            )}
-            {hasFigure && (
-              <div className="labelled">
-                <span className="label">{t("desk.reason")}</span>
-                <input
-                  className="field"
-                  aria-label={t("desk.reason")}
-                  value={typed.reason}
-                  onChange={(event) => {
-                    const reason = event.target.value;
-                    set((now) => ({ ...now, reason }));
-                  }}
-                  data-testid={TEST_IDS.takeReason}
-                />
-                <span className="secondary">{t("desk.reasonHint")}</span>
-              </div>
-            )}
-            <div className="row">
-              <span className="secondary">{open.length > 0 && t("desk.missing", { count: open.length })}</span>
-              <span className="spread" />
-              {onBack && <Button onClick={onBack}>{t("desk.back")}</Button>}
-              {draft.changed && (
-                <Button
-                  onClick={() => {
-                    set(NOTHING);
-                    void drop.send({ take, sheet });
-                  }}
-                  data-testid={TEST_IDS.takeDrop}
-                >
-                  {t("desk.drop")}
-                </Button>
-              )}
-              {line && (
-                <Button type="primary" size="large" htmlType="submit" data-done data-testid={TEST_IDS.countNext}>
-                  {t("desk.next")} <kbd className="on-accent">Ctrl+Enter</kbd>
-                </Button>
-              )}
-              <Button
-                type={line ? "default" : "primary"}
-                size="large"
-                loading={write.busy}
-                htmlType={line ? "button" : "submit"}
-                onClick={line ? () => void store() : undefined}
-                data-done={line ? undefined : true}
-                data-testid={TEST_IDS.countPost}
-              >
-                {t("desk.post")} <kbd className={line ? undefined : "on-accent"}>F9</kbd>
+      <CountDesk
+        label={t("desk.steps")}
+        steps={steps}
+        current={current}
+        onChoose={choose}
+        title={line ? nameOf(line) : t("desk.others")}
+        onPost={() => void store()}
+        post={t("desk.post")}
+        busy={write.busy}
+        missing={open.length}
+        below={
+          <>
+            <p className="secondary panel-body">{t("desk.saved")}</p>
+            {!isFirst && inQuestion.length > 0 && (
+              <Button size="small" type="link" onClick={() => setAll(!all)}>
+                {t(all ? "desk.onlyOpen" : "desk.all")}
               </Button>
-            </div>
-          </Fields>
-        </section>
-      </div>
+            )}
+          </>
+        }
+        acts={
+          <>
+            {onBack && <Button onClick={onBack}>{t("desk.back")}</Button>}
+            {draft.changed && (
+              <Button
+                onClick={() => {
+                  set(NOTHING);
+                  void drop.send({ take, sheet });
+                }}
+                data-testid={TEST_IDS.takeDrop}
+              >
+                {t("desk.drop")}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {line?.state === "conflict" && <p className="secondary">{t("desk.conflict")}</p>}
+        {line && line.to_open.length > 0 && <p className="secondary">{t("desk.toOpen", { labels: listed(line.to_open) })}</p>}
+        {line ? (
+          <LineStep line={line} value={of(line)} form={form} onChange={change} />
+        ) : (
+          <OtherGoods
+            hint={t("desk.othersHint")}
+            lines={typed.others}
+            onChange={(more) => set((now) => ({ ...now, others: more }))}
+          />
+        )}
+        {hasFigure && (
+          <div className="labelled">
+            <span className="label">{t("desk.reason")}</span>
+            <input
+              className="field"
+              aria-label={t("desk.reason")}
+              value={typed.reason}
+              onChange={(event) => {
+                const reason = event.target.value;
+                set((now) => ({ ...now, reason }));
+              }}
+              data-testid={TEST_IDS.takeReason}
+            />
+            <span className="secondary">{t("desk.reasonHint")}</span>
+          </div>
+        )}
+      </CountDesk>
     </>
   );
 }

@@ -3,8 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DifferenceForm } from "../difference/DifferenceForm";
 import { listed, word } from "../i18n";
-import { troubleOf, useRead } from "../shared/calls";
+import { troubleOf, useRead, useWrite } from "../shared/calls";
+import { CountHead } from "../shared/CountDesk";
 import { EmptyState } from "../shared/EmptyState";
+import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
 import { isApart, NumbersApart } from "../shared/GoodsCount";
 import { Difference, Money } from "../shared/Money";
@@ -12,6 +14,7 @@ import { PrintButton } from "../shared/PrintButton";
 import { go } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
+import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CountAttempt, TakeLineFound, TakeSheetForm } from "../wire";
 import { nameOf } from "./Desk";
 
@@ -32,6 +35,7 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
   const manages = useMay("manage_stock");
   const { data, error } = useRead("take.result", { take, sheet });
   const [chosen, setChosen] = useState<string | null>(null);
+  const [keeping, setKeeping] = useState<string | null>(null);
   if (error) return <Findings {...troubleOf(error)} />;
   if (!data) return null;
   if (data.lines.length === 0) return <EmptyState title={t("result.empty")} hint={t("result.emptyHint")} />;
@@ -40,6 +44,7 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
   const rank = (line: TakeLineFound) => (line.conflict !== null ? 0 : line.finding ? 1 : 2);
   const lines = [...data.lines].sort((a, b) => rank(a) - rank(b));
   const line = lines.find((one) => id(one) === chosen);
+  const toKeep = lines.find((one) => id(one) === keeping && one.kept_against !== null);
   const carried = lines.some((one) => one.moved_between !== 0);
   const last = data.attempts.at(-1);
   const settled = data.findings.length === 0;
@@ -47,21 +52,18 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
   const subject = `take:${take}/${sheet}`;
   return (
     <>
-      <div className="row">
-        {last && (
-          <span className="secondary">
-            {t("result.head", {
-              attempt: last.attempt,
-              time: last.time,
-              name: last.counted_by.name,
-              beside: last.beside?.name ?? "",
-            })}
-          </span>
-        )}
-        <span className="tag" data-tone={settled ? "open" : "short"} data-testid={TEST_IDS.takeSettled} data-settled={settled}>
-          {t(settled ? "result.settled" : "result.open")}
-        </span>
-        <span className="spread" />
+      <CountHead
+        said={
+          last &&
+          t("result.head", {
+            attempt: last.attempt,
+            time: last.time,
+            name: last.counted_by.name,
+            beside: last.beside?.name ?? "",
+          })
+        }
+        settled={settled}
+      >
         {onAgain && (
           <Button type={settled ? "default" : "primary"} onClick={onAgain} data-testid={TEST_IDS.takeAgain}>
             {t(lines.some((one) => one.conflict !== null) ? "result.againConflict" : "result.again")}
@@ -71,7 +73,7 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
         {(form.place === "safe" || form.place.startsWith("counter:")) && lines.some((one) => !one.line.goods) && (
           <PrintButton query={{ template: "take_cash", subject }} label={t("result.cash")} />
         )}
-      </div>
+      </CountHead>
       {open && <Findings findings={data.findings.filter((finding) => !IN_ITS_ROW.includes(finding.name))} fault={null} />}
       <section className="panel scrolls safe-result">
         <table className="figures" data-testid={TEST_IDS.takeResult}>
@@ -142,6 +144,25 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
                 </td>
                 <td>
                   <span className="row">
+                    {one.conflict !== null && onAgain && (
+                      <Button
+                        size="small"
+                        type="primary"
+                        onClick={onAgain}
+                        data-testid={testId(TEST_IDS.takeAgainLine, one.line.item)}
+                      >
+                        {t("result.againLine")}
+                      </Button>
+                    )}
+                    {one.kept_against !== null && onAgain && (
+                      <Button
+                        size="small"
+                        onClick={() => setKeeping(id(one))}
+                        data-testid={testId(TEST_IDS.takeKeep, one.line.item)}
+                      >
+                        {t("keep.open")}
+                      </Button>
+                    )}
                     {one.line.papers.map((paper) => (
                       <Button key={paper.voucher} size="small" type="link" onClick={() => go(`/paper/${paper.voucher}`)}>
                         {t("result.paper", { voucher: paper.voucher, person: paper.person.name })}
@@ -164,6 +185,7 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
           </tbody>
         </table>
       </section>
+      {toKeep && <Keep key={keeping} form={form} line={toKeep} name={name(toKeep)} onClose={() => setKeeping(null)} />}
       {line && (
         <DifferenceForm
           key={id(line)}
@@ -180,6 +202,41 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
       )}
       {data.attempts.length > 1 && <Attempts attempts={data.attempts} lines={data.lines} />}
     </>
+  );
+}
+
+/**
+ * What moved while a line was counted had been taken or brought before it was: the figure stays, and is held against the books as they are.
+ * A witness says so too.
+ */
+function Keep(props: { form: TakeSheetForm; line: TakeLineFound; name: string; onClose: () => void }) {
+  const { t } = useTranslation("take");
+  const { form, line, name, onClose } = props;
+  const write = useWrite("take.count");
+  const { take, sheet, at_voucher } = form;
+  const about = { place: line.line.place, item: line.line.item, ...(line.for_date !== null && { for_date: line.for_date }) };
+  const keep = async () => {
+    if (await write.send({ take, sheet, at_voucher, keep: true, lines: [about] })) onClose();
+  };
+  return (
+    <section className="panel panel-body">
+      <Fields className="act" label={t("keep.open")} onDone={() => void keep()} onClose={onClose} testId={TEST_IDS.takeKeepForm}>
+        <h2>{t("keep.title", { item: name })}</h2>
+        <p>{t("keep.explain", { voucher: line.conflict })}</p>
+        <div className="row">
+          <span className="secondary">{t("result.counted")}</span>
+          <Money fen={line.line.counted} goods={line.line.goods} strong />
+          <span className="secondary">{t("keep.book")}</span>
+          <Money fen={line.kept_against === null ? null : String(line.kept_against)} goods={line.line.goods} strong />
+          <span className="spread" />
+          <Button onClick={onClose}>{t("action.cancel", { ns: "shared" })}</Button>
+          <Button type="primary" htmlType="submit" data-done autoFocus loading={write.busy} data-testid={TEST_IDS.takeKeepDone}>
+            {t("keep.done")}
+          </Button>
+        </div>
+      </Fields>
+      <WriteOutcome write={write} onDone={onClose} />
+    </section>
   );
 }
 

@@ -14,12 +14,11 @@ use store::Read;
 use ts_rs::TS;
 
 use super::found::{found, sheet_findings};
-use super::{Story, TakeQuery, TakeShown, active_witnesses, countable, shown};
+use super::{Story, TakeQuery, TakeShown, colleague, colleagues, countable, shown};
 use crate::count::item_name;
 use crate::kernel::act::{Act, Ask, PostedVoucher};
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::rights::Right;
-use crate::kernel::session::rights_on;
 use crate::safe::{HallDifference, put_on_vouchers};
 use crate::who::{Who, who_if};
 
@@ -221,7 +220,7 @@ pub(super) fn sample(act: &mut Act<'_, '_>, request: SampleTake) -> Outcome<Take
 }
 
 /// Locks a stock-take: everything counted, no conflict, every difference on an approved voucher, and each sheet checked by somebody who
-/// neither counted nor watched; in a hall of fewer than three the one who watched may (R11).
+/// neither counted nor watched, where such a person is left in the hall (R11).
 pub(super) fn finish(act: &mut Act<'_, '_>, request: TakeQuery) -> Outcome<TakeShown> {
     let story = Story::load(act.books, request.take)?;
     story.must_be_open()?;
@@ -234,21 +233,17 @@ pub(super) fn finish(act: &mut Act<'_, '_>, request: TakeQuery) -> Outcome<TakeS
 
 /// Who checks each sheet: the acting person or one who gave their word.
 fn checks(act: &Act<'_, '_>, story: &Story) -> Outcome<Vec<SheetChecked>> {
-    let today = act.calendar();
-    let active = active_witnesses(act)?;
-    let mut offered: Vec<StaffCode> = Vec::new();
+    let hall = colleagues(act)?;
+    let mut offered = Vec::new();
     for person in std::iter::once(&act.person.code).chain(&act.granted_by) {
-        let rights = rights_on(act.books, person, today)?;
-        // Where there is nobody else, whoever may stand beside may check.
-        let may = rights.contains(&Right::ApproveDay) || (active < 3 && rights.contains(&Right::Witness));
-        offered.extend(may.then(|| person.clone()));
+        offered.extend(colleague(&act.ask(), person)?);
     }
     let (mut checks, mut findings) = (Vec::new(), Vec::new());
     for sheet in &story.made.sheets {
         let counts: Vec<_> = story.counts_of(sheet.sheet).map(|stored| &stored.counted.count).collect();
         let counted_by: Vec<StaffCode> = counts.iter().map(|count| count.counted_by.clone()).collect();
         let beside: Vec<StaffCode> = counts.iter().filter_map(|count| count.beside.clone()).collect();
-        match checker(sheet, &counted_by, &beside, &offered, active) {
+        match checker(sheet, &counted_by, &beside, &offered, &hall) {
             Ok(check) => checks.push(check),
             // Whoever is asked for their password first is asked for it in place.
             Err(_) if act.granted_by.is_empty() => {

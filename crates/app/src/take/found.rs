@@ -72,6 +72,9 @@ pub struct TakeLineFound {
     pub attempt: i64,
     /// The first paper that moved it while it was counted; nothing if none did.
     pub conflict: Option<VoucherNumber>,
+    /// What a line in conflict is held against if its count is kept, what moved having been counted already; nothing if it has moved again
+    /// since, or is in none.
+    pub kept_against: Option<i64>,
     /// By the books at the close.
     pub book_at_close: i64,
     /// What the papers between brought, less what they took.
@@ -209,6 +212,7 @@ pub(crate) fn found(books: &Read<'_>, story: &Story, sheet: i64) -> Outcome<Vec<
             count_line: standing.number,
             attempt: count.attempt,
             conflict,
+            kept_against: line::kept_against(books, &standing)?,
             book_at_close: at_close.book,
             moved_between: at_close.between,
             counted_at_close: at_close.counted,

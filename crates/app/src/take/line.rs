@@ -171,6 +171,14 @@ impl TakeLineCounted {
     pub(crate) fn key(&self) -> LineKey {
         LineKey { place: self.place.clone(), item: self.item.clone(), for_date: self.for_date, open: self.open }
     }
+
+    /// True if it says nothing of what was counted.
+    pub(crate) fn is_bare(&self) -> bool {
+        let TakeLineCounted { quantity, numbers, sealed, counted, denominations, read_at, present, paper, .. } = self;
+        let no_goods = quantity.is_none() && numbers.is_empty() && sealed.is_empty();
+        let no_money = counted.is_none() && denominations.is_empty() && read_at.is_none();
+        no_goods && no_money && present.is_none() && paper.is_none()
+    }
 }
 
 /// A line as the count has it, and what it says besides; the line's number is its caller's to give.
@@ -337,6 +345,29 @@ pub(crate) fn conflict(books: &Read<'_>, line: &StandingLine<'_>) -> Outcome<Opt
     }
     let papers = moved(books, &key, line.counted.count.at_voucher, line.counted.stored_at)?;
     Ok(papers.first().map(|paper| paper.line.voucher))
+}
+
+/// What a line in conflict is held against if its count is kept: the books as they are, what moved having been counted already. Nothing if it
+/// is not in conflict, or has moved again since it was stored.
+pub(crate) fn kept_against(books: &Read<'_>, line: &StandingLine<'_>) -> Outcome<Option<i64>> {
+    let (key, now) = (line.key(), last_voucher(books)?);
+    if conflict(books, line)?.is_none() || !moved(books, &key, line.counted.stored_at, now)?.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(expected(books, &key, now)?))
+}
+
+/// A line in conflict as it was counted, held against the books as they are.
+pub(crate) fn kept(books: &Read<'_>, before: &StandingLine<'_>) -> Outcome<Result<Counted, Refusal>> {
+    let line = before.line;
+    if conflict(books, before)?.is_none() {
+        return Ok(Err(Refusal::FieldInvalid { field: "keep".to_owned() }));
+    }
+    let Some(expected) = kept_against(books, before)? else {
+        let (place, item, since) = (line.place.clone(), line.item.clone(), before.counted.stored_at);
+        return Ok(Err(Refusal::CountConflict { place, item, since }));
+    };
+    Ok(Ok((CountLine { expected, ..line.clone() }, before.note.cloned())))
 }
 
 /// The papers between the close of the stock-take's day and a line's count, and what they come to: above zero if the books have more at

@@ -10,7 +10,7 @@ mod story;
 use domain::count::CountLineState;
 use domain::entry::Entry;
 use domain::master::SettingKey;
-use domain::take::{Take, TakeCancelled, TakeGiven, TakeSheet, TakeState, is_counted, month_end};
+use domain::take::{Colleague, Take, TakeCancelled, TakeGiven, TakeSheet, TakeState, is_counted, month_end};
 use domain::{Date, ItemCode, Millis, Month, Place, Refusal, StaffCode, TakeNumber};
 use serde::{Deserialize, Serialize};
 use store::Read;
@@ -113,7 +113,7 @@ pub struct TakeSheetShown {
     pub beside: Option<Who>,
     /// Who checked it.
     pub checked_by: Option<Who>,
-    /// True if who checked it had stood beside (halls of fewer than three).
+    /// True if who checked it had stood beside: nobody else was left who might.
     pub was_beside: bool,
 }
 
@@ -290,13 +290,22 @@ pub(super) fn size(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// How many persons of the hall are here who may stand beside or check.
-pub(super) fn active_witnesses(act: &Act<'_, '_>) -> Outcome<usize> {
-    let mut active = 0;
+/// A person as a stock-take sees them; nothing for who may neither stand beside nor check.
+pub(super) fn colleague(ask: &Ask<'_>, person: &StaffCode) -> Outcome<Option<Colleague>> {
+    let rights = rights_on(ask.books, person, ask.calendar())?;
+    let approves = rights.contains(&Right::ApproveDay);
+    Ok((approves || rights.contains(&Right::Witness)).then(|| Colleague { person: person.clone(), approves }))
+}
+
+/// The persons of the hall who are here and may stand beside: those of the departments above it are not.
+pub(super) fn colleagues(act: &Act<'_, '_>) -> Outcome<Vec<Colleague>> {
+    let mut hall = Vec::new();
     for member in act.books.staff()?.iter().filter(|member| !member.retired && !member.locked) {
-        active += usize::from(rights_on(act.books, &member.code, act.calendar())?.contains(&Right::Witness));
+        if rights_on(act.books, &member.code, act.calendar())?.contains(&Right::Witness) {
+            hall.extend(colleague(&act.ask(), &member.code)?);
+        }
     }
-    Ok(active)
+    Ok(hall)
 }
 
 /// A sheet is counted by whom it was given to, and by those who manage the stock.

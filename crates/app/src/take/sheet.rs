@@ -1,12 +1,10 @@
 //! A sheet: what it asks for, its draft, and counting it. It says nothing of what is expected.
 
-use std::collections::BTreeSet;
-
 use domain::count::{Face, faces};
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
 use domain::master::SettingKey;
 use domain::serial::SerialRange;
-use domain::take::{FEWEST_FOR_A_THIRD, LineKey, TakeCounted, TakeNote, TakeSheet, TakeState, only_opens};
+use domain::take::{LineKey, TakeCounted, TakeNote, TakeSheet, TakeState, only_opens};
 use domain::{Date, ItemCode, LineRef, Place, Refusal, StaffCode, TakeNumber, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Fault, Read};
@@ -14,7 +12,7 @@ use ts_rs::TS;
 
 use super::found::{TakeSheetResult, result_of};
 use super::line::{self, Asked, TakeLineCounted, TakeLineKind, countable};
-use super::{Story, TakeSheetQuery, active_witnesses, may_count, size};
+use super::{Story, TakeSheetQuery, colleagues, may_count, size};
 use crate::count::{CountStep, SheetLine, last_voucher};
 use crate::entry::required_reason;
 use crate::kernel::act::{Act, Ask};
@@ -375,7 +373,8 @@ pub struct CountTakeSheet {
     pub at_voucher: VoucherNumber,
     /// What was counted: the first time everything that the sheet asks for, later any of it; and whatever else was found.
     pub lines: Vec<TakeLineCounted>,
-    /// True to say that what was counted lies there now, although something has moved since: it is held against the books as they are.
+    /// True to say that what was counted lies there now, although something has moved since: it is held against the books as they are. A line
+    /// in conflict that says no figure keeps the one that was counted.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub keep: bool,
@@ -416,13 +415,20 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
     let is_first = story.counts_of(number).next().is_none();
     // Papers of the other side come one by one.
     let may_leave_out = !is_first || sheet.place == Place::Transit;
+    let standing = story.lines_of(number);
     let (mut lines, mut notes): (Vec<CountLine>, Vec<TakeNote>) = (Vec::new(), Vec::new());
     for asked in &asked {
         let told = told.iter().find(|told| told.key() == asked.key());
         if told.is_none() && may_leave_out {
             continue;
         }
-        match line::counted(act.books, asked, told, at, act.now)? {
+        let kept =
+            told.filter(|told| keep && told.is_bare()).and_then(|told| standing.iter().find(|line| line.key() == told.key()));
+        let counted = match kept {
+            Some(before) => line::kept(act.books, before)?,
+            None => line::counted(act.books, asked, told, at, act.now)?,
+        };
+        match counted {
             Ok((line, note)) => {
                 lines.push(line);
                 notes.extend(note.map(|note| TakeNote { line: size(lines.len()), ..note }));
@@ -442,11 +448,14 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
     }
     refuse_all(findings)?;
     let beside = act.second(Right::Witness)?;
-    if !seen.is_empty() && active_witnesses(act)? >= FEWEST_FOR_A_THIRD {
-        // Where there is nobody else, whoever stood beside may again.
-        let had_part: BTreeSet<LineKey> =
-            story.lines_counted(number).filter(|(_, count)| took_part(count, &beside)).map(|(key, _)| key).collect();
-        let refused = seen.into_iter().filter(|key| had_part.contains(key));
+    if !seen.is_empty() {
+        // Where there is nobody else, whoever had a part may stand beside again.
+        let others: Vec<StaffCode> =
+            colleagues(act)?.into_iter().map(|one| one.person).filter(|person| *person != act.person.code).collect();
+        let had_part = |person: &StaffCode, key: &LineKey| {
+            story.lines_counted(number).any(|(other, count)| other == *key && took_part(count, person))
+        };
+        let refused = seen.into_iter().filter(|key| had_part(&beside, key) && !others.iter().all(|other| had_part(other, key)));
         refuse_all(refused.map(|LineKey { place, item, .. }| Refusal::RecountNeedsOtherWitness { place, item }).collect())?;
     }
     let beside = Some(beside);
