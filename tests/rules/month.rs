@@ -62,8 +62,9 @@ pub(crate) fn filed(hall: &Hall, month: &str) {
         match kind {
             "daily" => print(hall, "daily", subject),
             "usage_form" => print(hall, "invoice_usage", subject),
+            "deposit_slip" => print(hall, "deposit_slip", subject),
             "stock_take" => print(hall, "take_sheet", subject),
-            _ => {}
+            other => panic!("a kind of paper that nothing prints: {other}"),
         }
         named.push(json!({ "kind": kind, "subject": subject }));
     }
@@ -78,11 +79,16 @@ fn sheets(hall: &Hall) -> Vec<Value> {
     papers["papers"].as_array().expect("papers").iter().filter(|paper| paper["kind"] == "stock_take").cloned().collect()
 }
 
-/// Says where they stand, whoever printed them.
+fn filing(papers: &[Value], state: &str) -> Value {
+    let named = |paper: &Value| json!({ "kind": paper["kind"], "subject": paper["subject"] });
+    json!({ "month": MARCH, "papers": papers.iter().map(named).collect::<Vec<_>>(), "state": state })
+}
+
+/// Says where they stand, once they are printed.
 fn say_of_sheets(hall: &Hall, state: &str) {
-    let named = |paper: &Value| json!({ "kind": "stock_take", "subject": paper["subject"] });
-    let named: Vec<Value> = sheets(hall).iter().map(named).collect();
-    hall.done(MANAGER, "month.file_papers", json!({ "month": MARCH, "papers": named, "state": state }));
+    let sheets = sheets(hall);
+    sheets.iter().for_each(|paper| print(hall, "take_sheet", paper["subject"].as_str().expect("a subject")));
+    hall.done(MANAGER, "month.file_papers", filing(&sheets, state));
 }
 
 pub(crate) fn settled(hall: &Hall, month: &str) {
@@ -170,6 +176,9 @@ fn r15_each_sheet_of_the_month_s_stock_take_is_a_paper_that_is_filed_before_the_
     assert!(many > 0);
     assert_eq!(subjects, expected.iter().collect::<Vec<_>>());
     assert_eq!((&rows[0]["number"], &rows[0]["date"]), (&json!(format!("PDB-{number}-1")), &json!(LAST)));
+    assert_eq!(hall.refused(MANAGER, "month.file_papers", filing(&rows, "signed")), vec!["paper_not_printed"; many]);
+    print(&hall, "blank_take_sheet", subjects[0].as_str().unwrap());
+    assert_eq!(sheets(&hall)[0]["state"], "open", "a blank sheet has no figures");
     print(&hall, "take_sheet", subjects[0].as_str().unwrap());
     assert_eq!(sheets(&hall)[0]["state"], "printed");
     print(&hall, "daily", &format!("day:{LAST}"));
@@ -183,6 +192,36 @@ fn r15_each_sheet_of_the_month_s_stock_take_is_a_paper_that_is_filed_before_the_
     assert_eq!(standing(&hall, MARCH), only("papers_filed", "blocked"), "signed is not filed");
     say_of_sheets(&hall, "filed");
     settled(&hall, MARCH);
+}
+
+#[test]
+fn r15_a_slip_is_filed_once_it_is_on_paper_ours_or_the_bank_s() {
+    let mut about = description();
+    about["first_date"] = json!(LAST);
+    about["safe_cash"] = json!("60000");
+    let hall = Hall::described(&about);
+    let slip = |number: &str| {
+        let part = json!([{ "date": LAST, "amount": "30000" }]);
+        let body = json!({ "way": "teller", "account": "icbc", "slip_number": number, "slip_date": LAST,
+                           "depositor": MANAGER, "allocations": part });
+        hall.call(MANAGER, "deposit.record", body)["voucher"].clone()
+    };
+    let (ours, banks) = (slip("1"), slip("2"));
+    let slips = || -> Vec<Value> {
+        let papers = hall.call(MANAGER, "month.papers", on(MARCH));
+        papers["papers"].as_array().unwrap().iter().filter(|paper| paper["kind"] == "deposit_slip").cloned().collect()
+    };
+    assert_eq!(
+        hall.refused(MANAGER, "month.file_papers", filing(&slips(), "signed")),
+        ["paper_not_printed", "paper_not_printed"]
+    );
+    print(&hall, "deposit_slip", &format!("voucher:{ours}"));
+    hall.done(MANAGER, "deposit.printed", json!({ "voucher": banks }));
+    let shown = slips();
+    let shown: Vec<_> = shown.iter().map(|paper| (&paper["state"], &paper["prints"])).collect();
+    assert_eq!(shown, [(&json!("printed"), &json!(1)), (&json!("printed"), &json!(0))]);
+    hall.done(MANAGER, "month.file_papers", filing(&slips(), "filed"));
+    assert!(slips().iter().all(|paper| paper["state"] == "filed"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::day::DayState;
+use domain::deposit::SlipState;
 use domain::entry::Entry;
 use domain::settle::{FilingKind, FilingState, PaperFiling, must_be_open};
 use domain::take::{TakeSheet, TakeState};
@@ -40,8 +41,10 @@ pub struct MonthPaper {
     pub number: String,
     /// A slip's amount.
     pub amount: Option<Fen>,
-    /// How often it was printed.
+    /// How often it was printed as it stands.
     pub prints: i64,
+    /// True once it is on paper, and so can be signed and filed: printed, or, of a slip, written on the bank's own form.
+    pub is_printed: bool,
     /// Where it stands.
     pub state: FilingState,
     /// Why it is missing, or was taken back.
@@ -89,25 +92,29 @@ pub(crate) fn papers(ask: &Ask<'_>, month: Month) -> Outcome<Vec<MonthPaper>> {
     let mut papers = Vec::new();
     for day in books.days(first, last)? {
         if !matches!(day.state, DayState::Holiday | DayState::Imported) {
-            papers.push(paper(ask, &filed, FilingKind::Daily, format!("day:{}", day.date), day.date)?);
+            papers.push(paper(ask, &filed, FilingKind::Daily, format!("day:{}", day.date), day.date, None)?);
         }
     }
     for posted in books.deposits(first, last)?.into_iter().filter(|posted| posted.reversed_by.is_none()) {
         let (date, subject) = (posted.voucher.date, format!("voucher:{}", posted.voucher.number));
         let Some(slip) = crate::deposit::slip_view(books, posted)? else { continue };
-        let about = paper(ask, &filed, FilingKind::DepositSlip, subject, date)?;
+        let about = paper(ask, &filed, FilingKind::DepositSlip, subject, date, None)?;
+        // The slip says itself whether it is on paper: printed here, or written on the bank's own form.
+        let about = about.on_paper(slip.state != SlipState::Recorded);
         papers.push(MonthPaper { number: slip.slip_number, amount: Some(slip.amount), ..about });
     }
     for found in used_boxes(books, month)? {
         let subject = format!("box:{}/{}", found.item, found.box_number);
         let date = found.used_up_on.filter(|date| *date <= last).unwrap_or(last);
-        let about = paper(ask, &filed, FilingKind::UsageForm, subject, date)?;
+        let about = paper(ask, &filed, FilingKind::UsageForm, subject, date, None)?;
         papers.push(MonthPaper { number: found.box_number, ..about });
     }
     for take in books.takes_of_month(month)?.into_iter().filter(|take| take.state == TakeState::Locked) {
         let (take, as_of) = (take.number, take.as_of);
-        for TakeSheet { sheet, .. } in Story::load(books, take)?.made.sheets {
-            let about = paper(ask, &filed, FilingKind::StockTake, format!("take:{take}/{sheet}"), as_of)?;
+        let story = Story::load(books, take)?;
+        for TakeSheet { sheet, .. } in &story.made.sheets {
+            let (sheet, counted) = (*sheet, story.counts_of(*sheet).last().map(|stored| stored.time));
+            let about = paper(ask, &filed, FilingKind::StockTake, format!("take:{take}/{sheet}"), as_of, counted)?;
             papers.push(MonthPaper { number: crate::report::take_sheet_number(take, sheet), ..about });
         }
     }
@@ -149,26 +156,27 @@ const fn template(kind: FilingKind) -> &'static str {
     }
 }
 
-/// A paper as its prints and what was said of it have it. Prints of before `date` show a box that was not used so far.
+/// A paper as its prints and what was said of it have it. Prints of before `date` show a box that was not used so far, those of before
+/// `since` a sheet that was counted again.
 fn paper(
     ask: &Ask<'_>,
     filed: &BTreeMap<(FilingKind, String), FiledRow>,
     kind: FilingKind,
     subject: String,
     date: Date,
+    since: Option<Millis>,
 ) -> Outcome<MonthPaper> {
     let mut prints = 0;
     for issued in ask.books.reports_of(&subject)? {
-        let is_late_enough = issued.time.date(ask.offset()).is_some_and(|printed| printed >= date);
+        let is_of_then = issued.time.date(ask.offset()).is_some_and(|printed| printed >= date);
+        let is_late_enough = is_of_then && since.is_none_or(|since| issued.time >= since);
         if issued.template == template(kind) && is_late_enough {
             prints += 1;
         }
     }
     let said = filed.get(&(kind, subject.clone())).filter(|row| row.state != FilingState::Open);
-    let printed = if prints > 0 { FilingState::Printed } else { FilingState::Open };
-    let state = said.map_or(printed, |row| row.state);
     let row = filed.get(&(kind, subject.clone()));
-    Ok(MonthPaper {
+    let about = MonthPaper {
         reason: row.and_then(|row| row.reason.clone()),
         said_at: row.map(|row| row.time),
         said_by: row.and_then(|row| row.person.clone()),
@@ -178,8 +186,21 @@ fn paper(
         subject,
         date,
         prints,
-        state,
-    })
+        is_printed: false,
+        state: said.map_or(FilingState::Open, |row| row.state),
+    };
+    Ok(about.on_paper(prints > 0))
+}
+
+impl MonthPaper {
+    fn on_paper(self, is_printed: bool) -> MonthPaper {
+        let state = match self.state {
+            FilingState::Open | FilingState::Printed if is_printed => FilingState::Printed,
+            FilingState::Open | FilingState::Printed => FilingState::Open,
+            said => said,
+        };
+        MonthPaper { is_printed, state, ..self }
+    }
 }
 
 /// One paper of a month.
@@ -208,8 +229,8 @@ pub struct FilePapers {
     pub reason: Option<String>,
 }
 
-/// Says where papers stand. What only this program prints is signed and filed only once it was printed; of a settled month nothing is taken
-/// back, but what was missing may be found.
+/// Says where papers stand. Nothing is signed or filed that was never printed; of a settled month nothing is taken back, but what was
+/// missing may be found.
 ///
 /// # Errors
 /// `field_missing` without a paper, `field_invalid` for a state that follows from the prints alone, `reason_missing`,
@@ -232,9 +253,7 @@ fn file(act: &mut Act<'_, '_>, request: FilePapers) -> Outcome<MonthPapers> {
             findings.push(Refusal::PaperNotOfMonth { month: request.month, kind, subject });
             continue;
         };
-        // The bank prints its own slips, and who counts by hand signs the sheet that they wrote on.
-        let is_ours = !matches!(kind, FilingKind::DepositSlip | FilingKind::StockTake);
-        if is_ours && paper.prints == 0 && matches!(request.state, FilingState::Signed | FilingState::Filed) {
+        if !paper.is_printed && matches!(request.state, FilingState::Signed | FilingState::Filed) {
             findings.push(Refusal::PaperNotPrinted { kind, subject });
         } else if request.state != FilingState::Filed {
             findings.extend(must_be_open(request.month, last_settled).err());
