@@ -1,8 +1,9 @@
 //! The month-end stock-take of the test halls: every sheet counted as the books have it.
 
+use domain::Millis;
 use serde_json::{Value, json};
 
-use crate::{Hall, MANAGER, SECOND, notes};
+use crate::{Hall, MANAGER, SECOND};
 
 /// Who stands beside, so that the checker is a third.
 const WITNESS: &str = "1003";
@@ -20,8 +21,10 @@ impl Hall {
         let form = self.take_sheet(take, sheet);
         // Once no day is open, all cash lies in the safe.
         let cash = self.try_call(MANAGER, "safe.sheet", json!({})).map_or(Value::Null, |sheet| sheet["cash"].clone());
+        let now = Millis(self.time());
+        let lines = form["lines"].as_array().expect("lines").iter();
         let lines: Vec<Value> =
-            form["lines"].as_array().expect("lines").iter().map(|line| line_equal(self, line, &cash)).collect();
+            lines.map(|line| sample::counted(&self.app, line, &cash, now).expect("a line of the sheet")).collect();
         json!({ "take": take, "sheet": sheet, "at_voucher": form["at_voucher"], "lines": lines })
     }
 
@@ -35,42 +38,4 @@ impl Hall {
         }
         self.done_with(MANAGER, SECOND, "take.finish", json!({ "take": take }));
     }
-}
-
-fn line_equal(hall: &Hall, line: &Value, cash: &Value) -> Value {
-    let (place, item) = (line["line"]["place"].as_str().expect("as asked"), line["line"]["item"].as_str().expect("as asked"));
-    let mut told = json!({ "place": place, "item": item });
-    match line["kind"].as_str().expect("as asked") {
-        "goods" => {
-            told["quantity"] = json!(hall.balance(place, item));
-            if line["line"]["numbered"] == true {
-                told["numbers"] = json!(hall.numbers_at(place, item));
-            }
-        }
-        "money" => {
-            let of_date = cash.as_array().and_then(|cash| cash.iter().find(|cash| cash["date"] == line["for_date"]));
-            let fen = match of_date {
-                Some(cash) => cash["expected"].as_str().expect("as asked").parse().expect("as asked"),
-                None if line["for_date"].is_null() => hall.balance(place, item),
-                None if cash.is_null() => hall.due(item, line["for_date"].as_str().expect("a date")),
-                None => 0,
-            };
-            told["for_date"] = line["for_date"].clone();
-            told["counted"] = json!(fen.to_string());
-            told["denominations"] = json!(notes(fen));
-        }
-        "platform" => {
-            told["counted"] = json!(hall.balance(place, item).to_string());
-            told["read_at"] = json!(hall.time());
-        }
-        "piece" => {
-            told["open"] = line["open"].clone();
-            told["present"] = json!(true);
-        }
-        _ => {
-            told["open"] = line["open"].clone();
-            told["paper"] = json!("RK-1");
-        }
-    }
-    told
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 use crate::player::{Player, field};
-use crate::{SampleError, day, hall, history, moving, new_books, today};
+use crate::{SampleError, day, hall, history, month, moving, new_books, today};
 
 /// How often what changes nothing is asked.
 const ROUNDS: usize = 21;
@@ -56,6 +56,11 @@ const MEASURES: &[Measure] = &[
         bench.ask("9001", "month.figures", json!({ "period": bench.month() }))
     }),
     ("all PDFs of a month (report.issue, report.bytes)", month_papers),
+    ("settling a month (month.settle)", settle_month),
+    ("values of all reports of a settled month (month.figures)", |bench| {
+        bench.ask("9001", "month.figures", json!({ "period": bench.month() }))
+    }),
+    ("the package of a month (package.make)", month_package),
     ("verify-books, a thousand entries", verify),
     ("void log, first page, slowest filter; 5,000,000 invoices and 100,000 voids more (void.list)", void_log),
     ("import movements: written, a thousand movements", |bench| bench.moved(|moved| moved.written)),
@@ -102,6 +107,11 @@ pub fn measure(path: &Path, now: Millis, years: u64, mut told: impl FnMut(&str))
         if date.to_string().ends_with("-01-01") {
             told(&format!("{date}"));
         }
+        if date == date.month().last() {
+            // The last month is left to be measured.
+            month::end(&mut player, date, date.month() != today.month().previous())?;
+        }
+        Ok(())
     })?;
     let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
     // What was written so far is on the disk before anything is measured: a close would wait for it.
@@ -339,6 +349,22 @@ fn month_papers(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
         Ok(())
     };
     timed(all).map(|((), took)| vec![took])
+}
+
+/// The last month's settlement; its stock-take is done, and its papers are printed and filed before.
+fn settle_month(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    month::file_papers(&bench.player, bench.month())?;
+    let body = bench.player.granted("9001", "9002", "month.settle", json!({ "month": bench.month() }))?;
+    timed(|| bench.player.call("9001", "month.settle", body)).map(|(_, took)| vec![took])
+}
+
+/// The package of that month, signed with a key of the hall's own.
+fn month_package(bench: &mut Bench<'_>) -> Result<Vec<Duration>, SampleError> {
+    const PASSPHRASE: &str = "a bench's passphrase";
+    let made = bench.player.call("9001", "hall_key.make", json!({ "passphrase": PASSPHRASE }))?;
+    bench.player.done("9001", "hall_key.enrol", made)?;
+    let body = json!({ "month": bench.month(), "passphrase": PASSPHRASE });
+    timed(|| bench.player.call("9001", "package.make", body)).map(|(_, took)| vec![took])
 }
 
 /// The whole verification, told for a thousand entries.

@@ -51,14 +51,19 @@ fn roster(date: Date) -> impl Iterator<Item = (&'static str, &'static str)> {
     counters.map(move |(index, counter)| (CLERKS.get((turn + index) % CLERKS.len()).copied().unwrap_or("1001"), counter))
 }
 
-/// Writes the days after `first`, which is open already, up to `last`; each closed.
-pub(crate) fn write(store: &Store, first: Date, last: Date, mut done: impl FnMut(Date)) -> Result<(), SampleError> {
+/// Writes the days after `first`, which is open already, up to `last`; each closed. `done` hears of each.
+pub(crate) fn write(
+    store: &Store,
+    first: Date,
+    last: Date,
+    mut done: impl FnMut(Date) -> Result<(), SampleError>,
+) -> Result<(), SampleError> {
     let mut history = History { seed: 0x5EED, owed: BTreeMap::new(), owed_for: first, goods: goods::Goods::default() };
     let mut date = first;
     while date <= last {
         let wrote = store.write(|books| history.day(books, date, date == first));
         wrote.map_err(|failure: Failure| SampleError::Call { call: format!("history of {date}"), failure: failure.into() })?;
-        done(date);
+        done(date)?;
         date = date.next();
     }
     Ok(())
@@ -373,36 +378,61 @@ fn counted(
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
-    use std::sync::Arc;
-
-    use app::{App, OpenOptions, PasswordCost};
-    use store::OpenMode;
+    use app::App;
 
     use super::*;
     use crate::hall;
-    use crate::player::SampleClock;
 
-    #[test]
-    fn a_written_history_is_sound_and_owes_nothing_but_the_channels_last_day() {
+    /// A busy hall from its first day to its last, and what is done at the end of each.
+    fn written(
+        first: Date,
+        last: Date,
+        mut done: impl FnMut(&mut Player<'_>, Date) -> Result<(), SampleError>,
+        look: impl FnOnce(&App),
+    ) {
         let folder = tempfile::tempdir().unwrap();
-        let clock = SampleClock::at(Millis(0));
-        let options = OpenOptions {
-            path: folder.path().join("hall.db"),
-            mode: OpenMode::Create,
-            clock: Arc::new(clock.clone()),
-            password_cost: PasswordCost::Cheap,
-        };
-        let app = App::open(options).unwrap();
-        let (first, last): (Date, Date) = ("2026-03-01".parse().unwrap(), "2026-03-09".parse().unwrap());
+        let (app, clock) = crate::new_books(&folder.path().join("hall.db")).unwrap();
         let mut player = Player::new(&app, clock, Millis(1_800_000_000_000));
         player.begin(first, true);
         hall::make(&player, first).unwrap();
         widen(&player).unwrap();
-        write(app.store(), first, last, |_| ()).unwrap();
-        let verified = app.store().verify(|_| ()).unwrap();
-        assert!(verified.findings.is_empty(), "{:?}", verified.findings);
-        let (due, closed) = app.store().read(|books| Ok::<_, store::Fault>((books.all_due()?, books.last_closed()?))).unwrap();
-        assert!(due.iter().all(|(item, date, _)| *item != ItemCode::cash() && *date == last), "{due:?}");
-        assert_eq!(closed.map(|day| day.date), Some(last));
+        write(app.store(), first, last, |date| done(&mut player, date)).unwrap();
+        look(&app);
+    }
+
+    fn on(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_written_history_is_sound_and_owes_nothing_but_the_channels_last_day() {
+        let last = on("2026-03-09");
+        written(
+            on("2026-03-01"),
+            last,
+            |_, _| Ok(()),
+            |app| {
+                let verified = app.store().verify(|_| ()).unwrap();
+                assert!(verified.findings.is_empty(), "{:?}", verified.findings);
+                let (due, closed) =
+                    app.store().read(|books| Ok::<_, store::Fault>((books.all_due()?, books.last_closed()?))).unwrap();
+                assert!(due.iter().all(|(item, date, _)| *item != ItemCode::cash() && *date == last), "{due:?}");
+                assert_eq!(closed.map(|day| day.date), Some(last));
+            },
+        );
+    }
+
+    #[test]
+    fn a_written_month_is_counted_and_settled_and_the_days_go_on() {
+        let (first, last) = (on("2026-03-28"), on("2026-04-02"));
+        let at_the_end = |player: &mut Player<'_>, date: Date| {
+            if date == date.month().last() { crate::month::end(player, date, true) } else { Ok(()) }
+        };
+        written(first, last, at_the_end, |app| {
+            let settled = app.store().read(|books| books.last_settled()).unwrap();
+            assert_eq!(settled, Some(first.month()));
+            let verified = app.store().verify(|_| ()).unwrap();
+            assert!(verified.findings.is_empty(), "{:?}", verified.findings);
+        });
     }
 }

@@ -9,6 +9,7 @@ mod day;
 mod goods;
 mod hall;
 mod history;
+mod month;
 mod moving;
 mod numbers;
 mod player;
@@ -23,6 +24,7 @@ use store::{OpenError, OpenMode};
 
 pub use day::notes;
 pub use hall::{PASSWORD, PEOPLE};
+pub use month::counted;
 use player::{Player, SampleClock};
 
 /// How many days lie behind today's.

@@ -68,6 +68,11 @@ impl<'a> Player<'a> {
         self.now
     }
 
+    /// What the clock says.
+    pub(crate) fn time(&self) -> Millis {
+        self.clock.as_ref().map_or(self.now, SampleClock::now)
+    }
+
     /// The clock stands at the morning of a date; today's begins a little before now.
     pub(crate) fn begin(&mut self, date: Date, past: bool) {
         let midnight = date.naive().and_time(Default::default()).and_utc().timestamp_millis();
