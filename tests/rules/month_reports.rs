@@ -458,7 +458,7 @@ fn resting_until(hall: &Hall, from: &str, date: &str) {
 }
 
 /// A hall whose first day is the last of March, with this in its catalogue and storeroom.
-fn march_with(goods: &[Value]) -> Hall {
+pub(crate) fn march_with(goods: &[Value]) -> Hall {
     let mut description = acceptance::description();
     description["first_date"] = json!(LAST);
     let hall = Hall::described(&description);
@@ -475,7 +475,7 @@ fn missed(data: &MonthData, deadline: Deadline) -> Vec<(String, String, Option<S
 }
 
 /// The stock-take of March with every sheet counted, three cups missing in the storeroom; its number, and the line of the cups.
-fn cups_short(hall: &Hall) -> (i64, Value) {
+pub(crate) fn cups_short(hall: &Hall) -> (i64, Value) {
     let made = hall.call(MANAGER, "take.make", json!({ "month": "2026-03" }));
     let take = made["take"].as_i64().unwrap();
     let mut cups = Value::Null;
@@ -687,4 +687,90 @@ fn r36_stock_take_package_explanation_and_answer_that_were_late_are_counted_in_t
     for word in ["长短款说明", "月末盘点"] {
         assert!(words.contains(&word), "{words:?}");
     }
+}
+
+/// A spot check's finding about the cups in the storeroom, with its deadline.
+fn finding(spot: i64, text: &str, due: &str) -> Value {
+    json!({ "spot": spot, "place": "storeroom", "item": "cup", "text": text, "person": "1001", "due": due })
+}
+
+/// The findings of a month: which, how it stands, when it was answered and closed.
+fn findings(data: &MonthData) -> Vec<(String, String, Option<String>, Option<String>)> {
+    let on = |date: Option<Date>| date.map(|date| date.to_string());
+    let row = |row: &reports::month::DataFinding| {
+        (format!("{}-{}", row.spot, row.finding), row.state.to_string(), on(row.answered_on), on(row.closed_on))
+    };
+    data.findings.iter().map(row).collect()
+}
+
+#[test]
+fn r31_findings_stand_in_the_data_of_each_month_as_they_stood_at_its_end_until_they_are_closed() {
+    let hall = march_with(&[pieces("cup", 20)]);
+    hall.done("7001", "spot.make", json!({ "places": ["storeroom"], "items": ["cup"] }));
+    hall.done("7001", "spot.find", finding(1, "保温杯少 2 个", "2026-04-02"));
+    hall.done("7001", "spot.find", finding(1, "货架未贴标签", "2026-04-30"));
+    let first = ["1-1", "1-2"];
+    let step = |call: &str, number: i64, text: &str| {
+        let staff = if call == "spot.answer" { MANAGER } else { "7001" };
+        hall.done(staff, call, json!({ "spot": 1, "finding": number, "text": text }));
+    };
+    step("spot.answer", 2, "已贴");
+    let state = |number: &str, state: &str, answered: Option<&str>, closed: Option<&str>| {
+        (number.to_owned(), state.to_owned(), answered.map(str::to_owned), closed.map(str::to_owned))
+    };
+    let in_march = [state(first[0], "open", None, None), state(first[1], "answered", Some(LAST), None)];
+    assert_eq!(findings(&data(&hall, "2026-03")), in_march);
+    hall.close_day(LAST);
+    resting_until(&hall, APRIL_FIRST, "2026-04-08");
+    step("spot.answer", 1, "已补齐，见入库单");
+    step("spot.close_finding", 1, "属实");
+    step("spot.return_answer", 2, "照片没有附上");
+    // March is as it was when it ended; April has what happened since, and May what is not closed.
+    let march = data(&hall, "2026-03");
+    assert_eq!(findings(&march), in_march);
+    assert_eq!((march.findings[0].by.as_ref().unwrap().as_str(), march.findings[0].person.as_str()), ("7001", "1001"));
+    let april = data(&hall, "2026-04");
+    let on = Some("2026-04-08");
+    let in_april = [state(first[0], "closed", on, on), state(first[1], "returned", Some(LAST), None)];
+    assert_eq!(findings(&april), in_april);
+    assert_eq!(
+        (april.findings[0].answer.as_deref(), april.findings[1].due.to_string()),
+        (Some("已补齐，见入库单"), "2026-04-13".into())
+    );
+    let late = |data: &MonthData| missed(data, Deadline::Finding);
+    assert_eq!(late(&april), [("1-1".to_owned(), "2026-04-02".to_owned(), on.map(str::to_owned))]);
+    assert_eq!(late(&march), [], "its deadline is April's");
+    assert_eq!(findings(&MonthData::merge(&[march, april]).unwrap()), in_april, "a quarter has what the last month says");
+    hall.close_day("2026-04-08");
+    resting_until(&hall, "2026-04-09", "2026-05-01");
+    let may = data(&hall, "2026-05");
+    assert_eq!(findings(&may), [state(first[1], "returned", Some(LAST), None)]);
+    assert_eq!(late(&may), [("1-2".to_owned(), "2026-04-13".to_owned(), None)]);
+}
+
+#[test]
+fn r31_findings_are_on_the_attention_page_on_the_screen_in_print_and_as_tables() {
+    let hall = march_with(&[pieces("cup", 20)]);
+    hall.done("7001", "spot.make", json!({ "places": ["storeroom"], "items": ["cup"] }));
+    hall.done("7001", "spot.find", finding(1, "保温杯少 2 个", "2026-04-02"));
+    hall.done(MANAGER, "spot.answer", json!({ "spot": 1, "finding": 1, "text": "已找到", "vouchers": [1] }));
+    let wanted =
+        ["1-1", LAST, "库房 保温杯", "保温杯少 2 个", "王芳（1001）", "2026-04-02", "已找到（D0000001）", "已答复，待核"];
+    let preview = hall.call(MANAGER, "report.preview", about("month_attention", MARCH));
+    let cells = cells(&preview);
+    let (_, workbook) = saved(&hall, MANAGER, "month_attention", MARCH, "xlsx");
+    let (_, table) = saved(&hall, MANAGER, "month_attention", MARCH, "csv");
+    let (sheets, table) = (sheets(workbook), String::from_utf8(table).unwrap());
+    let print = text(&hall, MANAGER, &issue(&hall, MANAGER, "month_attention", MARCH));
+    for word in wanted {
+        assert!(cells.iter().any(|cell| cell == word), "{word}: {cells:?}");
+        assert!(sheets.iter().any(|cell| cell == word), "{word}: {sheets:?}");
+        assert!(table.contains(word), "{word}: {table}");
+    }
+    assert!(preview.to_string().contains("四、抽查问题（1 项，未销号 1 项）"), "{preview}");
+    for word in ["四、抽查问题（1项，未销号1项）", "1-1"] {
+        assert!(print.contains(word), "{word}: {print}");
+    }
+    let figures = hall.call(MANAGER, "month.figures", json!({ "period": "2026-03" }));
+    assert_eq!(figures["attention"]["findings"][0]["state"], "answered");
 }

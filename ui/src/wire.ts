@@ -332,7 +332,11 @@ reversals: Array<ReversalRow>,
 /**
  * Deadlines missed.
  */
-missed: Array<MissedRow>, };
+missed: Array<MissedRow>, 
+/**
+ * Findings of spot checks: those raised, and those not closed before.
+ */
+findings: Array<SpotFindingRow>, };
 
 export type BadCell = { 
 /**
@@ -9797,6 +9801,52 @@ spot: SpotNumber,
  * What was found.
  */
 lines: Array<LineCounted>, };
+
+export type SpotFindingRow = { 
+/**
+ * Which: the spot check's number and its own, `1-2`.
+ */
+number: string, 
+/**
+ * On which day it was raised.
+ */
+date: Date, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * What it is about: a place, an item there, or the hall.
+ */
+about: string, 
+/**
+ * What is wrong.
+ */
+text: string, 
+/**
+ * Who answers for it.
+ */
+person: string, 
+/**
+ * Until when the hall is to answer.
+ */
+due: Date, 
+/**
+ * The hall's last answer, with the papers that it names; empty while there is none.
+ */
+answer: string, 
+/**
+ * On which day.
+ */
+answered_on: Date | null, 
+/**
+ * Where it stands.
+ */
+state: FindingState, 
+/**
+ * On which day it was closed.
+ */
+closed_on: Date | null, };
 
 export type SpotLineShown = { 
 /**

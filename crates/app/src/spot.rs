@@ -20,7 +20,7 @@ use crate::kernel::failure::{Failure, Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 
-pub(crate) use findings::{FindingShown, FindingStepShown, findings_of_month, findings_open};
+pub(crate) use findings::{FindingShown, FindingStepShown, findings_open, findings_standing};
 pub(crate) use shown::{SpotLineShown, SpotShown, spot_shown};
 
 use make::{choices, line_now, line_of, make};

@@ -67,6 +67,12 @@ impl Date {
         Month(Date(self.0.with_day(1).unwrap_or(self.0)))
     }
 
+    /// The moment at which it begins on the clock of the hall, whose offset from UTC is fixed, in minutes.
+    #[must_use]
+    pub fn begins(self, offset_minutes: i32) -> Millis {
+        Millis(self.0.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() - i64::from(offset_minutes) * 60_000)
+    }
+
     /// True on Saturday and Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {

@@ -7,12 +7,13 @@ use domain::chain::hex;
 use domain::day::{Day, DayState};
 use domain::flow::{Flow, OpenKind};
 use domain::master::{Item, ItemKind};
+use domain::spot::FindingStep;
 use domain::voucher::{Detail, Voucher};
 use domain::{Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, VoucherNumber};
 use reports::month::{
     DataAbout, DataArrival, DataBalance, DataBox, DataBusiness, DataDay, DataDeposit, DataDifference, DataDue, DataElectronic,
-    DataFlow, DataGrade, DataHeld, DataItem, DataNumbers, DataPending, DataPerson, DataPlace, DataReading, DataReversal,
-    DataSite, DataSpecial, DataTakings, DataTender, DataVoid, Moment, MonthData,
+    DataFinding, DataFlow, DataGrade, DataHeld, DataItem, DataNumbers, DataPending, DataPerson, DataPlace, DataReading,
+    DataReversal, DataSite, DataSpecial, DataTakings, DataTender, DataVoid, Moment, MonthData,
 };
 use sha2::{Digest, Sha256};
 use store::{ClosingRow, InvoiceBox, NumbersMoved, Posted};
@@ -25,6 +26,7 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::{Failure, Outcome};
 use crate::pending::{Approval, approval, approve_by};
 use crate::report::{Names, deposit_state, deposit_way, kind_name, void_reason_name};
+use crate::spot::{FindingShown, FindingStepShown, findings_standing};
 use crate::stock::lots::shown;
 
 /// The most voids of a month; more than any hall has.
@@ -187,7 +189,8 @@ impl<'a, 't> Making<'a, 't> {
         }
         let sites = self.sites()?;
         let due = self.due()?;
-        let missed = missed::of(&self, &due, &differences, &pending, &boxes)?;
+        let findings = self.findings()?;
+        let missed = missed::of(&self, &due, &differences, &pending, &boxes, &findings)?;
         Ok(MonthData {
             about: DataAbout {
                 hall: self.ask.hall.code.clone(),
@@ -200,7 +203,7 @@ impl<'a, 't> Making<'a, 't> {
                 security_closing,
             },
             items: self.items.values().map(data_item).collect(),
-            places: self.places(&flows, &balances)?,
+            places: self.places(&flows, &balances, &findings)?,
             staff: books.staff()?.into_iter().map(|person| DataPerson { code: person.code, name: person.name }).collect(),
             businesses: books
                 .business_types()?
@@ -228,6 +231,7 @@ impl<'a, 't> Making<'a, 't> {
             pending,
             reversals: self.reversals()?,
             missed,
+            findings,
         })
     }
 
@@ -411,9 +415,10 @@ impl<'a, 't> Making<'a, 't> {
         Ok(rows)
     }
 
-    fn places(&self, flows: &[DataFlow], balances: &[DataBalance]) -> Outcome<Vec<DataPlace>> {
+    fn places(&self, flows: &[DataFlow], balances: &[DataBalance], findings: &[DataFinding]) -> Outcome<Vec<DataPlace>> {
         let mut places: BTreeSet<&Place> = flows.iter().map(|flow| &flow.place).collect();
         places.extend(balances.iter().map(|row| &row.place));
+        places.extend(findings.iter().filter_map(|row| row.place.as_ref()));
         let mut rows = Vec::new();
         for place in places {
             let keeper = match place {
@@ -677,6 +682,32 @@ impl<'a, 't> Making<'a, 't> {
     /// The date on the hall's clock.
     pub(super) fn calendar_date(&self, at: Millis) -> Option<Date> {
         at.date(self.ask.offset())
+    }
+
+    /// Findings of spot checks, each with the hall's last answer (R31).
+    fn findings(&self) -> Outcome<Vec<DataFinding>> {
+        let row = |row: FindingShown| {
+            let last = |step: FindingStep| row.steps.iter().rfind(|one| one.step == step);
+            let on = |step: &FindingStepShown| self.calendar_date(step.time);
+            let answered = last(FindingStep::Answered);
+            DataFinding {
+                answer: answered.and_then(|step| step.text.clone()),
+                answered_on: answered.and_then(on),
+                vouchers: answered.map(|step| step.vouchers.clone()).unwrap_or_default(),
+                closed_on: last(FindingStep::Closed).and_then(on),
+                spot: row.spot,
+                finding: row.finding,
+                date: row.date,
+                by: row.by.map(|who| who.code),
+                place: row.place,
+                item: row.item,
+                text: row.text,
+                person: row.person.code,
+                due: row.due,
+                state: row.state,
+            }
+        };
+        Ok(findings_standing(self.ask, self.month)?.into_iter().map(row).collect())
     }
 
     fn reversals(&self) -> Outcome<Vec<DataReversal>> {

@@ -7,17 +7,15 @@ use domain::day::{Day, DayState};
 use domain::entry::Entry;
 use domain::flow::{Flow, OpenKind};
 use domain::master::{BankAccount, SettingKey};
-use domain::spot::FindingStep;
 use domain::take::{TakeState, month_end};
 use domain::{Date, Fen, ItemCode, LineRef, Place, TenderCode};
-use reports::month::{DataBox, DataDifference, DataDue, DataMissed, DataPending, Deadline};
+use reports::month::{DataBox, DataDifference, DataDue, DataFinding, DataMissed, DataPending, Deadline};
 
 use super::data::Making;
 use crate::deposit::bank_closed_days;
 use crate::difference::{found_on, settle_by};
 use crate::kernel::failure::Outcome;
 use crate::report::voucher_number;
-use crate::spot::{findings_of_month, findings_open};
 
 /// All of them, in the order of the paper.
 pub(super) fn of(
@@ -26,6 +24,7 @@ pub(super) fn of(
     differences: &[DataDifference],
     pending: &[DataPending],
     boxes: &[DataBox],
+    findings: &[DataFinding],
 ) -> Outcome<Vec<DataMissed>> {
     let mut missed = Missed { month, due, rows: Vec::new() };
     missed.deposits()?;
@@ -39,7 +38,7 @@ pub(super) fn of(
     missed.explanations(differences)?;
     missed.stock_take()?;
     missed.package()?;
-    missed.spot_findings()?;
+    missed.spot_findings(findings);
     let mut rows = missed.rows;
     rows.sort_by(|a, b| (a.deadline, a.due, &a.subject).cmp(&(b.deadline, b.due, &b.subject)));
     Ok(rows)
@@ -291,26 +290,14 @@ impl Missed<'_, '_, '_> {
         Ok(())
     }
 
-    /// Findings of spot checks that the hall answered late or not yet: those of this month and the one before, and all that wait.
-    fn spot_findings(&mut self) -> Outcome<()> {
-        let (books, month) = (self.month.ask.books, self.month.month);
-        let today = self.month.ask.calendar();
-        let mut rows = findings_of_month(books, month.previous(), today)?;
-        rows.extend(findings_of_month(books, month, today)?);
-        rows.extend(findings_open(books, today)?);
-        let mut seen = BTreeSet::new();
-        for row in rows.into_iter().filter(|row| row.date <= month.last()) {
-            if !seen.insert((row.spot, row.finding)) {
-                continue;
-            }
-            let answered =
-                row.steps.iter().rfind(|step| step.step == FindingStep::Answered).filter(|_| !row.state.waits_for_hall());
-            let done = answered.and_then(|step| self.month.calendar_date(step.time));
-            if done.is_none_or(|on| on >= month.first()) {
+    /// Findings of spot checks that the hall answered late in the month, or had not answered when it ended.
+    fn spot_findings(&mut self, rows: &[DataFinding]) {
+        for row in rows {
+            let done = row.answered_on.filter(|_| !row.state.waits_for_hall());
+            if done.is_none_or(|on| on >= self.month.month.first()) {
                 let subject = format!("{}-{}", row.spot, row.finding);
-                self.note(Deadline::Finding, subject, Some(row.person.code), row.due, done.filter(|on| *on <= month.last()));
+                self.note(Deadline::Finding, subject, Some(row.person.clone()), row.due, done);
             }
         }
-        Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! Findings of spot checks: made by the auditor, answered by the hall, judged by the auditor; and the end of a spot check.
 
+use std::collections::BTreeSet;
+
 use domain::difference::{Urgency, urgency};
 use domain::entry::Entry;
 use domain::master::SettingKey;
@@ -141,9 +143,20 @@ pub(crate) fn findings_open(books: &Read<'_>, today: Date) -> Outcome<Vec<Findin
     Ok(rows)
 }
 
-/// The findings made in a month, oldest first, as they stand on a date: what the monthly report says of spot checks.
-pub(crate) fn findings_of_month(books: &Read<'_>, month: Month, today: Date) -> Outcome<Vec<FindingShown>> {
-    named(books, &books.findings_made(month.first(), month.last())?, today)
+/// The findings of a month as they stood when it ended, oldest first: those made in it, and those made before it and not closed before.
+/// What was done about them later is the later months'.
+pub(crate) fn findings_standing(ask: &Ask<'_>, month: Month) -> Outcome<Vec<FindingShown>> {
+    let (books, last) = (ask.books, month.last());
+    let which = books.findings_standing(month.first().begins(ask.offset()), last)?;
+    let spots: BTreeSet<SpotNumber> = which.iter().map(|(spot, _)| *spot).collect();
+    let mut rows = Vec::new();
+    for spot in spots {
+        let mut spot = known(books, spot)?;
+        spot.events.retain(|event| event.time.date(ask.offset()).is_some_and(|date| date <= last));
+        let all = all_of(books, &spot, last)?;
+        rows.extend(all.into_iter().filter(|row| which.contains(&(row.spot, row.finding))));
+    }
+    Ok(rows)
 }
 
 /// Which findings.
@@ -167,7 +180,7 @@ pub struct FindingList {
 
 pub(super) fn findings(ask: &Ask<'_>, query: FindingsQuery) -> Outcome<FindingList> {
     let rows = match query.month {
-        Some(month) => findings_of_month(ask.books, month, ask.calendar())?,
+        Some(month) => named(ask.books, &ask.books.findings_made(month.first(), month.last())?, ask.calendar())?,
         None => findings_open(ask.books, ask.calendar())?,
     };
     let overdue = rows.iter().filter(|row| row.urgency == Urgency::Overdue).count();

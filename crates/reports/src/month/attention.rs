@@ -1,10 +1,12 @@
-//! What the supervisor is to look at: uses of 待复核, reversals of one's own entries (R27), deadlines missed (R36).
+//! What the supervisor is to look at: uses of 待复核, reversals of one's own entries (R27), deadlines missed (R36), findings of spot checks
+//! (R31).
 
+use domain::spot::FindingState;
 use domain::{Date, Fen};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Deadline, MonthData, voucher_shown};
+use super::{DataFinding, Deadline, MonthData, voucher_shown};
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Paper, Table};
 use crate::parts::pieces;
@@ -69,6 +71,33 @@ pub struct MissedRow {
     pub done: Option<Date>,
 }
 
+/// A finding of a spot check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SpotFindingRow {
+    /// Which: the spot check's number and its own, `1-2`.
+    pub number: String,
+    /// On which day it was raised.
+    pub date: Date,
+    /// By whom.
+    pub by: String,
+    /// What it is about: a place, an item there, or the hall.
+    pub about: String,
+    /// What is wrong.
+    pub text: String,
+    /// Who answers for it.
+    pub person: String,
+    /// Until when the hall is to answer.
+    pub due: Date,
+    /// The hall's last answer, with the papers that it names; empty while there is none.
+    pub answer: String,
+    /// On which day.
+    pub answered_on: Option<Date>,
+    /// Where it stands.
+    pub state: FindingState,
+    /// On which day it was closed.
+    pub closed_on: Option<Date>,
+}
+
 /// What the supervisor is to look at (待复核、冲正与逾期登记表).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct AttentionReport {
@@ -78,6 +107,8 @@ pub struct AttentionReport {
     pub reversals: Vec<ReversalRow>,
     /// Deadlines missed.
     pub missed: Vec<MissedRow>,
+    /// Findings of spot checks: those raised, and those not closed before.
+    pub findings: Vec<SpotFindingRow>,
 }
 
 const fn deadline_word(deadline: Deadline) -> &'static str {
@@ -94,6 +125,15 @@ const fn deadline_word(deadline: Deadline) -> &'static str {
         Deadline::StockTake => "月末盘点",
         Deadline::MonthPackage => "月报包上报",
         Deadline::Finding => "抽查问题答复",
+    }
+}
+
+const fn finding_word(state: FindingState) -> &'static str {
+    match state {
+        FindingState::Open => "待答复",
+        FindingState::Answered => "已答复，待核",
+        FindingState::Returned => "已退回",
+        FindingState::Closed => "已销号",
     }
 }
 
@@ -129,13 +169,32 @@ impl AttentionReport {
             due: row.due,
             done: row.done,
         });
-        AttentionReport { pending: pending.collect(), reversals: reversals.collect(), missed: missed.collect() }
+        let findings = data.findings.iter().map(|row| SpotFindingRow {
+            number: format!("{}-{}", row.spot, row.finding),
+            date: row.date,
+            by: row.by.as_ref().map(shown).unwrap_or_default(),
+            about: about(data, row),
+            text: row.text.clone(),
+            person: shown(&row.person),
+            due: row.due,
+            answer: answer(row),
+            answered_on: row.answered_on,
+            state: row.state,
+            closed_on: row.closed_on,
+        });
+        AttentionReport {
+            pending: pending.collect(),
+            reversals: reversals.collect(),
+            missed: missed.collect(),
+            findings: findings.collect(),
+        }
     }
 
     pub(super) fn fill(&self, paper: &mut Paper) {
         self.fill_pending(paper);
         self.fill_reversals(paper);
         self.fill_missed(paper);
+        self.fill_findings(paper);
     }
 
     fn fill_pending(&self, paper: &mut Paper) {
@@ -243,5 +302,61 @@ impl AttentionReport {
             ]);
         }
         paper.table(table);
+    }
+
+    fn fill_findings(&self, paper: &mut Paper) {
+        if self.findings.is_empty() {
+            paper.nothing("四、抽查问题", "本期无");
+            return;
+        }
+        let open = self.findings.iter().filter(|row| row.state != FindingState::Closed).count();
+        paper.heading(&format!("四、抽查问题（{} 项，未销号 {open} 项）", self.findings.len()));
+        let mut table = Table::new(&[
+            ("编号", Center, 8),
+            ("提出日期", Center, 12),
+            ("提出人", Left, 15),
+            ("对象", Left, 17),
+            ("问题", Left, 22),
+            ("责任人", Left, 15),
+            ("答复期限", Center, 12),
+            ("答复", Left, 22),
+            ("答复日期", Center, 12),
+            ("状态", Center, 10),
+            ("销号日期", Center, 12),
+        ]);
+        let day = |date: Option<Date>| date.map(|on| on.to_string()).unwrap_or_default();
+        for row in &self.findings {
+            table.row([
+                row.number.clone(),
+                row.date.to_string(),
+                row.by.clone(),
+                row.about.clone(),
+                row.text.clone(),
+                row.person.clone(),
+                row.due.to_string(),
+                row.answer.clone(),
+                day(row.answered_on),
+                finding_word(row.state).to_owned(),
+                day(row.closed_on),
+            ]);
+        }
+        paper.table(table);
+    }
+}
+
+fn about(data: &MonthData, row: &DataFinding) -> String {
+    let item = row.item.as_ref().map(|code| data.item(code).map_or_else(|| code.to_string(), |item| item.name.clone()));
+    match (&row.place, item) {
+        (Some(place), Some(item)) => format!("{} {item}", data.place_name(place)),
+        (Some(place), None) => data.place_name(place),
+        (None, _) => "本厅".to_owned(),
+    }
+}
+
+fn answer(row: &DataFinding) -> String {
+    let papers: Vec<String> = row.vouchers.iter().map(|voucher| voucher_shown(voucher.0)).collect();
+    match (row.answer.clone().unwrap_or_default(), papers.is_empty()) {
+        (text, true) => text,
+        (text, false) => format!("{text}（{}）", papers.join("、")),
     }
 }

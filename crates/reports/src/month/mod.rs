@@ -16,13 +16,16 @@ use domain::day::DayState;
 use domain::flow::Flow;
 use domain::master::{BusinessClass, CheckDigit, ItemKind};
 use domain::serial::SerialRange;
+use domain::spot::FindingState;
 use domain::voucher::VoucherKind;
-use domain::{BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, StaffCode, TenderCode, VoucherNumber};
+use domain::{
+    BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, SpotNumber, StaffCode, TenderCode, VoucherNumber,
+};
 use serde::{Deserialize, Serialize};
 
 use table::{Record, records};
 
-pub use attention::{AttentionReport, MissedRow, PendingRow, ReversalRow};
+pub use attention::{AttentionReport, MissedRow, PendingRow, ReversalRow, SpotFindingRow};
 pub use funds::{
     BusinessSum, ChannelSum, DayBusiness, DepositRow, DifferencesReport, DueRow, FloatRow, FundRow, FundsReport,
     PersonDifferences, RechargeAccountReport, RechargeRow,
@@ -589,6 +592,38 @@ records! {
         /// When it was; none while it is not.
         done: Option<Date>,
     }
+
+    /// A finding of a spot check (抽查问题, R31) that stood in these months, as it stood when the last one ended.
+    DataFinding = "spot_findings.csv" {
+        /// The spot check.
+        spot: SpotNumber,
+        /// Which finding of it, from 1.
+        finding: i64,
+        /// The calendar's date on which it was raised.
+        date: Date,
+        /// Who raised it.
+        by: Option<StaffCode>,
+        /// Where, if it is about a place.
+        place: Option<Place>,
+        /// What, if it is about an item there.
+        item: Option<ItemCode>,
+        /// What is wrong.
+        text: String,
+        /// Who answers for it.
+        person: StaffCode,
+        /// Until when the hall is to answer; after an answer that was returned, the new day.
+        due: Date,
+        /// Where it stands.
+        state: FindingState,
+        /// The hall's last answer.
+        answer: Option<String>,
+        /// When that was given.
+        answered_on: Option<Date>,
+        /// The papers by which the hall has mended it.
+        vouchers: Vec<VoucherNumber>,
+        /// When it was closed.
+        closed_on: Option<Date>,
+    }
 }
 
 /// A month, a quarter or a year of a hall as data.
@@ -646,6 +681,8 @@ pub struct MonthData {
     pub reversals: Vec<DataReversal>,
     /// Missed deadlines.
     pub missed: Vec<DataMissed>,
+    /// Findings of spot checks.
+    pub findings: Vec<DataFinding>,
 }
 
 /// Why months are not one period.
@@ -702,7 +739,8 @@ macro_rules! all_files {
             specials,
             pending,
             reversals,
-            missed
+            missed,
+            findings
         )
     };
 }
@@ -803,6 +841,7 @@ impl MonthData {
             pending: latest(months, |month| &month.pending, |row| row.voucher),
             reversals: joined(months, |month| &month.reversals),
             missed: latest(months, |month| &month.missed, |row| (row.due, row.deadline, row.subject.clone())),
+            findings: latest(months, |month| &month.findings, |row| (row.spot, row.finding)),
         })
     }
 
@@ -821,6 +860,12 @@ impl MonthData {
         wrong
             .map(|((place, item), (expected, closing))| Imbalance { place: place.clone(), item: item.clone(), expected, closing })
             .collect()
+    }
+
+    /// True for a date of the period.
+    #[must_use]
+    pub fn has(&self, date: Date) -> bool {
+        (self.about.first..=self.about.last).contains(&date.month())
     }
 
     /// The period as papers show it: `2026 年 3 月`, `2026 年第 1 季度`, `2026 年度`, or from month to month.

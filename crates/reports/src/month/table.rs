@@ -6,8 +6,11 @@ use std::str::FromStr;
 use domain::day::DayState;
 use domain::flow::Flow;
 use domain::master::{BusinessClass, CheckDigit, ItemKind};
+use domain::spot::FindingState;
 use domain::voucher::VoucherKind;
-use domain::{BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, StaffCode, TenderCode, VoucherNumber};
+use domain::{
+    BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, SpotNumber, StaffCode, TenderCode, VoucherNumber,
+};
 
 use super::{Deadline, Moment};
 
@@ -83,14 +86,20 @@ impl Field for Fen {
     }
 }
 
-impl Field for VoucherNumber {
-    fn to_cell(&self) -> String {
-        self.0.to_string()
-    }
-    fn from_cell(cell: &str) -> Option<VoucherNumber> {
-        i64::from_cell(cell).map(VoucherNumber)
-    }
+macro_rules! numbers {
+    ($($type:ident),*) => {
+        $(impl Field for $type {
+            fn to_cell(&self) -> String {
+                self.0.to_string()
+            }
+            fn from_cell(cell: &str) -> Option<$type> {
+                i64::from_cell(cell).map($type)
+            }
+        })*
+    };
 }
+
+numbers!(VoucherNumber, SpotNumber);
 
 fn by_text<T: FromStr + Display>(cell: &str) -> Option<T> {
     cell.parse::<T>().ok().filter(|value| value.to_string() == cell)
@@ -110,7 +119,7 @@ macro_rules! texts {
 }
 
 texts!(i64, Date, Month, Place, ItemCode, StaffCode, TenderCode, BusinessCode, GradeCode, HallCode);
-texts!(Flow, ItemKind, CheckDigit, BusinessClass, DayState, VoucherKind, Moment, Deadline);
+texts!(Flow, ItemKind, CheckDigit, BusinessClass, DayState, VoucherKind, Moment, Deadline, FindingState);
 
 /// Nothing is an empty cell; a text that is empty but there is an apostrophe alone.
 impl<T: Field> Field for Option<T> {

@@ -121,7 +121,15 @@ prop_compose! {
                 voucher: number, date, clerk: code("1001"), reverses: VoucherNumber(6), kind: "营收单".to_owned(),
                 amount: amounts[2], reason: name.clone(),
             }],
-            missed: vec![DataMissed { deadline: Deadline::Deposit, subject: name, person: None, due: date, done: Some(date) }],
+            missed: vec![DataMissed {
+                deadline: Deadline::Deposit, subject: name.clone(), person: None, due: date, done: Some(date),
+            }],
+            findings: why.iter().map(|answer| DataFinding {
+                spot: SpotNumber(3), finding: 1, date, by: None, place: Some(Place::Safe), item: Some(code("cash")), text: name.clone(),
+                person: code("1001"), due: date, state: FindingState::Returned, answer: answer.clone(),
+                answered_on: answer.as_ref().map(|_| date), vouchers: papers.iter().map(|paper| VoucherNumber(*paper)).collect(),
+                closed_on: None,
+            }).collect(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Spot checks (抽查, R31): each read back from the log, with all that happened to it.
 
 use domain::entry::Entry;
-use domain::{Date, Sequence, SpotNumber};
+use domain::{Date, Millis, Sequence, SpotNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -47,6 +47,18 @@ impl Read<'_> {
     pub fn findings_made(&self, from: Date, to: Date) -> Result<Vec<(SpotNumber, i64)>, Fault> {
         let sql = "SELECT spot, finding FROM spot_finding WHERE hall_id = ?1 AND date BETWEEN ?2 AND ?3 ORDER BY spot, finding";
         all(self.db, "spot_finding", sql, params![HALL, day(from), day(to)], finding)
+    }
+
+    /// Findings made up to a date of the calendar and not closed before a moment, oldest first. As for those that are open, all of a hall's
+    /// findings are looked through.
+    pub fn findings_standing(&self, from: Millis, to: Date) -> Result<Vec<(SpotNumber, i64)>, Fault> {
+        let sql = "SELECT f.spot AS spot, f.finding AS finding FROM spot_finding AS f
+                   WHERE f.hall_id = ?1 AND f.date <= ?2 AND NOT EXISTS (
+                       SELECT 1 FROM spot_step AS s JOIN log AS l ON l.hall_id = s.hall_id AND l.sequence = s.sequence
+                       WHERE s.hall_id = f.hall_id AND s.spot = f.spot AND s.finding = f.finding AND s.step = 'closed'
+                         AND l.time_ms < ?3)
+                   ORDER BY f.spot, f.finding";
+        all(self.db, "spot_finding", sql, params![HALL, day(to), from.0], finding)
     }
 
     /// How many spot checks were made from one date of the calendar to another.
