@@ -303,3 +303,25 @@ fn r36_the_hall_s_first_page_asks_for_the_package_of_a_settled_month_until_it_is
     hall.done("9001", "package.return", json!({ "month": MARCH, "version": 1, "by": "省公司", "reason": "缺盘点表" }));
     assert_eq!(reminder()["settled"], true);
 }
+
+#[test]
+fn r33_a_package_made_by_a_clock_that_went_back_two_minutes_carries_the_last_entry_s_time() {
+    let (hall, key) = sent();
+    let last = hall.time();
+    hall.wait_minutes(-2);
+    let page = hall.call("9001", "package.make", make(None));
+    assert_eq!(page["packages"][0]["time"], last);
+    let manifest = package::prove(&bytes(&hall, 1), Some(&public(&key))).manifest.unwrap();
+    assert_eq!(manifest.made_at.0, last);
+    // What is further back is refused, however long ago the last voucher was.
+    hall.wait_minutes(-4);
+    let back = json!({ "month": MARCH, "version": 1, "by": "省公司", "reason": "缺盘点表" });
+    let found = hall.findings("9001", "package.return", back.clone());
+    assert_eq!(found, [json!({ "name": "clock_behind", "last": last, "now": last - 6 * 60_000 })]);
+    hall.wait_minutes(1);
+    hall.done("9001", "package.return", back);
+    assert_eq!(packages(&hall)["packages"][0]["returned"]["time"], last);
+    hall.morning_of("2026-03-31");
+    let found = hall.findings("9001", "package.make", make(Some("补了盘点表")));
+    assert_eq!(found, [json!({ "name": "clock_behind", "last": last, "now": last - 24 * 60 * 60_000 })], "a day back");
+}

@@ -312,8 +312,8 @@ impl App {
                     .map_err(|error| Failure::Answer { call: call.name.to_owned(), detail: error.to_string() });
             }
             let (person, hall) = self.admit(books, staff, call, now)?;
-            // A clock behind the last voucher is confirmed by the one call that says so.
-            let now = if call.name == day::CONFIRM_CLOCK { now } else { day::write_time(books, now)? };
+            // A clock behind the last entry is confirmed by the one call that says so.
+            let now = if call.name == day::CONFIRM_CLOCK { now } else { books.write_time(now)? };
             let granted_by = self.granted(&envelope.grants, &digest, now)?;
             let mut act = Act { books, person, now, hall, granted_by, password_cost: self.password_cost };
             let answer = run(&mut act, envelope.body)?;

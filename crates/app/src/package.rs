@@ -15,7 +15,6 @@ use store::{PackageRow, Posted, Read};
 use ts_rs::TS;
 
 use crate::App;
-use crate::day::write_time;
 use crate::entry::{required_reason, trimmed};
 use crate::kernel::act::{Act, Ask, Person};
 use crate::kernel::failure::{Failure, Outcome};
@@ -195,7 +194,7 @@ fn make(app: &App, token: Option<&SessionToken>, request: MakePackage) -> Outcom
     let month = request.month;
     let note = trimmed(request.note.as_deref());
     // A wrong passphrase, and a clock that is behind, are said at once.
-    let (now, key) = app.store.read(|books| Ok::<_, Failure>((write_time(books, app.clock.now())?, may_make(books, month)?)))?;
+    let (now, key) = app.store.read(|books| Ok::<_, Failure>((books.write_time(app.clock.now())?, may_make(books, month)?)))?;
     let signer = hall_key::open(app, &key, &request.passphrase)?;
     let Gathered { contents, mut manifest, settled } = app.store.read(|books| gather(&ask(books, &staff, now)?, month, note))?;
     let made = fill(app, &contents, &mut manifest, &signer);
@@ -208,7 +207,7 @@ fn make(app: &App, token: Option<&SessionToken>, request: MakePackage) -> Outcom
             return Err(Failure::from(Refusal::MonthNotSettled { month }));
         }
         // Making it took its time.
-        let now = write_time(books, app.clock.now())?;
+        let now = books.write_time(app.clock.now())?;
         books.append(now, Some(&staff), Entry::PackageMade(PackageMade { month, version, sum, note }))?;
         books.put_package(month, version, &bytes)?;
         list(&ask(books, &staff, now)?, MonthQuery { month })

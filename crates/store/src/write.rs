@@ -10,12 +10,9 @@ use rusqlite::{Connection, params};
 use crate::apply::{apply, make_hall};
 use crate::open::Store;
 use crate::read::{Head, LogRow, Read};
-use crate::row::{HALL, number, run};
+use crate::row::{HALL, run};
 use crate::rows::{Stamp, entry_of};
 use crate::{Failure, Fault, Result};
-
-/// How far a clock may be behind the last entry and still be believed, in milliseconds (R33: five minutes).
-const CLOCK_TOLERANCE_MS: i64 = 5 * 60 * 1000;
 
 /// Names that nobody has are remembered up to this many, the oldest forgotten first.
 const STRANGERS: i64 = 200;
@@ -40,8 +37,7 @@ impl<'t> Write<'t> {
     /// Appends an entry to the hall's chain and brings every table up to it; the only way by which anything of the books
     /// changes. A refused entry leaves nothing behind, and the transaction may go on.
     ///
-    /// The entry's time is never before the last one's: a clock at most five minutes behind is lifted to it, a voucher's own time
-    /// with it. Signing in and out and denials are lifted however far the clock is behind, because the manager who confirms the
+    /// The entry's time is never before the last one's: it is [`Read::write_time`], a voucher's own time with it. Signing in and out and denials are lifted however far the clock is behind, because the manager who confirms the
     /// clock must be able to sign in.
     ///
     /// # Errors
@@ -59,21 +55,13 @@ impl<'t> Write<'t> {
     }
 
     fn entry_time(&self, time: Millis, entry: &Entry) -> Result<Millis> {
-        let head = self.read.head()?;
-        let Some(last) = head.last_time.filter(|last| time < *last) else { return Ok(time) };
         match entry {
-            Entry::ClockConfirmed(_) => return Ok(time),
-            Entry::SignedIn(_) | Entry::SignedOut(_) | Entry::Denied(_) => return Ok(last),
-            _ => {}
+            Entry::ClockConfirmed(_) => Ok(time),
+            Entry::SignedIn(_) | Entry::SignedOut(_) | Entry::Denied(_) => {
+                Ok(self.read.head()?.last_time.map_or(time, |last| last.max(time)))
+            }
+            _ => self.read.write_time(time),
         }
-        let sql = "SELECT kind = 'clock_confirmed' FROM log WHERE hall_id = ?1 AND sequence = ?2";
-        if number(self.read.db, sql, params![HALL, head.sequence.0])? != 0 {
-            return Ok(time);
-        }
-        if last.0 - time.0 <= CLOCK_TOLERANCE_MS {
-            return Ok(last);
-        }
-        Err(Refusal::ClockBehind { last, now: time }.into())
     }
 
     /// Chains a link and applies its entry, all or nothing.

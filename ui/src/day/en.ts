@@ -69,7 +69,7 @@ export const en: typeof zh = {
     reopenSubject: "Reopen {{date, date}}: {{reason}}",
     clockTitle: "Confirm the clock",
     clockHint:
-      "Nothing is posted while the clock of this PC is before the last voucher. Look whether the clock is right; if it is, say why.",
+      "Nothing is posted while the clock of this PC is before the last entry of the books. Look whether the clock is right; if it is, say why.",
     clock: "The clock is right",
     clockDone: "Confirmed; posting goes on.",
     reason: "Reason",

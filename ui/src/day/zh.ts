@@ -63,7 +63,7 @@ export const zh = {
     reopen: "反日结",
     reopenSubject: "反日结 {{date, date}}：{{reason}}",
     clockTitle: "时钟确认",
-    clockHint: "电脑时钟早于最后一张单据时不能记账。先看时钟对不对；对的话在这里说明原因。",
+    clockHint: "电脑时钟早于账簿最后一次记录时不能记账。先看时钟对不对；对的话在这里说明原因。",
     clock: "时钟没有错",
     clockDone: "已确认，可以继续记账。",
     reason: "原因",

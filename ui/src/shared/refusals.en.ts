@@ -275,7 +275,7 @@ export const refusals: typeof zh = {
   later_voucher_posted: { text: "A voucher after {{date, date}} is posted: it cannot be reopened." },
   only_latest_closed_reopens: { text: "Only the latest closed day {{date, date}} can be reopened." },
   clock_behind: {
-    text: "The clock of this PC ({{now, time}}) is before the last voucher ({{last, time}}). Set the clock, or the manager confirms it.",
+    text: "The clock of this PC ({{now, time}}) is before the last entry of the books ({{last, time}}). Set the clock, or the manager confirms it.",
     next: toDay,
   },
 

@@ -238,7 +238,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   later_voucher_posted: { text: "{{date, date}} 之后已有单据，不能反日结。" },
   only_latest_closed_reopens: { text: "只有最近一个已日结的日子 {{date, date}} 可以反日结。" },
   clock_behind: {
-    text: "电脑时钟 {{now, time}} 早于最后一张单据 {{last, time}}。请校准时钟，或由厅主任确认。",
+    text: "电脑时钟 {{now, time}} 早于账簿最后一次记录 {{last, time}}。请校准时钟，或由厅主任确认。",
     next: toDay,
   },
 

@@ -8,7 +8,7 @@ use domain::close::{DayCheck, blockers, checks, shifts_signed_off};
 use domain::day::{Day, DayState, LaterDay, may_close, may_open, may_rest, reopen_findings};
 use domain::entry::{DayEntry, Entry, Text};
 use domain::settle::must_be_open;
-use domain::{Date, Millis, Refusal, Sequence, VoucherNumber};
+use domain::{Date, Refusal, Sequence};
 use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
@@ -261,29 +261,7 @@ fn later_days(books: &Read<'_>, date: Date) -> Outcome<Vec<LaterDay>> {
     }
     Ok(later)
 }
-
-/// How far the clock may be behind the last voucher: what clocks differ by on their own.
-const CLOCK_TOLERANCE_MILLIS: i64 = 5 * 60 * 1000;
-
-/// The time at which a write happens: the clock's, but never before the last voucher's. A clock that is further behind is refused
-/// (R33), until a manager has confirmed that it is right.
-///
-/// # Errors
-/// `clock_behind`.
-pub(crate) fn write_time(books: &Read<'_>, now: Millis) -> Outcome<Millis> {
-    let last = VoucherNumber(books.next_voucher()?.0 - 1);
-    let Some(posted) = books.voucher(last)? else { return Ok(now) };
-    let last = posted.voucher.time;
-    if now >= last || books.clock_confirmed_after(posted.sequence)? {
-        return Ok(now);
-    }
-    if now.0 < last.0 - CLOCK_TOLERANCE_MILLIS {
-        return Err(Refusal::ClockBehind { last, now }.into());
-    }
-    Ok(last)
-}
-
-/// The clock is right, though the last voucher is later.
+/// The clock is right, though the last entry is later.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmClock {

@@ -1,12 +1,12 @@
 //! What counting and closing a day ask.
 
-use domain::{CountNumber, Date, ItemCode, Sequence};
+use domain::{CountNumber, Date, ItemCode};
 use rusqlite::params;
 
 use super::book::{FlowSum, flow_sum};
 use super::{Posted, Read};
 use crate::Fault;
-use crate::row::{HALL, all, day, number};
+use crate::row::{HALL, all, day};
 
 impl Read<'_> {
     /// The difference vouchers that name a count, reversed ones too.
@@ -27,11 +27,5 @@ impl Read<'_> {
                        WHERE hall_id = ?1 AND for_date = ?5 AND item = ?4 AND voucher > ?3)
                    GROUP BY from_place, to_place, item, flow ORDER BY 1, 2, 3, 4";
         all(self.db, "movement", sql, params![HALL, after, last, item.as_str(), day(date)], flow_sum)
-    }
-
-    /// True if somebody has confirmed the clock since an entry (R33).
-    pub fn clock_confirmed_after(&self, sequence: Sequence) -> Result<bool, Fault> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM log WHERE hall_id = ?1 AND sequence > ?2 AND kind = 'clock_confirmed')";
-        Ok(number(self.db, sql, params![HALL, sequence.0])? != 0)
     }
 }

@@ -2,12 +2,12 @@
 
 use domain::chain::{Hash, Link};
 use domain::entry::Entry;
-use domain::{CountNumber, Millis, ReportNumber, Sequence, ShiftNumber, VoucherNumber};
+use domain::{CountNumber, Millis, Refusal, ReportNumber, Sequence, ShiftNumber, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
 use crate::Fault;
-use crate::row::{Cells, HALL, all, one};
+use crate::row::{Cells, HALL, all, number, one};
 use crate::rows::entry_of;
 
 /// The end of the chain and the last numbers given.
@@ -60,7 +60,25 @@ pub(crate) fn link_of(row: &Cells<'_>) -> Result<LogRow, Fault> {
     Ok(LogRow { link, kind: row.get("kind")?, head: row.get("head")? })
 }
 
+/// How far a clock may be behind the last entry and still be believed, in milliseconds (R33: five minutes).
+const CLOCK_TOLERANCE_MS: i64 = 5 * 60 * 1000;
+
 impl Read<'_> {
+    /// The time at which something is written (R33): the clock's, but never before the last entry's. A clock at most five minutes behind is
+    /// lifted to it; one further behind is believed only right after it was confirmed.
+    ///
+    /// # Errors
+    /// `clock_behind`.
+    pub fn write_time(&self, now: Millis) -> crate::Result<Millis> {
+        let head = self.head()?;
+        let Some(last) = head.last_time.filter(|last| now < *last) else { return Ok(now) };
+        let sql = "SELECT kind = 'clock_confirmed' FROM log WHERE hall_id = ?1 AND sequence = ?2";
+        if number(self.db, sql, params![HALL, head.sequence.0])? != 0 {
+            return Ok(now);
+        }
+        if last.0 - now.0 <= CLOCK_TOLERANCE_MS { Ok(last) } else { Err(Refusal::ClockBehind { last, now }.into()) }
+    }
+
     /// The end of the chain; before the hall's first entry, nothing but zeros.
     pub fn head(&self) -> Result<Head, Fault> {
         let sql = "SELECT hall_id, sequence, hash, last_time_ms, voucher, shift, count, report FROM head WHERE hall_id = ?1";

@@ -152,7 +152,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.approvals_waiting()?;
         read.case_ended_by(line)?;
         read.differences_of_count(CountNumber(1))?;
-        read.clock_confirmed_after(Sequence(1))?;
+        let _ = read.write_time(Millis(0));
         read.moved_in_shift_after(shift, VoucherNumber(1), &safe, &cash)?;
         read.opened_between(OpenKind::Slip, day, day)?;
         read.takings_about_day(day)?;
@@ -168,6 +168,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.spots(SpotNumber(2), 10)?;
         read.findings_open()?;
         read.findings_made(day, day)?;
+        read.findings_standing(Millis(0), day)?;
         read.spots_made(day, day)?;
         read.invoice_box(&code("box"), "1")?;
         read.box_of(&code("inv"), &range)?;
