@@ -1,12 +1,13 @@
 //! The month's package and the key that it is signed with (R13, R30).
 
-use acceptance::{Hall, description};
+use acceptance::{Hall, description, item, numbers, pieces};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use package::Origin;
 use serde_json::{Value, json};
 
-use crate::month::{settled, settled_march};
+use crate::month::{filed, settled, settled_march};
+use crate::month_reports::{cups_short, march_with};
 
 const PASSPHRASE: &str = "本厅上报密钥的口令";
 
@@ -302,6 +303,62 @@ fn r36_the_hall_s_first_page_asks_for_the_package_of_a_settled_month_until_it_is
     assert_eq!(reminder(), Value::Null);
     hall.done("9001", "package.return", json!({ "month": MARCH, "version": 1, "by": "省公司", "reason": "缺盘点表" }));
     assert_eq!(reminder()["settled"], true);
+}
+
+/// The last of March with money that came and went, cards that were lost, and cash that was missing; cups that the count of the month's end
+/// missed in April. March is settled, and the hall has its key.
+fn eventful() -> (Hall, String) {
+    let hall = march_with(&[pieces("cup", 20)]);
+    hall.done("9001", "item.set", item("sim", "sim_card", "SIM 卡"));
+    let _ = hall.receive(&[numbers("sim", "8986001000", "8986001099")]);
+    let loss = json!({ "place": "storeroom", "lines": [numbers("sim", "8986001010", "8986001011")], "person": "1001",
+                       "found_at": hall.time(), "blocked_at": hall.time(), "reason": "清点时不见" });
+    hall.done_with("9001", "9002", "stock.lose", loss);
+    hall.open_shift("1001", "A01");
+    let line = |posted: &Value| json!({ "voucher": posted["voucher"]["voucher"], "line": 1 });
+    let bill = hall.take("1001", "bill", "cash", 20_000);
+    let refund = json!({ "business": "bill", "tender": "cash", "amount": "3000", "original": line(&bill), "reason": "重复缴费" });
+    hall.done_with("1001", "9001", "entry.refund", refund);
+    let wrong = hall.take("1001", "bill", "wechat", 6_789);
+    hall.done("1001", "entry.correct", json!({ "line": line(&wrong), "tender": "cash", "reason": "选错" }));
+    let undone = hall.take("1001", "recharge", "cash", 500);
+    let undo = json!({ "voucher": undone["voucher"]["voucher"], "reason": "重复录入" });
+    hall.done_with("1001", "2001", "voucher.reverse", undo);
+    let deposit = hall.take("1001", "security", "cash", 5_000);
+    let _ = hall.take("1001", "security", "cash", 700);
+    hall.done("1001", "entry.return_security", json!({ "line": line(&deposit), "tender": "cash", "amount": "5000" }));
+    let found = hall.count("1001", &[("cash", Some(20_000 - 3_000 + 6_789 + 700 - 500))]);
+    let missing = json!({ "place": "counter:A01", "item": "cash", "reason": "找零有误" });
+    hall.done_with("1001", "9001", "difference.record", json!({ "count": found["count"], "lines": [missing] }));
+    hall.tick_forms("1001");
+    hall.hand_over_cash("1001");
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    hall.close_day("2026-03-31");
+    hall.morning_of("2026-04-01");
+    hall.done("9001", "day.open", json!({ "date": "2026-04-01" }));
+    let (take, cups) = cups_short(&hall);
+    let lines = json!([{ "line": cups["count_line"], "person": "1001", "reason": "盘亏" }]);
+    hall.done_with("9001", "9002", "take.difference", json!({ "take": take, "count": cups["count"], "lines": lines }));
+    hall.done_with("9001", "9002", "take.finish", json!({ "take": take }));
+    filed(&hall, MARCH);
+    settled(&hall, MARCH);
+    let key = keyed(&hall);
+    (hall, key)
+}
+
+#[test]
+fn r13_whatever_happened_in_a_month_its_package_follows_from_its_movements() {
+    let (hall, key) = eventful();
+    hall.done("9001", "package.make", make(None));
+    let proved = package::prove(&bytes(&hall, 1), Some(&public(&key)));
+    assert_eq!(proved.findings, []);
+    let text = |file: &str| String::from_utf8(proved.files[file].clone()).unwrap();
+    let rows = |file: &str| text(file).lines().count() - 1;
+    assert_eq!(rows("data/differences.csv"), 3, "cards lost, cash missing, cups missed in April");
+    let cups: Vec<String> =
+        text("data/movements.csv").lines().filter(|line| line.starts_with("2026-04")).map(str::to_owned).collect();
+    assert_eq!(cups.len(), 1, "the paper of April that found them, and no other");
+    assert!(cups[0].contains("cup,storeroom,shortage,3,shortage"), "{cups:?}");
 }
 
 #[test]

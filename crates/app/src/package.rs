@@ -1,12 +1,15 @@
 //! The month's package (月结包, R13): made from a settled month, signed with the hall's key, kept, saved for sending, and answered with a new
 //! version when it comes back.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use domain::chain::hex;
 use domain::entry::{Entry, Text};
 use domain::package::{LastPackage, PackageMade, PackageReturned, next_version};
-use domain::{Date, HallCode, Millis, Month, Refusal, Sequence, StaffCode};
+use domain::voucher::{Movement, Voucher};
+use domain::{Date, HallCode, Millis, Month, Refusal, Sequence, StaffCode, VoucherNumber};
 use package::{Contents, Files, HallKey, Manifest};
 use reports::month::{DataMovement, MonthData};
 use serde::{Deserialize, Serialize};
@@ -241,9 +244,10 @@ fn gather(ask: &Ask<'_>, month: Month, note: Option<String>) -> Outcome<Gathered
         return Err(Refusal::ReasonMissing.into());
     }
     let keys: Vec<_> = books.hall_keys()?.into_iter().map(|row| row.set).collect();
+    let data = settled_data(books, &settlement.data)?;
     let contents = Contents {
-        data: settled_data(books, &settlement.data)?,
-        movements: movements(books, month)?,
+        movements: movements(books, month, &data)?,
+        data,
         carried: report::carried_sheet(ask, month)?,
         filing: report::filing_list(ask, month)?,
     };
@@ -279,28 +283,41 @@ fn settled_data(books: &Read<'_>, sum: &[u8; 32]) -> Outcome<MonthData> {
     MonthData::from_files(&files).map_err(|_| corrupt())
 }
 
-/// Every movement of the month, day by day.
-fn movements(books: &Read<'_>, month: Month) -> Outcome<Vec<DataMovement>> {
+/// Every movement of the month, day by day, and those of other months by which the differences in its register were found.
+fn movements(books: &Read<'_>, month: Month, data: &MonthData) -> Outcome<Vec<DataMovement>> {
     let mut rows = Vec::new();
     for date in month.dates() {
         for Posted { voucher, .. } in books.vouchers_of_day(date)? {
-            rows.extend(domain::books::lines(&voucher).map(|(line, one)| DataMovement {
-                date,
-                voucher: voucher.number,
-                kind: voucher.kind,
-                line,
-                item: one.item.clone(),
-                from: one.from.clone(),
-                to: one.to.clone(),
-                quantity: one.quantity,
-                flow: one.flow,
-                first: one.serial.as_ref().map(|range| range.shown(range.first)),
-                last: one.serial.as_ref().map(|range| range.shown(range.last)),
-                reverses: voucher.reverses,
-            }));
+            rows.extend(domain::books::lines(&voucher).map(|(line, one)| data_movement(&voucher, line, one)));
         }
     }
+    let mut others: BTreeSet<(VoucherNumber, i64)> = data.differences.iter().map(|row| (row.voucher, row.line)).collect();
+    for row in &rows {
+        others.remove(&(row.voucher, row.line));
+    }
+    for (number, at) in others {
+        let Some(Posted { voucher, .. }) = books.voucher(number)? else { continue };
+        let lines = domain::books::lines(&voucher).filter(|(line, _)| *line == at);
+        rows.extend(lines.map(|(line, one)| data_movement(&voucher, line, one)));
+    }
     Ok(rows)
+}
+
+fn data_movement(voucher: &Voucher, line: i64, one: &Movement) -> DataMovement {
+    DataMovement {
+        date: voucher.date,
+        voucher: voucher.number,
+        kind: voucher.kind,
+        line,
+        item: one.item.clone(),
+        from: one.from.clone(),
+        to: one.to.clone(),
+        quantity: one.quantity,
+        flow: one.flow,
+        first: one.serial.as_ref().map(|range| range.shown(range.first)),
+        last: one.serial.as_ref().map(|range| range.shown(range.last)),
+        reverses: voucher.reverses,
+    }
 }
 
 /// The package's bytes and their sum.

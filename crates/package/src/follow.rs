@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::day::DayState;
+use domain::flow::Flow;
 use domain::master::ItemKind;
-use domain::{ItemCode, Place, VoucherNumber};
-use reports::month::{DataMovement, InvoicesReport, MOVEMENTS, Moment, MonthData, NotMonthData, flows_differ, movements_of};
+use domain::{Date, Fen, ItemCode, Place, TenderCode, VoucherNumber};
+use reports::month::{
+    DataMovement, Deadline, InvoicesReport, MOVEMENTS, Moment, MonthData, NotMonthData, flows_differ, movements_of,
+};
 
 use crate::check::{Checked, Finding, check};
 use crate::container::Files;
@@ -127,12 +131,20 @@ fn agrees(manifest: &Manifest, contents: &Contents) -> Vec<Finding> {
         let subject = format!("{} {}/{} {}", flow.date, flow.place, flow.item, flow.flow);
         differs("flows.csv", subject, flow.quantity.to_string(), wrong.is.to_string())
     }));
+    // Of other months there are only the papers that found what the register has.
     let outside = contents.movements.iter().filter(|one| one.date.month() != manifest.month);
-    findings.extend(outside.map(|one| {
+    findings.extend(outside.filter(|one| found(one).is_none()).map(|one| {
         let subject = format!("{}/{}", one.voucher, one.line);
         differs(MOVEMENTS, subject, manifest.month.to_string(), one.date.to_string())
     }));
-    let parts = [numbers_moved(contents), numbers_held(data), invoices(data), differences(contents)];
+    let parts = [
+        numbers_moved(contents),
+        numbers_held(data),
+        invoices(data),
+        takings(contents),
+        differences(contents),
+        findings_missed(data),
+    ];
     findings.extend(parts.into_iter().flatten().map(|Differs { file, subject, should, is }| differs(file, subject, should, is)));
     findings
 }
@@ -154,7 +166,8 @@ fn is_followed(data: &MonthData, item: &ItemCode) -> bool {
 fn numbers_moved(contents: &Contents) -> Vec<Differs> {
     let data = &contents.data;
     let mut lines: BTreeMap<(VoucherNumber, i64), [String; 2]> = BTreeMap::new();
-    for DataMovement { voucher, line, item, from, to, flow, first, last, .. } in &contents.movements {
+    let moved = contents.movements.iter().filter(|one| data.has(one.date));
+    for DataMovement { voucher, line, item, from, to, flow, first, last, .. } in moved {
         if let (Some(first), Some(last), true) = (first, last, is_followed(data, item)) {
             lines.entry((*voucher, *line)).or_default()[0] += &format!("{item} {first}–{last} {from}>{to} {flow}");
         }
@@ -165,10 +178,7 @@ fn numbers_moved(contents: &Contents) -> Vec<Differs> {
         let (item, from, to, flow) = (&moved.item, &moved.from, &moved.to, moved.flow);
         lines.entry((moved.voucher, moved.line)).or_default()[1] += &format!("{item} {first}–{last} {from}>{to} {flow}");
     }
-    let differ = lines.into_iter().filter(|(_, [should, is])| should != is);
-    differ
-        .map(|((voucher, line), [should, is])| Differs { file: "numbers.csv", subject: format!("{voucher}/{line}"), should, is })
-        .collect()
+    named("numbers.csv", lines)
 }
 
 /// As many numbers lie in a place as the books have pieces there, before and after.
@@ -205,22 +215,88 @@ fn invoices(data: &MonthData) -> Vec<Differs> {
     .collect()
 }
 
-/// What the register says of a difference of this month is what its movement says.
+/// The days of an imported history: it opens no differences, and need not say for which business money came.
+fn imported(data: &MonthData) -> BTreeSet<Date> {
+    data.days.iter().filter(|day| day.state == DayState::Imported).map(|day| day.date).collect()
+}
+
+/// What was taken by a tender on a day is what customers brought and took back by it, whatever business it was for.
+fn takings(contents: &Contents) -> Vec<Differs> {
+    let data = &contents.data;
+    let mut sums: BTreeMap<(Date, TenderCode), (i128, i128)> = BTreeMap::new();
+    for one in contents.movements.iter().filter(|one| data.has(one.date)) {
+        let is_taken = matches!(one.flow, Flow::Takings | Flow::Refund | Flow::SecurityIn | Flow::SecurityOut);
+        let sign = i128::from(one.from == Place::Customer) - i128::from(one.to == Place::Customer);
+        if let Some(tender) = one.item.tender().filter(|_| is_taken) {
+            sums.entry((one.date, tender)).or_default().0 += sign * i128::from(one.quantity);
+        }
+    }
+    for row in &data.takings {
+        sums.entry((row.date, row.tender.clone())).or_default().1 += i128::from(row.amount.fen());
+    }
+    let silent = imported(data).into_iter().filter(|date| data.takings.iter().all(|row| row.date != *date));
+    let silent: BTreeSet<Date> = silent.collect();
+    let differ = sums.into_iter().filter(|((date, _), (should, is))| should != is && !silent.contains(date));
+    differ
+        .map(|((date, tender), (should, is))| Differs {
+            file: "takings.csv",
+            subject: format!("{date} {tender}"),
+            should: yuan(should),
+            is: yuan(is),
+        })
+        .collect()
+}
+
+fn yuan(fen: i128) -> String {
+    i64::try_from(fen).map_or_else(|_| fen.to_string(), |fen| Fen::new(fen).to_string())
+}
+
+/// Where a movement found something missing or beyond the books, and how much of it: what was lost is missing too (R21, R24).
+fn found(one: &DataMovement) -> Option<(&Place, i128)> {
+    match (one.flow, &one.from, &one.to) {
+        (Flow::Shortage, from, Place::Shortage) | (Flow::Loss, from, Place::Lost) => Some((from, -i128::from(one.quantity))),
+        (Flow::Overage, Place::Overage, to) => Some((to, i128::from(one.quantity))),
+        _ => None,
+    }
+}
+
+/// The register has each difference that the movements found, and no other, line by line (R28).
 fn differences(contents: &Contents) -> Vec<Differs> {
-    let papers: BTreeSet<VoucherNumber> = contents.movements.iter().map(|one| one.voucher).collect();
-    let lines: BTreeMap<(VoucherNumber, i64), &DataMovement> =
-        contents.movements.iter().map(|one| ((one.voucher, one.line), one)).collect();
-    let rows = contents.data.differences.iter().filter(|row| papers.contains(&row.voucher));
-    rows.filter_map(|row| {
-        let is = format!("{} {} {}", row.place, row.item, row.quantity);
-        let should = lines.get(&(row.voucher, row.line)).map_or_else(String::new, |one| match &one.to {
-            Place::Shortage => format!("{} {} {}", one.from, one.item, -i128::from(one.quantity)),
-            to => format!("{to} {} {}", one.item, one.quantity),
-        });
-        let subject = format!("{}/{}", row.voucher, row.line);
-        (should != is).then_some(Differs { file: "differences.csv", subject, should, is })
-    })
-    .collect()
+    let imported = imported(&contents.data);
+    let mut lines: BTreeMap<(VoucherNumber, i64), [String; 2]> = BTreeMap::new();
+    for one in contents.movements.iter().filter(|one| !imported.contains(&one.date)) {
+        if let Some((place, quantity)) = found(one) {
+            lines.entry((one.voucher, one.line)).or_default()[0] += &format!("{place} {} {quantity}", one.item);
+        }
+    }
+    for row in &contents.data.differences {
+        lines.entry((row.voucher, row.line)).or_default()[1] += &format!("{} {} {}", row.place, row.item, row.quantity);
+    }
+    named("differences.csv", lines)
+}
+
+/// Findings of spot checks that were answered too late or not at all are among the missed deadlines, and no other (R31, R36).
+fn findings_missed(data: &MonthData) -> Vec<Differs> {
+    let (first, last) = (data.about.first.first(), data.about.last.last());
+    let shown = |due: Date, done: Option<Date>| done.map_or_else(|| format!("{due}"), |done| format!("{due} {done}"));
+    let mut lines: BTreeMap<String, [String; 2]> = BTreeMap::new();
+    for row in &data.findings {
+        let done = row.answered_on.filter(|_| !row.state.waits_for_hall());
+        if done.is_none_or(|on| on >= first) && done.unwrap_or(last) > row.due {
+            lines.entry(format!("{}-{}", row.spot, row.finding)).or_default()[0] += &shown(row.due, done);
+        }
+    }
+    for row in data.missed.iter().filter(|row| row.deadline == Deadline::Finding) {
+        lines.entry(row.subject.clone()).or_default()[1] += &shown(row.due, row.done);
+    }
+    let differ = lines.into_iter().filter(|(_, [should, is])| should != is);
+    differ.map(|(subject, [should, is])| Differs { file: "missed_deadlines.csv", subject, should, is }).collect()
+}
+
+/// Lines of which two tables do not say the same.
+fn named(file: &'static str, lines: BTreeMap<(VoucherNumber, i64), [String; 2]>) -> Vec<Differs> {
+    let differ = lines.into_iter().filter(|(_, [should, is])| should != is);
+    differ.map(|((voucher, line), [should, is])| Differs { file, subject: format!("{voucher}/{line}"), should, is }).collect()
 }
 
 #[cfg(test)]
@@ -231,10 +307,14 @@ mod tests {
     use crate::check::tests::{KEY, manifest, set};
     use crate::contents::fill;
     use crate::manifest::seal;
-    use domain::flow::Flow;
+    use domain::SpotNumber;
     use domain::master::CheckDigit;
+    use domain::spot::FindingState;
     use domain::voucher::VoucherKind;
-    use reports::month::{DataAbout, DataBalance, DataDifference, DataFlow, DataHeld, DataItem, DataNumbers};
+    use reports::month::{
+        DataAbout, DataBalance, DataDay, DataDifference, DataFinding, DataFlow, DataHeld, DataItem, DataMissed, DataNumbers,
+        DataTakings,
+    };
     use reports::{CarriedSheet, FilingList};
 
     /// Ten cards come in, three are sold.
@@ -299,6 +379,7 @@ mod tests {
             pending: vec![],
             reversals: vec![],
             missed: vec![],
+            findings: vec![],
         };
         Contents {
             data,
@@ -357,12 +438,6 @@ mod tests {
 
     #[test]
     fn r12_figures_that_do_not_come_to_each_other_are_named() {
-        let differs = |file: &str, subject: &str, should: &str, is: &str| Finding::DataDiffers {
-            file: format!("data/{file}"),
-            subject: subject.to_owned(),
-            should: should.to_owned(),
-            is: is.to_owned(),
-        };
         let data_only = |findings: Vec<Finding>| -> Vec<Finding> {
             findings.into_iter().filter(|finding| !matches!(finding, Finding::ReportDoesNotFollow { .. })).collect()
         };
@@ -381,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn r22_numbers_and_differences_that_the_movements_do_not_say_are_named() {
+    fn r22_numbers_that_the_movements_do_not_say_are_named() {
         let item: ItemCode = "sim".parse().unwrap();
         let (supplier, stock, customer) = (Place::Supplier, Place::Storeroom, Place::Customer);
         let numbers = |voucher, from: &Place, to: &Place, flow, first, last| DataNumbers {
@@ -427,12 +502,6 @@ mod tests {
             contents
         };
         let found = |contents: Contents| agrees(&MADE.0, &contents);
-        let differs = |file: &str, subject: &str, should: &str, is: &str| Finding::DataDiffers {
-            file: format!("data/{file}"),
-            subject: subject.to_owned(),
-            should: should.to_owned(),
-            is: is.to_owned(),
-        };
         assert_eq!(found(honest()), []);
         let mut other = honest();
         other.data.numbers[1].first = 2;
@@ -441,36 +510,204 @@ mod tests {
         let mut other = honest();
         other.data.holdings[1].last = 11;
         assert_eq!(found(other), [differs("holdings.csv", "closing storeroom/sim", "9", "8")]);
-        let mut other = honest();
-        other.data.differences = vec![DataDifference {
-            voucher: VoucherNumber(2),
-            line: 1,
-            date: "2026-03-05".parse().unwrap(),
-            place: Place::Storeroom,
-            item: item.clone(),
-            quantity: -3,
-            first: None,
-            last: None,
-            person: "1001".parse().unwrap(),
-            manager: "9001".parse().unwrap(),
-            reason: "少".to_owned(),
-            state: "未结".to_owned(),
-            left: 3,
-            settled_by: vec![],
-            settled_on: None,
-        }];
-        other.movements[1].to = Place::Shortage;
-        other.data.numbers[1].to = Place::Shortage;
-        let short = |contents: Contents| -> Vec<Finding> {
-            let in_register =
-                |finding: &Finding| matches!(finding, Finding::DataDiffers { file, .. } if file.ends_with("differences.csv"));
-            found(contents).into_iter().filter(in_register).collect()
+    }
+
+    /// What a package says in which everything is signed, and every report made, as the hall would have it: only its data can tell.
+    fn resigned(contents: &Contents) -> Vec<Finding> {
+        let (manifest, files) = made(contents);
+        let bytes = seal(manifest, files, &KEY).unwrap();
+        assert_eq!(check(&bytes, Some(&KEY.public())).findings, [], "signed as it is");
+        prove(&bytes, Some(&KEY.public())).findings
+    }
+
+    fn differs(file: &str, subject: &str, should: &str, is: &str) -> Finding {
+        let file = format!("data/{file}");
+        Finding::DataDiffers { file, subject: subject.to_owned(), should: should.to_owned(), is: is.to_owned() }
+    }
+
+    /// 100.00 taken in cash, of which 30.00 went back; 5.00 missing and 0.20 too much; of the cards one lost in February, two in March, and
+    /// one missed in April by the count of March's end.
+    fn with_money() -> Contents {
+        let mut contents = contents();
+        let drawer: Place = "counter:A01".parse().unwrap();
+        let (cash, sim): (ItemCode, ItemCode) = (ItemCode::cash(), "sim".parse().unwrap());
+        let (customer, stock) = (Place::Customer, Place::Storeroom);
+        let mut moved = |date: &str, number, item: &ItemCode, (from, to): (&Place, &Place), quantity, flow| {
+            let date: Date = date.parse().unwrap();
+            let (voucher, kind, line) = (VoucherNumber(number), VoucherKind::Takings, 1);
+            let (item, from, to) = (item.clone(), from.clone(), to.clone());
+            let one = DataMovement {
+                date,
+                voucher,
+                kind,
+                line,
+                item,
+                from,
+                to,
+                quantity,
+                flow,
+                first: None,
+                last: None,
+                reverses: None,
+            };
+            if contents.data.has(date) {
+                for (place, quantity) in [(&one.from, -quantity), (&one.to, quantity)] {
+                    let (item, place) = (one.item.clone(), place.clone());
+                    contents.data.flows.push(DataFlow { date, place, item, flow, quantity });
+                }
+            }
+            if let Some((place, quantity)) = found(&one) {
+                contents.data.differences.push(DataDifference {
+                    voucher,
+                    line,
+                    date: one.date,
+                    place: place.clone(),
+                    item: one.item.clone(),
+                    quantity: i64::try_from(quantity).unwrap(),
+                    first: None,
+                    last: None,
+                    person: "1001".parse().unwrap(),
+                    manager: "9001".parse().unwrap(),
+                    reason: "少".to_owned(),
+                    state: "未结".to_owned(),
+                    left: one.quantity,
+                    settled_by: vec![],
+                    settled_on: None,
+                });
+            }
+            contents.movements.push(one);
         };
-        let mut less = Contents { data: other.data.clone(), movements: other.movements.clone(), ..honest() };
-        assert_eq!(short(other), []);
-        less.data.differences[0].quantity = -2;
-        let named = differs("differences.csv", &format!("{}/1", VoucherNumber(2)), "storeroom sim -3", "storeroom sim -2");
-        assert_eq!(short(less), [named]);
+        moved("2026-03-05", 3, &cash, (&customer, &drawer), 10_000, Flow::Takings);
+        moved("2026-03-05", 4, &cash, (&drawer, &customer), 3_000, Flow::Refund);
+        moved("2026-03-06", 5, &cash, (&drawer, &Place::Shortage), 500, Flow::Shortage);
+        moved("2026-03-06", 6, &cash, (&Place::Overage, &drawer), 20, Flow::Overage);
+        moved("2026-03-06", 7, &sim, (&stock, &Place::Lost), 2, Flow::Loss);
+        moved("2026-02-27", 0, &sim, (&stock, &Place::Lost), 1, Flow::Loss);
+        moved("2026-04-01", 9, &sim, (&stock, &Place::Shortage), 1, Flow::Shortage);
+        contents.data.balances[0].closing = 7;
+        let balance = |place, item: &ItemCode, closing| DataBalance { place, item: item.clone(), opening: 0, closing };
+        contents.data.balances.extend([balance(drawer, &cash, 6_520), balance(Place::Shortage, &cash, 500)]);
+        let taken = |business: &str, count, amount| DataTakings {
+            date: "2026-03-05".parse().unwrap(),
+            business: business.parse().unwrap(),
+            tender: TenderCode::cash(),
+            count,
+            amount: Fen::new(amount),
+        };
+        contents.data.takings = vec![taken("bill", 1, 10_000), taken("open", 1, -3_000)];
+        contents
+    }
+
+    #[test]
+    fn r07_takings_that_customers_did_not_bring_are_named_with_day_and_tender() {
+        assert_eq!(resigned(&with_money()), []);
+        let mut more = with_money();
+        more.data.takings[1].amount = Fen::new(-2_000);
+        assert_eq!(resigned(&more), [differs("takings.csv", "2026-03-05 cash", "70.00", "80.00")]);
+        let mut none = with_money();
+        none.data.takings = vec![];
+        assert_eq!(resigned(&none), [differs("takings.csv", "2026-03-05 cash", "70.00", "0.00")]);
+        let mut other = with_money();
+        other.data.takings[0].tender = "wechat".parse().unwrap();
+        let both = [("cash", "70.00", "-30.00"), ("wechat", "0.00", "100.00")];
+        let both = both.map(|(tender, should, is)| differs("takings.csv", &format!("2026-03-05 {tender}"), should, is));
+        assert_eq!(resigned(&other), both);
+        // A history may not say for which business its money came; what it says is true.
+        let imported = |contents: &mut Contents| {
+            contents.data.days = vec![DataDay { date: "2026-03-05".parse().unwrap(), state: DayState::Imported, reason: None }];
+        };
+        imported(&mut none);
+        assert_eq!(resigned(&none), []);
+        imported(&mut more);
+        assert_eq!(resigned(&more).len(), 1);
+    }
+
+    #[test]
+    fn r28_a_difference_without_its_line_in_the_register_and_a_line_without_its_difference_are_named() {
+        let lines = [(0, "storeroom sim -1"), (5, "counter:A01 cash -500"), (6, "counter:A01 cash 20"), (7, "storeroom sim -2")];
+        for (voucher, said) in lines.into_iter().chain([(9, "storeroom sim -1")]) {
+            let mut hidden = with_money();
+            hidden.data.differences.retain(|row| row.voucher.0 != voucher);
+            assert_eq!(resigned(&hidden), [differs("differences.csv", &format!("{voucher}/1"), said, "")]);
+        }
+        // A line that nothing moved: as another paper's, as a later month's, as another line of a paper that there is.
+        for (voucher, line) in [(2, 1), (88, 1), (5, 2)] {
+            let mut made_up = with_money();
+            let mut row = made_up.data.differences[0].clone();
+            (row.voucher, row.line) = (VoucherNumber(voucher), line);
+            made_up.data.differences.push(row);
+            let subject = format!("{voucher}/{line}");
+            assert_eq!(resigned(&made_up), [differs("differences.csv", &subject, "", "counter:A01 cash -500")]);
+        }
+        let mut less = with_money();
+        less.data.differences[0].quantity = -50;
+        assert_eq!(resigned(&less), [differs("differences.csv", "5/1", "counter:A01 cash -500", "counter:A01 cash -50")]);
+        // Of another month there is nothing but what found the register's lines.
+        let mut other = with_money();
+        other.movements[8].flow = Flow::Sale;
+        let outside = differs("movements.csv", "9/1", "2026-03", "2026-04-01");
+        assert_eq!(resigned(&other), [outside, differs("differences.csv", "9/1", "", "storeroom sim -1")]);
+        // What an imported history found missing was settled by the other system.
+        let mut imported = with_money();
+        let date = "2026-03-06".parse().unwrap();
+        imported.data.days = vec![DataDay { date, state: DayState::Imported, reason: None }];
+        imported.data.differences.retain(|row| row.date != date);
+        assert_eq!(resigned(&imported), []);
+    }
+
+    #[test]
+    fn r31_a_finding_that_was_answered_late_and_is_not_among_the_missed_deadlines_is_named() {
+        let finding = |number, due: &str, state, answered: Option<&str>| DataFinding {
+            spot: SpotNumber(3),
+            finding: number,
+            date: "2026-02-20".parse().unwrap(),
+            by: None,
+            place: None,
+            item: None,
+            text: "台账未登记".to_owned(),
+            person: "1001".parse().unwrap(),
+            due: due.parse().unwrap(),
+            state,
+            answer: answered.map(|_| "已补".to_owned()),
+            answered_on: answered.map(|on| on.parse().unwrap()),
+            vouchers: vec![],
+            closed_on: None,
+        };
+        let missed = |number, due: &str, done: Option<&str>| DataMissed {
+            deadline: Deadline::Finding,
+            subject: format!("3-{number}"),
+            person: Some("1001".parse().unwrap()),
+            due: due.parse().unwrap(),
+            done: done.map(|on| on.parse().unwrap()),
+        };
+        let honest = || {
+            let mut contents = contents();
+            contents.data.findings = vec![
+                finding(1, "2026-03-05", FindingState::Closed, Some("2026-03-05")),
+                finding(2, "2026-03-05", FindingState::Answered, Some("2026-03-06")),
+                finding(3, "2026-03-25", FindingState::Returned, Some("2026-03-06")),
+                // February's to count.
+                finding(4, "2026-02-22", FindingState::Answered, Some("2026-02-23")),
+                finding(5, "2026-04-01", FindingState::Open, None),
+            ];
+            contents.data.missed = vec![missed(2, "2026-03-05", Some("2026-03-06")), missed(3, "2026-03-25", None)];
+            contents
+        };
+        assert_eq!(resigned(&honest()), []);
+        let late = |subject: &str, should: &str, is: &str| differs("missed_deadlines.csv", subject, should, is);
+        let mut hidden = honest();
+        hidden.data.missed.remove(1);
+        assert_eq!(resigned(&hidden), [late("3-3", "2026-03-25", "")]);
+        let mut made_up = honest();
+        made_up.data.missed.push(missed(1, "2026-03-05", Some("2026-03-05")));
+        assert_eq!(resigned(&made_up), [late("3-1", "", "2026-03-05 2026-03-05")]);
+        // And the page that shows it follows from it.
+        let page = "reports/待复核、冲正与逾期登记表.csv";
+        let (manifest, mut files) = made(&honest());
+        replace(&mut files, "data/spot_findings.csv", "台账未登记", "台账已登记");
+        let findings = prove(&seal(manifest, files, &KEY).unwrap(), None).findings;
+        let named = |finding: &&Finding| matches!(finding, Finding::ReportDoesNotFollow { file, .. } if file == page);
+        assert_eq!(findings.iter().filter(named).count(), 1, "{findings:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The single movements of a month (出入库明细): what its flows are the sums of. No report is made from them, so that a month's data stays small;
-//! they go with a package, so that whoever has it can add them up.
+//! they go with a package, so that whoever has it can add them up. With them go those of other months by which the differences in the
+//! register were found.
 
 use std::collections::BTreeMap;
 
@@ -66,11 +67,11 @@ pub struct FlowDiffers {
     pub is: i64,
 }
 
-/// The flows of the data that are not the sums of the movements.
+/// The flows of the data that are not the sums of the movements of its days.
 #[must_use]
 pub fn flows_differ(data: &MonthData, movements: &[DataMovement]) -> Vec<FlowDiffers> {
     let mut sums: BTreeMap<(Date, &Place, &ItemCode, Flow), (i128, i128)> = BTreeMap::new();
-    for one in movements {
+    for one in movements.iter().filter(|one| data.has(one.date)) {
         let quantity = i128::from(one.quantity);
         sums.entry((one.date, &one.to, &one.item, one.flow)).or_default().0 += quantity;
         sums.entry((one.date, &one.from, &one.item, one.flow)).or_default().0 -= quantity;
