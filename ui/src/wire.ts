@@ -6688,6 +6688,10 @@ due: Date,
  */
 overdue: boolean, 
 /**
+ * When the first package was made, if that was later.
+ */
+made_late: Date | null, 
+/**
  * Whether the hall has a key.
  */
 has_key: boolean, 
@@ -6717,6 +6721,10 @@ due: Date,
  * Whether that is past and no package stands.
  */
 overdue: boolean, 
+/**
+ * When the first package was made, if that was later.
+ */
+made_late: Date | null, 
 /**
  * Whether the hall has a key.
  */

@@ -86,6 +86,8 @@ pub struct PackagePage {
     pub due: Date,
     /// Whether that is past and no package stands.
     pub overdue: bool,
+    /// When the first package was made, if that was later.
+    pub made_late: Option<Date>,
     /// Whether the hall has a key.
     pub has_key: bool,
     /// The version that can be made now.
@@ -123,12 +125,15 @@ fn list(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PackagePage> {
     let next = next_of(month, settled, &rows).ok();
     let stands = stands(settled, &rows);
     let due = month::package_by(ask.books, month)?;
+    // As the monthly report counts it (R36): what came back is answered later without being late.
+    let first = rows.first().and_then(|first| first.time.date(ask.offset()));
     let packages = rows.into_iter().map(|row| shown(ask.books, &ask.hall.code, row, settled)).collect::<Outcome<_>>()?;
     Ok(PackagePage {
         month,
         settled: settled.is_some(),
         due,
         overdue: !stands && ask.calendar() > due,
+        made_late: first.filter(|on| *on > due),
         has_key: !ask.books.hall_keys()?.is_empty(),
         next,
         packages,

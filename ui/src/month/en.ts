@@ -10,6 +10,7 @@ export const en: typeof zh = {
       "All monthly reports, the data behind them and a manifest, signed with the hall's key. Save it and send it to the supervisor, who checks it with the public half.",
     due: "due {{due, date}}",
     overdue: "was due {{due, date}}: overdue",
+    madeLate: "was due {{due, date}}, made {{made, date}}: late",
     notSettled: "The month is not settled yet: it is sent up once it is.",
     reopened: "The month was opened again: settle it anew, then make the next version.",
     toChecks: "Settle",

@@ -7,6 +7,7 @@ export const zh = {
     explain: "全部月报、报表背后的数据和清单，用本厅密钥签名；保存后发给主管部门，对方凭公钥核验。",
     due: "{{due, date}}前上报",
     overdue: "应在 {{due, date}}前上报，已逾期",
+    madeLate: "应在 {{due, date}}前上报，{{made, date}}才做好，逾期",
     notSettled: "本月还没有月结，月结后才能上报。",
     reopened: "本月已反月结：改完重新月结后，再做新一版。",
     toChecks: "去月结",

@@ -140,7 +140,8 @@ function MakeKey({ renews, onClose }: { renews: boolean; onClose: () => void }) 
     }
   };
   const field = (id: keyof typeof typed, label: string) => (
-    <div className="labelled">
+    // Each on a line of its own: what is typed again stands under what it repeats.
+    <div className="labelled settings-wide">
       <span className="label">{label}</span>
       <input
         className="field"

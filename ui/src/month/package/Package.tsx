@@ -37,8 +37,12 @@ export default function Package({ month }: MonthTab) {
     <section className="panel package" data-testid={TEST_IDS.package} data-versions={data.packages.length}>
       <div className="panel-head">
         <h2>{t("package.title")}</h2>
-        <span className="spread secondary" data-bad={data.overdue} data-testid={TEST_IDS.packageDue}>
-          {t(data.overdue ? "package.overdue" : "package.due", { due: data.due })}
+        <span className="spread secondary" data-bad={data.overdue || data.made_late !== null} data-testid={TEST_IDS.packageDue}>
+          {data.overdue
+            ? t("package.overdue", { due: data.due })
+            : data.made_late !== null
+              ? t("package.madeLate", { due: data.due, made: data.made_late })
+              : t("package.due", { due: data.due })}
         </span>
         {canMake && (
           <Button type="primary" onClick={() => setMaking(true)} data-testid={TEST_IDS.packageMake}>
