@@ -1,5 +1,9 @@
 //! The month's package and the key that it is signed with (R13, R30).
 
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
 use acceptance::{Hall, description, item, numbers, pieces};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -289,8 +293,16 @@ fn r36_a_month_that_is_not_sent_up_by_the_third_is_overdue_until_it_is() {
     hall.morning_of("2026-04-03");
     assert_eq!(packages(&hall)["overdue"], false);
     hall.morning_of("2026-04-04");
-    assert_eq!(packages(&hall)["overdue"], true);
-    assert_eq!(hall.call("9001", "package.make", make(None))["overdue"], false);
+    assert_eq!((&packages(&hall)["overdue"], &packages(&hall)["made_late"]), (&json!(true), &Value::Null));
+    let page = hall.call("9001", "package.make", make(None));
+    assert_eq!((&page["overdue"], &page["made_late"]), (&json!(false), &json!("2026-04-04")));
+    // One that was sent in time and came back is not late for its answer.
+    let (hall, _) = sent();
+    hall.done("9001", "package.make", make(None));
+    hall.morning_of("2026-04-04");
+    hall.done("9001", "package.return", json!({ "month": MARCH, "version": 1, "by": "省公司", "reason": "缺盘点表" }));
+    let page = hall.call("9001", "package.make", make(Some("补了盘点表")));
+    assert_eq!((&page["overdue"], &page["made_late"]), (&json!(false), &Value::Null));
 }
 
 #[test]
@@ -381,4 +393,42 @@ fn r33_a_package_made_by_a_clock_that_went_back_two_minutes_carries_the_last_ent
     hall.morning_of("2026-03-31");
     let found = hall.findings("9001", "package.make", make(Some("补了盘点表")));
     assert_eq!(found, [json!({ "name": "clock_behind", "last": last, "now": last - 24 * 60 * 60_000 })], "a day back");
+}
+
+/// OpenSSL, which the set-up of the tests installs; what it is told goes in by its standard input.
+fn openssl(folder: &Path, arguments: &[&str], told: &str) -> Output {
+    let mut program = Command::new("openssl");
+    program.current_dir(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = program.spawn().unwrap_or_else(|error| panic!("openssl, a package of `cargo xtask test`: {error}"));
+    running.stdin.take().unwrap().write_all(told.as_bytes()).unwrap();
+    running.wait_with_output().unwrap()
+}
+
+#[test]
+fn r13_the_key_s_file_and_the_package_s_signature_are_read_by_another_program() {
+    let (hall, key) = sent();
+    hall.done("9001", "package.make", make(None));
+    let file = hall.call("9001", "hall_key.state", json!({}))["file"].as_str().unwrap().to_owned();
+    let folder = hall.folder.path();
+    let public_half = ["pkey", "-in", &file, "-passin", "stdin", "-pubout", "-outform", "DER", "-out", "public.der"];
+    let read = openssl(folder, &public_half, &format!("{PASSPHRASE}\n"));
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    // A public key in DER is what it is for (twelve bytes), then its 32 bytes.
+    let read = std::fs::read(folder.join("public.der")).unwrap();
+    let (kind, digits) = read.split_at(12);
+    assert_eq!((kind[..4].to_vec(), digits), (vec![0x30, 0x2a, 0x30, 0x05], public(&key).as_slice()));
+
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes(&hall, 1))).unwrap();
+    for name in ["manifest.json", "manifest.sig"] {
+        let mut out = std::fs::File::create(folder.join(name)).unwrap();
+        std::io::copy(&mut archive.by_name(name).unwrap(), &mut out).unwrap();
+    }
+    let verify = ["pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", "public.der", "-rawin", "-in", "manifest.json"];
+    let verify = [&verify[..], &["-sigfile", "manifest.sig"]].concat();
+    let verified = openssl(folder, &verify, "");
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    std::fs::write(folder.join("manifest.json"), "{}").unwrap();
+    assert!(!openssl(folder, &verify, "").status.success());
+    let wrong = openssl(folder, &public_half, "不是这个密钥的口令\n");
+    assert!(!wrong.status.success(), "nothing without the passphrase");
 }

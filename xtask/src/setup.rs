@@ -21,8 +21,8 @@ pub enum Purpose {
 
 /// The window itself, and what its crates ask for their libraries with.
 const WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config"];
-/// A window without a display, a driver for it, and readers of the papers: text, structure, codes.
-const TESTS: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "poppler-utils", "qpdf", "zbar-tools"];
+/// A window without a display, a driver for it, readers of the papers (text, structure, codes), and another program for the hall's key.
+const TESTS: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "poppler-utils", "qpdf", "zbar-tools", "openssl"];
 /// A font for the screens, where the system has none with Chinese characters.
 const SCREEN_FONT: &str = "fonts-wqy-microhei";
 
