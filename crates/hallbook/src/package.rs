@@ -104,7 +104,12 @@ pub(crate) fn package(app: &App, command: PackageCommand, passwords: &Passwords)
             let page = parsed(&app.call(Some(&token), "package.make", &fields.to_string())?)?;
             let last = page.get("packages").and_then(Value::as_array).and_then(|packages| packages.last());
             let version = last.and_then(|last| last.get("version")).cloned().unwrap_or_default();
-            save(app, &token, &json!({ "month": month, "version": version }), out.as_deref(), passwords)
+            let mut answer = save(app, &token, &json!({ "month": month, "version": version }), out.as_deref(), passwords)?;
+            // The files of earlier keys that somebody has to remove by hand.
+            if let (Some(left), Some(fields)) = (page.get("keys_left"), answer.as_object_mut()) {
+                fields.insert("keys_left".to_owned(), left.clone());
+            }
+            Ok(answer)
         }
         PackageCommand::List { month, staff } => {
             let token = passwords.sign_in(app, &staff)?;
@@ -195,7 +200,9 @@ pub(crate) fn check(file: &Path, key: Option<&str>) -> Result<Value, Stop> {
     };
     say("origin", json!(word_of(checked.origin)));
     say("renewals", json!(renewals));
-    say("whole", json!(checked.findings.is_empty()));
+    // Whose it is says the origin.
+    let is_whole = checked.findings.iter().all(|finding| matches!(finding, ::package::Finding::OtherKey { .. }));
+    say("whole", json!(is_whole));
     say("findings", json!(checked.findings));
     let answer = Value::Object(answer);
     if checked.findings.is_empty() { Ok(answer) } else { Err(Stop::Refused(answer)) }

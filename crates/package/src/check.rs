@@ -14,6 +14,8 @@ use crate::manifest::{FORMAT, FORMAT_VERSION, MANIFEST, Manifest, SIGNATURE, sum
 pub enum Finding {
     /// Not an archive, or one that cannot be read.
     NotAPackage,
+    /// It begins as a package does, and its end is not there or is damaged: it was sent or saved in part.
+    CutOff,
     /// More or larger files than any month has.
     TooLarge,
     /// A file's name leads outside the package, or means different files to different programs.

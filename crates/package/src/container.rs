@@ -25,6 +25,9 @@ pub const MOST_FILES: usize = 4_096;
 /// The longest name of a file, in bytes.
 const MOST_NAME: usize = 255;
 
+/// How an entry, and so an archive, begins.
+const BEGIN: &[u8] = b"PK\x03\x04";
+
 /// What every entry says: needs version 2.0, the name is UTF-8, stored as it is, 1980-01-01 00:00 (the archive's first moment).
 const ENTRY: [u8; 10] = [20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0];
 
@@ -65,7 +68,7 @@ pub fn pack(files: &Files) -> Result<Vec<u8>, TooLarge> {
         entry.extend(four(bytes.len())?);
         entry.extend(two(name.len())?);
         entry.extend([0, 0]);
-        out.extend(b"PK\x03\x04");
+        out.extend(BEGIN);
         out.extend(&entry);
         out.extend(name.as_bytes());
         out.extend(bytes);
@@ -96,10 +99,16 @@ pub(crate) fn unpack(bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Files>
         findings.push(Finding::TooLarge);
         return None;
     }
+    let begins = bytes.starts_with(BEGIN);
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        findings.push(Finding::NotAPackage);
+        findings.push(if begins { Finding::CutOff } else { Finding::NotAPackage });
         return None;
     };
+    // Without its own end an archive seems to end where a workbook in it does.
+    if begins && archive.offset() != 0 {
+        findings.push(Finding::CutOff);
+        return None;
+    }
     if archive.len() > MOST_FILES {
         findings.push(Finding::TooLarge);
         return None;

@@ -19,9 +19,10 @@ use crate::manifest::Manifest;
 #[must_use]
 pub fn prove(bytes: &[u8], trusted: Option<&[u8; 32]>) -> Checked {
     let mut checked = check(bytes, trusted);
-    // What is not as it was signed follows from nothing.
-    if let (Some(manifest), true) = (&checked.manifest, checked.findings.is_empty()) {
-        checked.findings = follow(manifest, &checked.files);
+    // What is not as it was signed follows from nothing; whoever signed it.
+    let is_signed = checked.findings.iter().all(|finding| matches!(finding, Finding::OtherKey { .. }));
+    if let (Some(manifest), true) = (&checked.manifest, is_signed) {
+        checked.findings.extend(follow(manifest, &checked.files));
     }
     checked
 }
@@ -708,6 +709,30 @@ mod tests {
         let findings = prove(&seal(manifest, files, &KEY).unwrap(), None).findings;
         let named = |finding: &&Finding| matches!(finding, Finding::ReportDoesNotFollow { file, .. } if file == page);
         assert_eq!(findings.iter().filter(named).count(), 1, "{findings:?}");
+    }
+
+    #[test]
+    fn r30_of_a_package_that_another_key_has_signed_is_said_too_what_does_not_follow() {
+        let (manifest, mut files) = MADE.clone();
+        replace(&mut files, "data/balances.csv", ",9", ",8");
+        let findings = prove(&seal(manifest, files, &KEY).unwrap(), Some(&[7; 32])).findings;
+        assert!(matches!(findings.first(), Some(Finding::OtherKey { .. })), "{findings:?}");
+        assert!(findings.contains(&differs("balances.csv", "storeroom/sim", "9", "8")), "{findings:?}");
+    }
+
+    #[test]
+    fn r30_a_package_that_was_sent_in_part_is_said_to_be_cut_off_wherever_that_was() {
+        let whole = seal(MADE.0.clone(), MADE.1.clone(), &KEY).unwrap();
+        let found = |bytes: &[u8]| prove(bytes, Some(&KEY.public())).findings;
+        // The workbooks in it are archives with ends of their own.
+        for length in [4, 1_000, whole.len() / 2, whole.len() - 30_000, whole.len() - 100, whole.len() - 1] {
+            assert_eq!(found(&whole[..length]), [Finding::CutOff], "{length} of {}", whole.len());
+        }
+        let mut damaged = whole.clone();
+        let end = whole.len() - 22;
+        damaged[end] ^= 1;
+        assert_eq!(found(&damaged), [Finding::CutOff]);
+        assert_eq!(found(b""), [Finding::NotAPackage]);
     }
 
     #[test]
