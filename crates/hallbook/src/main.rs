@@ -86,6 +86,12 @@ enum Command {
         /// Also close all shifts and the day, and print the papers.
         #[arg(long)]
         run_day: bool,
+        /// Make a small one instead whose last month is over and not settled: its checks say what is still to be done.
+        #[arg(long, conflicts_with = "run_day")]
+        month: bool,
+        /// Do that too, and settle the month.
+        #[arg(long, requires = "month")]
+        settle: bool,
         /// Where the papers go.
         #[arg(long, default_value = "out")]
         out: PathBuf,
@@ -266,8 +272,16 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
             }
             print(&parsed(&made?)?, shape)
         }
-        Command::Sample { run_day, out } => {
+        Command::Sample { run_day, month, settle, out } => {
             let path = arguments.db.clone().ok_or_else(|| Stop::Usage("--db FILE is needed".to_owned()))?;
+            if month {
+                let made = sample::make_month(&path, SystemClock.now()).map_err(|error| Stop::Fault(error.to_string()))?;
+                if settle {
+                    let settled = sample::settle_month(&open(OpenMode::Existing)?, made, SystemClock.now());
+                    settled.map_err(|error| Stop::Fault(error.to_string()))?;
+                }
+                return print(&json!({ "month": made, "settled": settle }), shape);
+            }
             sample::make(&path, SystemClock.now(), |_| {}).map_err(|error| Stop::Fault(error.to_string()))?;
             if run_day { run_sample_day(&open(OpenMode::Existing)?, &out) } else { Ok(()) }
         }

@@ -185,6 +185,38 @@ fn a_file_that_is_no_package_is_named_so_without_any_books() {
 }
 
 #[test]
+fn r13_a_practice_month_is_made_settled_packed_and_checked_without_a_window() {
+    let desk = Desk::bare();
+    let passwords = "9001 123456\nkey 练习厅的上报密钥";
+    let run = |arguments: &[&str]| desk.run_with(arguments, "", Some(passwords));
+    let made = run(&["sample", "--month", "--settle"]);
+    assert_eq!((code(&made), &answer(&made)["settled"]), (0, &json!(true)), "{}", errors(&made));
+    let month = answer(&made)["month"].as_str().unwrap().to_owned();
+    let key = run(&["key", "new", "--as", "9001"]);
+    let key = answer(&key)["keys"][0]["key"].as_str().unwrap().to_owned();
+    let packed = run(&["package", "make", &month, "--as", "9001", "--out", "package.zip"]);
+    assert_eq!((code(&packed), &answer(&packed)["keys_left"]), (0, &json!([])), "{}", errors(&packed));
+    let check = |file: &str, key: &[&str]| -> (i32, Value) {
+        let found = run(&[&["check-package", file], key].concat());
+        let said = answer(&found);
+        let names = said["findings"].as_array().unwrap().iter().map(|finding| finding["finding"].clone());
+        (code(&found), json!([said["whole"], said["origin"], names.collect::<Value>()]))
+    };
+    assert_eq!(check("package.zip", &["--key", &key]), (0, json!([true, "proven", []])));
+    assert_eq!(check("package.zip", &[]), (0, json!([true, "not_proven", []])));
+    // Whole, and another's.
+    let other = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+    assert_eq!(check("package.zip", &["--key", other]), (1, json!([true, "wrong", ["other_key"]])));
+    let mut bytes = std::fs::read(desk.path("package.zip")).unwrap();
+    std::fs::write(desk.path("part.zip"), &bytes[..bytes.len() - 1_000]).unwrap();
+    assert_eq!(check("part.zip", &["--key", &key]), (1, json!([false, "wrong", ["cut_off"]])));
+    let at = bytes.len() / 2;
+    bytes[at] ^= 1;
+    std::fs::write(desk.path("changed.zip"), &bytes).unwrap();
+    assert_eq!(check("changed.zip", &["--key", &key]), (1, json!([false, "proven", ["file_changed"]])));
+}
+
+#[test]
 fn a_call_reads_its_payload_and_says_what_it_did() {
     let desk = Desk::with_hall();
     let posted = desk.run(&["call", "float.change", "--as", "9001", "--approve", "9002"], &float(2_500).to_string());

@@ -134,6 +134,15 @@ pub fn make_month(path: &Path, now: Millis) -> Result<Month, SampleError> {
     Ok(month)
 }
 
+/// Does what the end of a month that [`make_month`] made still asks for, and settles it: the gifts are entered at the logistics site, everything
+/// is counted, the papers are filed. `now` is what the machine's clock says.
+///
+/// # Errors
+/// [`SampleError`] where something else stands in the way.
+pub fn settle_month(app: &App, month: Month, now: Millis) -> Result<(), SampleError> {
+    month::work_off(&Player::living(app, now), month)
+}
+
 fn today(now: Millis) -> Date {
     now.date(domain::time::CHINA_OFFSET_MINUTES).unwrap_or_else(|| Date::from_naive(Default::default()))
 }
@@ -166,6 +175,6 @@ pub struct PrintedPaper {
 /// # Errors
 /// [`SampleError`], if the day cannot be closed as it stands.
 pub fn run_day(app: &App) -> Result<Vec<PrintedPaper>, SampleError> {
-    let mut player = Player::living(app);
+    let mut player = Player::living(app, Millis(0));
     day::run_to_end(&mut player)
 }

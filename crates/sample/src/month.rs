@@ -56,6 +56,35 @@ fn take_stock(player: &Player<'_>, month: Month) -> Result<(), SampleError> {
     player.with(MANAGER, SECOND, "take.finish", json!({ "take": take })).map(|_| ())
 }
 
+/// All that a month which is over still asks for, and its settlement.
+///
+/// # Errors
+/// [`SampleError`] where something else stands in the way.
+pub(crate) fn work_off(player: &Player<'_>, month: Month) -> Result<(), SampleError> {
+    enter_gifts(player, month)?;
+    take_stock(player, month)?;
+    settle(player, month)
+}
+
+/// What was handed out is entered at the logistics site, and the site's totals are what the books have.
+///
+/// # Errors
+/// [`SampleError`].
+fn enter_gifts(player: &Player<'_>, month: Month) -> Result<(), SampleError> {
+    let waiting = player.call(MANAGER, "promo.list", json!({}))?;
+    let lines: Vec<&Value> = waiting.as_array().into_iter().flatten().filter_map(|row| row.get("line")).collect();
+    if !lines.is_empty() {
+        player.done(MANAGER, "promo.mark_entered", json!({ "lines": lines, "note": format!("WL-{month}") }))?;
+    }
+    let compared = player.call(MANAGER, "promo.compare", json!({ "month": month }))?;
+    let total = |row: &Value| {
+        let (item, quantity) = (field(row, "promo.compare", "item")?, field(row, "promo.compare", "books")?);
+        Ok(json!({ "item": item, "quantity": quantity }))
+    };
+    let totals = list(&compared, "promo.compare", "rows")?.iter().map(total).collect::<Result<Vec<Value>, SampleError>>()?;
+    player.done(MANAGER, "promo.enter_totals", json!({ "month": month, "totals": totals }))
+}
+
 /// The month is settled; its stock-take is locked before.
 ///
 /// # Errors

@@ -59,8 +59,8 @@ impl<'a> Player<'a> {
         Player { app, clock: Some(clock), now, end: now.0, tokens: RefCell::default(), seed: 0x5EED_0C0D_E5EE_D0C0 }
     }
 
-    pub(crate) fn living(app: &'a App) -> Player<'a> {
-        Player { app, clock: None, now: Millis(0), end: 0, tokens: RefCell::default(), seed: 1 }
+    pub(crate) fn living(app: &'a App, now: Millis) -> Player<'a> {
+        Player { app, clock: None, now, end: 0, tokens: RefCell::default(), seed: 1 }
     }
 
     /// The moment at which the sample stands.
