@@ -312,17 +312,17 @@ impl AttentionReport {
         let open = self.findings.iter().filter(|row| row.state != FindingState::Closed).count();
         paper.heading(&format!("四、抽查问题（{} 项，未销号 {open} 项）", self.findings.len()));
         let mut table = Table::new(&[
-            ("编号", Center, 8),
-            ("提出日期", Center, 12),
-            ("提出人", Left, 15),
-            ("对象", Left, 17),
-            ("问题", Left, 22),
-            ("责任人", Left, 15),
-            ("答复期限", Center, 12),
-            ("答复", Left, 22),
-            ("答复日期", Center, 12),
-            ("状态", Center, 10),
-            ("销号日期", Center, 12),
+            ("编号", Center, 7),
+            ("提出日期", Center, 14),
+            ("提出人", Left, 13),
+            ("对象", Left, 13),
+            ("问题", Left, 20),
+            ("责任人", Left, 13),
+            ("答复期限", Center, 14),
+            ("答复", Left, 20),
+            ("答复日期", Center, 14),
+            ("状态", Center, 11),
+            ("销号日期", Center, 14),
         ]);
         let day = |date: Option<Date>| date.map(|on| on.to_string()).unwrap_or_default();
         for row in &self.findings {
