@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import type { zh } from "./catalogues";
 import { LANGUAGE_CODES, LANGUAGES } from "./languages";
 import { formatFen, formatPieces, formatSigned, formatSignedPieces } from "./shared/fen";
+import { monthName } from "./shared/months";
 import { nameAndCode, nameOf, type NameKind } from "./shared/names";
 import { dateTime, shortDate } from "./shared/time";
 
@@ -30,6 +31,7 @@ format?.add("signed", (value) => formatSigned(String(value)));
 format?.add("pieces", (value) => formatPieces(String(value)));
 format?.add("signedpieces", (value) => formatSignedPieces(Number(value)));
 format?.add("date", (value) => shortDate(String(value)));
+format?.add("month", (value) => monthName(String(value)));
 format?.add("time", (value) => dateTime(Number(value)));
 format?.add("voucher", (value) => `#${value}`);
 format?.add("vouchers", (value) => listed((value as number[]).map((number) => `#${number}`)));
@@ -129,7 +131,7 @@ function subjectName(subject: string): string {
       return `${placeName(place)} ${nameOf("item", item)} ${periodName(period)}`;
     }
     case "month":
-      return about;
+      return monthName(about);
     case "voucher":
       return `#${about}`;
     case "spot":

@@ -8,7 +8,7 @@ export const en: typeof zh = {
   emptyClerk: "Sheets that are given to you appear here.",
   number: "Stock-take {{take}}",
   asOf: "as of the close of {{date, date}}",
-  ofMonth: "(end of {{month}})",
+  ofMonth: "(end of {{month, month}})",
   progress: "{{done}} / {{of}}",
   by: "{{name}} {{time, time}}",
   go: "Go on",

@@ -6,7 +6,7 @@ export const zh = {
   emptyClerk: "分给你的盘点表会出现在这里。",
   number: "第 {{take}} 号盘点",
   asOf: "以 {{date, date}} 营业终了为准",
-  ofMonth: "（{{month}} 月末）",
+  ofMonth: "（{{month, month}}月末）",
   progress: "{{done}} / {{of}}",
   by: "{{name}} {{time, time}}",
   go: "去盘点",
