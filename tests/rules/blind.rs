@@ -21,6 +21,13 @@ fn candidates(field: &str) -> Vec<Value> {
         "flows" => vec![json!(["takings"])],
         "voucher" | "number" | "count" | "report" => vec![json!(2), json!("2")],
         "line" => vec![json!({ "voucher": 2, "line": 1 })],
+        "figure" => vec![
+            json!({ "of": "moved", "item": "cash", "at": "stock" }),
+            json!({ "of": "moved", "item": "cash", "at": { "place": "counter:A01" }, "standing": true }),
+            json!({ "of": "moved", "at": "channels" }),
+            json!({ "of": "takings" }),
+            json!({ "of": "papers", "vouchers": [2] }),
+        ],
         "after" | "before" | "offset" | "skip" | "export" => vec![json!(0)],
         "limit" => vec![json!(100)],
         "lines_of" => vec![json!({ "clerk": "1001", "business": "bill", "tender": "cash" })],

@@ -8,7 +8,10 @@ use domain::flow::Flow;
 use domain::{Date, ItemCode, Month, Place};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use reports::month::{CardsReport, Deadline, FundsReport, InvoicesReport, Moment, MonthData, MonthReport, PromoReport};
+use reports::month::{
+    CardsReport, Deadline, FundsReport, InvoicesReport, Moment, MonthData, MonthReport, PromoReport, RegisterFigure,
+    register_figures,
+};
 use serde_json::{Value, json};
 
 use crate::goods_papers::{saved, tables, text};
@@ -234,7 +237,12 @@ fn r12_r13_random_months_are_what_their_papers_say_for_every_item_place_and_flow
         prop_assert_eq!(MonthData::merge(&months).unwrap(), year);
         let quarter: Vec<MonthData> =
             months.iter().filter(|month| month.about.first >= "2025-10".parse().unwrap()).cloned().collect();
-        prop_assert_eq!(MonthData::merge(&quarter).unwrap(), data(&hall, "2025-Q4"));
+        let (before, fourth) = (data(&hall, "2025-Q3"), data(&hall, "2025-Q4"));
+        prop_assert_eq!(&fourth.former, &register_figures(&before));
+        prop_assert_eq!(MonthData { former: Vec::new(), ..fourth }, MonthData::merge(&quarter).unwrap());
+        for (former, month) in months.iter().zip(months.iter().skip(1)) {
+            prop_assert_eq!(&month.former, &register_figures(former));
+        }
         Ok(())
     };
     TestRunner::new(config).run(&any::<u64>(), run).unwrap();
@@ -367,25 +375,123 @@ fn r14_a_settled_months_figures_stay_whatever_names_prices_and_papers_come_later
 fn r12_a_figure_is_one_step_from_its_papers_and_they_come_to_it() {
     let hall = busy_day();
     let figures = hall.call(MANAGER, "month.figures", json!({ "period": "2026-03" }));
-    let cards = &figures["cards"]["hall"];
-    let columns = cards["columns"].as_array().unwrap();
+    let behind =
+        |figure: Value| hall.call(MANAGER, "month.papers_behind", json!({ "from": "2026-03-01", "to": LAST, "figure": figure }));
     let mut looked = 0;
-    for row in cards["rows"].as_array().unwrap() {
-        for (column, moved) in columns.iter().zip(row["moved"].as_array().unwrap()) {
-            let behind = json!({ "from": "2026-03-01", "to": LAST, "item": row["item"], "flows": column["flows"] });
-            let papers = hall.call(MANAGER, "month.papers_behind", behind);
-            assert_eq!((&papers["sum"], &papers["more"]), (moved, &json!(false)), "{row} {column}");
-            looked += papers["rows"].as_array().unwrap().len();
+    let mut comes_to = |figure: Value, wanted: &Value, what: &str| {
+        let found = behind(figure.clone());
+        let wanted = wanted.as_i64().unwrap_or_else(|| wanted.as_str().unwrap().parse().unwrap());
+        assert_eq!(found["sum"], wanted, "{what}: {figure} {found}");
+        looked += found["rows"].as_array().unwrap().len();
+    };
+    let rows = |of: &Value| of.as_array().unwrap().clone();
+    for table in ["cards", "promo", "invoices"] {
+        let hall_of = if table == "invoices" { "boxes" } else { "hall" };
+        let table = &figures[table];
+        for row in rows(&table[hall_of]["rows"]) {
+            for (column, moved) in rows(&table[hall_of]["columns"]).iter().zip(rows(&row["moved"])) {
+                let figure = json!({ "of": "moved", "item": row["item"], "at": "stock", "flows": column["flows"] });
+                comes_to(figure, &moved, "goods");
+            }
+            let figure = json!({ "of": "moved", "item": row["item"], "at": "stock", "standing": true });
+            comes_to(figure, &row["closing"], "closing");
+            comes_to(json!({ "of": "sold_for", "item": row["item"] }), &row["sold_for"], "sold for");
+        }
+        for row in rows(&table["places"]) {
+            let at = |way: &str, standing: bool| json!({ "of": "moved", "item": row["item"], "at": { "place": row["place"] }, "way": way, "standing": standing });
+            comes_to(at("incoming", false), &row["incoming"], "came");
+            comes_to(at("outgoing", false), &row["outgoing"], "went");
+            comes_to(at("net", true), &row["closing"], "closing");
         }
     }
-    assert_eq!(looked, 3, "two came, one was sold");
-    let at_counter = json!({ "from": LAST, "to": LAST, "item": "card50", "place": "counter:A01" });
-    let papers = hall.call(MANAGER, "month.papers_behind", at_counter);
-    assert_eq!(papers["sum"], 17, "twenty came and three went");
+    for row in rows(&figures["invoices"]["rows"]) {
+        for (column, amount) in [
+            ("received", None),
+            ("issued", Some("issued_amount")),
+            ("red", Some("red_amount")),
+            ("void_blank", None),
+            ("void_issued", Some("void_amount")),
+            ("returned", None),
+            ("lost", None),
+            ("other", None),
+        ] {
+            let figure = |amount: bool| json!({ "of": "invoices", "item": row["item"], "code": row["code"], "column": column, "amount": amount });
+            comes_to(figure(false), &row[column], column);
+            if let Some(money) = amount {
+                comes_to(figure(true), &row[money], money);
+            }
+        }
+        comes_to(json!({ "of": "invoices", "item": row["item"], "code": row["code"] }), &row["closing"], "blank");
+    }
+    let funds = &figures["funds"];
+    let taking = ["takings", "refund", "security_in", "security_out"];
+    for row in rows(&funds["rows"]).iter().filter(|row| row["when"] == LAST) {
+        let customers = json!({ "place": "customer" });
+        comes_to(json!({ "of": "moved", "at": customers, "flows": taking, "way": "out" }), &row["taken"], "taken");
+        for (item, amount) in rows(&funds["tender_items"]).iter().zip(rows(&row["by_tender"])) {
+            comes_to(json!({ "of": "moved", "item": item, "at": customers, "flows": taking, "way": "out" }), &amount, "tender");
+        }
+        let cash = |more: Value| {
+            let mut figure = json!({ "of": "moved", "item": "cash", "at": "stock" });
+            figure.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            figure
+        };
+        comes_to(cash(json!({ "except": ["deposit"] })), &row["to_deposit"], "to deposit");
+        comes_to(cash(json!({ "flows": ["deposit"], "way": "out" })), &row["deposited"], "deposited");
+        comes_to(cash(json!({ "standing": true })), &row["undeposited"], "undeposited");
+        comes_to(json!({ "of": "moved", "at": "channels", "standing": true }), &row["clearing"], "channels");
+        comes_to(json!({ "of": "securities" }), &row["security"], "securities");
+        for (place, flow, way, figure) in
+            [("shortage", "shortage", "net", "shortages"), ("overage", "overage", "out", "overages")]
+        {
+            comes_to(json!({ "of": "moved", "at": { "place": place }, "flows": [flow], "way": way }), &row[figure], figure);
+        }
+    }
+    for row in rows(&funds["businesses"]) {
+        comes_to(json!({ "of": "takings", "business": row["business"] }), &row["amount"], "business");
+        comes_to(json!({ "of": "takings", "business": row["business"], "count": true }), &row["count"], "businesses");
+        for (tender, amount) in rows(&funds["tender_items"]).iter().zip(rows(&row["by_tender"])) {
+            comes_to(json!({ "of": "takings", "business": row["business"], "tender": tender }), &amount, "business by tender");
+        }
+    }
+    for row in rows(&funds["floats"]) {
+        let at = |way: &str| json!({ "of": "moved", "item": "float", "at": { "place": row["place"] }, "way": way });
+        comes_to(at("incoming"), &row["incoming"], "float came");
+        comes_to(at("outgoing"), &row["outgoing"], "float went");
+    }
+    for row in rows(&funds["channels"]) {
+        let at = |more: Value| {
+            let place = format!("clearing:{}", row["channel"].as_str().unwrap());
+            let mut figure = json!({ "of": "moved", "item": row["channel"], "at": { "place": place } });
+            figure.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            figure
+        };
+        comes_to(at(json!({ "flows": taking })), &row["taken"], "channel");
+        comes_to(at(json!({ "flows": ["arrival", "fee"], "way": "out" })), &row["gross"], "arrived");
+        comes_to(at(json!({ "standing": true })), &row["closing"], "owed");
+    }
+    for row in rows(&figures["recharge"]["rows"]).iter().filter(|row| row["when"] == LAST) {
+        let at = |more: Value| {
+            let mut figure = json!({ "of": "moved", "item": "recharge", "at": { "place": "recharge" } });
+            figure.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            figure
+        };
+        comes_to(at(json!({ "flows": ["recharge_bought", "opening"] })), &row["bought"], "bought");
+        comes_to(at(json!({ "flows": ["recharge_sold"], "way": "out" })), &row["recharged"], "recharged");
+        comes_to(at(json!({ "standing": true })), &row["closing"], "recharge account");
+    }
+    assert!(looked > 60, "{looked}");
+    let at_counter = json!({ "of": "moved", "item": "card50", "at": { "place": "counter:A01" } });
+    let papers = behind(at_counter);
+    assert_eq!((&papers["sum"], &papers["opening"]), (&json!(17), &Value::Null), "twenty came and three went");
     let sale = papers["rows"].as_array().unwrap().iter().find(|paper| paper["kind"] == "sale").unwrap();
     assert_eq!((&sale["quantity"], &sale["first"], &sale["last"]), (&json!(-3), &json!("C00001"), &json!("C00003")));
+    let themselves = behind(json!({ "of": "papers", "vouchers": [sale["voucher"], 1, 1] }));
+    assert_eq!(
+        (&themselves["papers"], &themselves["sum"], &themselves["rows"][0]["quantity"]),
+        (&json!(2), &Value::Null, &Value::Null)
+    );
     // What was taken by business is what was taken by tender.
-    let funds = &figures["funds"];
     let fen = |amount: &Value| amount.as_str().unwrap().parse::<i64>().unwrap();
     let by_business: i64 = funds["businesses"].as_array().unwrap().iter().map(|row| fen(&row["amount"])).sum();
     let by_day: i64 = funds["rows"].as_array().unwrap().iter().map(|row| fen(&row["taken"])).sum();
@@ -438,12 +544,82 @@ fn r28_differences_of_a_month_stand_with_their_person_and_what_became_of_them() 
     assert_eq!(again.differences, march.differences, "March is as it was when it ended");
     let [row] = april.differences.as_slice() else { panic!("{:?}", april.differences) };
     assert_eq!((row.left, row.state.as_str(), row.settled_on), (0, "已补", Some("2026-04-01".parse().unwrap())));
-    assert_eq!(MonthData::merge(&[again, april]).unwrap().differences.len(), 1);
+    assert_eq!(MonthData::merge(&[again, april.clone()]).unwrap().differences.len(), 1);
     let people = hall.call(MANAGER, "month.people", json!({ "until": "2026-04", "months": 6 }));
     assert_eq!(
         people,
-        json!([{ "month": "2026-03", "person": { "code": "1001", "name": "王芳" }, "short": "500", "over": "0" }])
+        json!([{
+            "month": "2026-03", "person": { "code": "1001", "name": "王芳" }, "short": "500", "over": "0",
+            "short_papers": [row.voucher], "over_papers": [],
+        }])
     );
+}
+
+#[test]
+fn r28_a_register_begins_with_its_sums_beside_those_of_the_month_before_on_every_form() {
+    let hall = crate::month::closed(|hall| {
+        hall.open_shift("1001", "A01");
+        let _ = hall.take("1001", "bill", "cash", 10_000);
+        let found = hall.count("1001", &[("cash", Some(9_500))]);
+        let line = json!({ "place": "counter:A01", "item": "cash", "reason": "找零有误" });
+        hall.done_with("1001", MANAGER, "difference.record", json!({ "count": found["count"], "lines": [line] }));
+        hall.tick_forms("1001");
+        hall.hand_over_cash("1001");
+        hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    });
+    crate::month::filed(&hall, "2026-03");
+    crate::month::settled(&hall, "2026-03");
+    hall.done(MANAGER, "day.open", json!({ "date": APRIL_FIRST }));
+    // Half of it is made good in April, and nothing more is found.
+    let row = data(&hall, "2026-03").differences.remove(0);
+    let line = json!({ "voucher": row.voucher, "line": row.line });
+    let settle = json!({ "line": line, "way": "made_good", "amount": "200", "reason": "补足" });
+    hall.done_with(MANAGER, SECOND, "difference.settle", settle);
+    let april = "month:2026-04";
+    let paper = hall.call(MANAGER, "report.preview", about("month_differences", april));
+    assert_eq!(
+        paper["blocks"].as_array().unwrap().iter().find(|block| block["block"] == "heading").unwrap()["text"],
+        "一、本期与上期（上期为 2026 年 3 月）"
+    );
+    let head = tables(&paper).remove(0);
+    assert_eq!(head[0], ["本期发现短款（笔）", "0", "1", "-1", "0.00", "5.00", "-5.00"]);
+    assert_eq!(head[3], ["期末未结短款（笔）", "1", "1", "0", "3.00", "5.00", "-2.00"]);
+    // The same figures by a reader of the print and of the workbook.
+    let printed = text(&hall, MANAGER, &issue(&hall, MANAGER, "month_differences", april)).replace('\n', "");
+    assert!(printed.contains("本期与上期（上期为2026年3月）"), "{printed}");
+    assert!(printed.contains("期末未结短款（笔）1103.005.00-2.00"), "{printed}");
+    let sheets = sheets(saved(&hall, MANAGER, "month_differences", april, "xlsx").1);
+    let begin = sheets.iter().position(|cell| cell == "期末未结短款（笔）").unwrap();
+    assert_eq!(sheets[begin + 1..begin + 7], ["1.00", "1.00", "0.00", "3.00", "5.00", "-2.00"], "numbers, not text");
+    // A figure opens its papers: the difference.
+    let opens = &paper["blocks"].as_array().unwrap().iter().find(|block| block["block"] == "table").unwrap()["rows"][3]["cells"]
+        [4]["opens"];
+    assert_eq!(opens, &json!([row.voucher]));
+    // March was the first month: there is nothing to compare it with, and that is said.
+    let first = hall.call(MANAGER, "report.preview", about("month_differences", MARCH));
+    assert_eq!(tables(&first).remove(0)[0], ["本期发现短款（笔）", "1", "—", "—", "5.00", "—", "—"]);
+    let of_april = data(&hall, "2026-04");
+    let kept = of_april.former.iter().find(|row| row.figure == RegisterFigure::ShortagesFound).unwrap();
+    assert_eq!((kept.count, kept.amount.map(domain::Fen::fen), kept.last.to_string()), (1, Some(500), "2026-03".to_owned()));
+}
+
+#[test]
+fn r37_each_place_of_the_reports_names_who_answers_for_what_lies_there() {
+    let hall = march_with(&[pieces("cup", 20)]);
+    hall.open_shift("1001", "A01");
+    hall.open_shift("1002", "A02");
+    hall.stock(&[pieces("cup", 5)]);
+    hall.done("1001", "stock.transfer", json!({ "to": "A02", "lines": [pieces("cup", 2)] }));
+    let found = |data: &MonthData| -> BTreeMap<String, String> {
+        let rows = PromoReport::of(data).places.into_iter();
+        rows.map(|row| (row.place.to_string(), row.keeper)).collect()
+    };
+    let march = found(&data(&hall, "2026-03"));
+    let manager = march["storeroom"].clone();
+    assert!(manager.contains("9001") && manager.contains('、'), "both managers of the hall: {manager}");
+    assert_eq!((march["counter:A01"].as_str(), march["transit"].as_str()), ("王芳（1001）", "王芳（1001）"), "the sender's");
+    let floats = FundsReport::of(&data(&hall, "2026-03")).floats;
+    assert_eq!(floats.iter().find(|row| row.place == Place::Safe).map(|row| row.keeper.as_str()), Some(manager.as_str()));
 }
 
 const APRIL_FIRST: &str = "2026-04-01";

@@ -488,9 +488,85 @@ open_on_weekends: boolean,
  */
 retired: boolean, };
 
+export type BehindAt = "stock" | "channels" | { "place": Place };
+
+export type BehindFigure = { "of": "moved", 
+/**
+ * Of what; money of every kind if not given.
+ */
+item?: ItemCode, 
+/**
+ * Where.
+ */
+at: BehindAt, 
+/**
+ * For which causes; all if none is given.
+ */
+flows?: Array<Flow>, 
+/**
+ * For all causes but these.
+ */
+except?: Array<Flow>, 
+/**
+ * Which way it counts.
+ */
+way?: BehindWay, 
+/**
+ * What stood there when the last day ended: what stood before the first is part of it.
+ */
+standing?: boolean, } | { "of": "securities", } | { "of": "takings", 
+/**
+ * For which business.
+ */
+business?: BusinessCode, 
+/**
+ * By which tender.
+ */
+tender?: TenderCode, 
+/**
+ * How many businesses instead of how much money.
+ */
+count?: boolean, } | { "of": "invoices", 
+/**
+ * Of which item; of all if not given.
+ */
+item?: ItemCode, 
+/**
+ * Of which code; of all if not given.
+ */
+code?: string, 
+/**
+ * In which column; what was blank when the last day ended if not given, and then the first day is a month's first.
+ */
+column?: InvoiceColumn, 
+/**
+ * Their money instead of their number.
+ */
+amount?: boolean, } | { "of": "electronic", 
+/**
+ * Which.
+ */
+item: ItemCode, 
+/**
+ * Red-letter ones.
+ */
+red: boolean, 
+/**
+ * Their money instead of their number.
+ */
+amount: boolean, } | { "of": "sold_for", 
+/**
+ * Which cards.
+ */
+item: ItemCode, } | { "of": "papers", 
+/**
+ * Their numbers.
+ */
+vouchers: Array<VoucherNumber>, };
+
 export type BehindQuery = { 
 /**
- * From this business date.
+ * From this business date; for what stood at the end of it, the date that it is counted up from.
  */
 from: Date, 
 /**
@@ -498,17 +574,11 @@ from: Date,
  */
 to: Date, 
 /**
- * Of what.
+ * Which figure.
  */
-item: ItemCode, 
-/**
- * At which place; the whole stock of the hall if not given.
- */
-place?: Place, 
-/**
- * For which causes; all if none is given.
- */
-flows?: Array<Flow>, };
+figure: BehindFigure, };
+
+export type BehindWay = "net" | "out" | "incoming" | "outgoing";
 
 export type BlankPart = { 
 /**
@@ -1436,7 +1506,11 @@ span: number,
 /**
  * In bold.
  */
-bold: boolean, };
+bold: boolean, 
+/**
+ * The vouchers behind it, by number: on the screen it opens them; a print has the text alone.
+ */
+opens?: Array<number>, };
 
 export type CellNamed = { 
 /**
@@ -1901,6 +1975,42 @@ books: string,
  * Ours less theirs.
  */
 difference: string | null, };
+
+export type Comparison = { 
+/**
+ * The period before, as papers call it; none if the books do not have it.
+ */
+former: string | null, 
+/**
+ * Figure by figure.
+ */
+rows: Array<ComparisonRow>, };
+
+export type ComparisonRow = { 
+/**
+ * What is counted.
+ */
+figure: RegisterFigure, 
+/**
+ * In this period.
+ */
+count: number, 
+/**
+ * The money of it.
+ */
+amount: string | null, 
+/**
+ * In the period before; none if the books do not have it.
+ */
+former_count: number | null, 
+/**
+ * The money of it.
+ */
+former_amount: string | null, 
+/**
+ * The papers that are counted in this period, each once.
+ */
+papers: Array<number>, };
 
 export type ConfirmClock = { 
 /**
@@ -3019,6 +3129,10 @@ settlements: Array<SettlementRow>, };
 
 export type DifferencesReport = { 
 /**
+ * Beside the period before.
+ */
+comparison: Comparison, 
+/**
  * The register.
  */
 register: DifferenceRegisterReport, 
@@ -3136,6 +3250,10 @@ date: Date,
 amount: string, };
 
 export type ElectronicRow = { 
+/**
+ * Which invoices: the item's code.
+ */
+item: string, 
 /**
  * Their name.
  */
@@ -3687,6 +3805,10 @@ place: Place,
  */
 name: string, 
 /**
+ * Who answers for it; empty where the books know nobody.
+ */
+keeper: string, 
+/**
  * Before.
  */
 opening: string, 
@@ -4081,7 +4203,11 @@ handed_out: number,
 /**
  * Taken back.
  */
-taken_back: number, };
+taken_back: number, 
+/**
+ * The papers of each, in the order above.
+ */
+papers: Array<Array<number>>, };
 
 export type Granted = { 
 /**
@@ -4837,6 +4963,8 @@ boss_number: string | null,
  * How much of the invoice is for it; below zero on a red-letter invoice.
  */
 amount: string, };
+
+export type InvoiceColumn = "received" | "issued" | "red" | "void_blank" | "void_issued" | "returned" | "lost" | "other";
 
 export type InvoiceDetail = { 
 /**
@@ -5771,6 +5899,10 @@ deadline: Deadline,
  * Of which date, paper or box.
  */
 subject: string, 
+/**
+ * The paper, where it is one.
+ */
+voucher: number | null, 
 /**
  * Who answers for it.
  */
@@ -6872,17 +7004,21 @@ time: Millis,
  */
 author: Who, 
 /**
- * What of the figure is its: above zero came, below went.
+ * What of the figure is its; none where papers were asked for by number.
  */
-quantity: number, 
+quantity: number | null, 
 /**
  * The first of the numbers that it moved; empty for what has none.
  */
 first: string, 
 /**
- * The last.
+ * The last of them, up to where they break off.
  */
 last: string, 
+/**
+ * How many more runs of numbers it moved.
+ */
+more_numbers: number, 
 /**
  * The paper that undid it.
  */
@@ -7184,17 +7320,21 @@ export type PaperState = "unseen" | "seen" | "missing";
 
 export type PapersBehind = { 
 /**
+ * What stood there before the first day, for a figure that says what stood.
+ */
+opening: number | null, 
+/**
  * Oldest first.
  */
 rows: Array<PaperBehind>, 
 /**
- * What they come to: the figure, unless there are more.
+ * How many papers there are; more than are listed, if they are very many.
  */
-sum: number, 
+papers: number, 
 /**
- * True if there are more of them than are listed.
+ * What opening and all papers come to, listed or not: the figure. None where papers were asked for by number.
  */
-more: boolean, };
+sum: number | null, };
 
 export type PendingApproval = { 
 /**
@@ -7406,7 +7546,11 @@ goods: number,
 /**
  * How many are not settled.
  */
-open: number, };
+open: number, 
+/**
+ * The papers of each: shortages, overages, goods, not settled.
+ */
+papers: [Array<number>, Array<number>, Array<number>, Array<number>], };
 
 export type PersonMonth = { 
 /**
@@ -7424,7 +7568,15 @@ short: string,
 /**
  * How much was too much.
  */
-over: string, };
+over: string, 
+/**
+ * The papers of what was missing.
+ */
+short_papers: Array<VoucherNumber>, 
+/**
+ * The papers of what was too much.
+ */
+over_papers: Array<VoucherNumber>, };
 
 export type PieceSeen = { 
 /**
@@ -7458,7 +7610,7 @@ place: Place,
  */
 place_name: string, 
 /**
- * Whose shift had it last.
+ * Who answers for it; empty where the books know nobody.
  */
 keeper: string, 
 /**
@@ -7478,11 +7630,11 @@ unit: string,
  */
 opening: number, 
 /**
- * Came, net of what went for the same cause.
+ * Came, net of what went for the same cause that day.
  */
 incoming: number, 
 /**
- * Went, net of what came for the same cause.
+ * Went, net of what came for the same cause that day.
  */
 outgoing: number, 
 /**
@@ -8273,6 +8425,8 @@ line: LineRef,
  * Why.
  */
 reason: string, };
+
+export type RegisterFigure = "shortages_found" | "overages_found" | "goods_found" | "shortages_open" | "overages_open" | "goods_open" | "voids_issued" | "voids_blank" | "voids_loose" | "numbers_pooled" | "numbers_reserved" | "numbers_released" | "numbers_handed_out" | "numbers_taken_back";
 
 export type RegisteredDifference = { 
 /**
@@ -9777,6 +9931,10 @@ contract_months: number | null,
 prepayment: string | null, };
 
 export type SpecialsReport = { 
+/**
+ * Beside the period before.
+ */
+comparison: Comparison, 
 /**
  * Over the hall, pooled and reserved.
  */
@@ -11830,8 +11988,8 @@ export type Calls = {
   "month.file_papers": { kind: "write"; right: "manage_day"; request: FilePapers; response: MonthPapers };
   "month.data": { kind: "read"; right: "see_hall"; request: PeriodQuery; response: PeriodData };
   "month.figures": { kind: "read"; right: "see_hall"; request: PeriodQuery; response: PeriodFigures };
-  "month.papers_behind": { kind: "read"; right: "see_hall"; request: BehindQuery; response: PapersBehind };
   "month.people": { kind: "read"; right: "see_hall"; request: PeopleQuery; response: Array<PersonMonth> };
+  "month.papers_behind": { kind: "read"; right: "see_hall"; request: BehindQuery; response: PapersBehind };
   "report.preview": { kind: "read"; right: "signed_in"; request: ReportQuery; response: Paper };
   "report.issue": { kind: "write"; right: "signed_in"; request: ReportQuery; response: ReportPrinted };
   "report.bytes": { kind: "read"; right: "signed_in"; request: ReportBytesQuery; response: ReportBytes };
@@ -12070,8 +12228,8 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
   "month.file_papers": "write",
   "month.data": "read",
   "month.figures": "read",
-  "month.papers_behind": "read",
   "month.people": "read",
+  "month.papers_behind": "read",
   "report.preview": "read",
   "report.issue": "write",
   "report.bytes": "read",

@@ -4,6 +4,7 @@ use domain::Fen;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::month::voucher_said;
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Paper, PaperMeta, Table};
 use crate::parts::{Person, difference_shown, in_capitals, overage, shortage};
@@ -88,6 +89,8 @@ impl DifferenceRegister {
                 row.settled_by.join("、"),
                 row.settled_on.clone().unwrap_or_default(),
             ]);
+            table.opens(0, voucher_said(&row.number));
+            table.opens(10, row.settled_by.iter().filter_map(|number| voucher_said(number)));
         }
         let money = || self.rows.iter().filter(|row| row.goods.is_none());
         let shortages: Fen = money().filter_map(|row| shortage(row.amount)).sum();

@@ -198,6 +198,10 @@ pub struct Cell {
     pub span: u32,
     /// In bold.
     pub bold: bool,
+    /// The vouchers behind it, by number: on the screen it opens them; a print has the text alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<f64>>")]
+    pub opens: Vec<i64>,
 }
 
 impl Paper {
@@ -304,6 +308,13 @@ impl Table {
         self.rows.push(Row { kind: RowKind::Body, cells });
     }
 
+    /// The cell in a column of the last line opens these vouchers.
+    pub fn opens(&mut self, column: usize, vouchers: impl IntoIterator<Item = i64>) {
+        if let Some(cell) = self.rows.last_mut().and_then(|row| row.cells.get_mut(column)) {
+            cell.opens = vouchers.into_iter().collect();
+        }
+    }
+
     /// Adds a total.
     pub fn total(&mut self, cells: Vec<Cell>) {
         self.rows.push(Row { kind: RowKind::Total, cells });
@@ -314,12 +325,12 @@ impl Cell {
     /// A cell of one column.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), span: 1, bold: false }
+        Cell::span(text, 1)
     }
 
     /// A cell over several columns.
     #[must_use]
     pub fn span(text: impl Into<String>, span: u32) -> Cell {
-        Cell { text: text.into(), span, bold: false }
+        Cell { text: text.into(), span, bold: false, opens: Vec::new() }
     }
 }

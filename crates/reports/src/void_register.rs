@@ -22,6 +22,9 @@ pub struct VoidRegister {
 /// One void.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RegisteredVoid {
+    /// Its paper.
+    #[ts(type = "number")]
+    pub voucher: i64,
     /// On which business date.
     pub date: String,
     /// The box.
@@ -111,6 +114,7 @@ impl VoidRegister {
                 row.approver.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
                 row.audit.clone(),
             ]);
+            table.opens(4, [row.voucher]);
         }
         let pieces: i64 = self.rows.iter().map(|row| row.pieces).sum();
         let amount: Fen = self.rows.iter().filter_map(|row| row.amount).sum();

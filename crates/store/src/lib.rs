@@ -32,10 +32,10 @@ mod write;
 pub use fault::{Failure, Fault, Result};
 pub use open::{OpenError, OpenMode, Store};
 pub use read::{
-    BoxFlow, BoxMove, ClosingRow, Counted, DateFlow, ElectronicSum, FiledRow, FlowSum, Found, FoundBy, HallKeyRow, HandOutRow,
-    Head, InvoiceBox, InvoicedPart, IssuedReport, LedgerLine, LedgerSum, LogRow, MonthTurn, NumbersMoved, OpenCase, OwnReversal,
-    PackageRow, PaperBetween, PlatformRead, Posted, Read, Request, ReturnedRow, Secret, Shift, SiteEntry, SpecialRow, TakeEntry,
-    TakeRow, TakingsRow, TakingsSum, VoidFilter, VoidRow,
+    At, BoxFlow, BoxMove, ClosingRow, Counted, DateFlow, ElectronicSum, FiledRow, FlowSum, Found, FoundBy, HallKeyRow,
+    HandOutRow, Head, InvoiceBox, InvoicedPart, IssuedReport, LedgerLine, LedgerSum, LogRow, MonthTurn, MovedBehind,
+    NumbersMoved, OpenCase, OwnReversal, PackageRow, PaperBetween, PlatformRead, Posted, Read, Request, ReturnedRow, Secret,
+    Shift, SiteEntry, SpecialRow, TakeEntry, TakeRow, TakingsRow, TakingsSum, VoidFilter, VoidRow,
 };
 pub use rebuild::{Bulk, Rebuilt};
 pub use spot::{Spot, SpotEvent};

@@ -1,5 +1,6 @@
 import i18next from "i18next";
-import type { Block, Paper, Table } from "../wire";
+import type { Block, Cell, Paper, Table } from "../wire";
+import { go } from "./route";
 import { TEST_IDS } from "./testids";
 import { variables } from "./tokens";
 import "./paper.css";
@@ -10,11 +11,14 @@ const WHITE = variables("light");
 /** The watermark comes again and again: on a long paper every part that is in sight carries it. What is too many is cut off. */
 const MARKS = Array.from({ length: 24 }, (_, at) => at);
 
+/** What is done with the vouchers behind a figure of a paper, where somebody can show several. */
+type OnPapers = ((vouchers: number[]) => void) | undefined;
+
 /**
  * A paper on the screen: the same value that the PDF prints, as HTML. It is never a print, so it carries 预览; a paper of the
- * sample hall carries 练习 too. It is Chinese in every language of the screens. Its words and figures are finished text from Rust; nothing is computed here.
+ * sample hall carries 练习 too. A cell that stands for vouchers opens them. It is Chinese in every language of the screens. Its words and figures are finished text from Rust; nothing is computed here.
  */
-export function PaperView({ paper }: { paper: Paper }) {
+export function PaperView({ paper, onPapers }: { paper: Paper; onPapers?: OnPapers }) {
   const t = i18next.getFixedT("zh-CN", "shared");
   const { meta } = paper;
   return (
@@ -48,7 +52,7 @@ export function PaperView({ paper }: { paper: Paper }) {
         </div>
       </header>
       {paper.blocks.map((block, index) => (
-        <PaperBlock key={index} block={block} />
+        <PaperBlock key={index} block={block} onPapers={onPapers} />
       ))}
       {meta.issue > 0 && (
         <footer className="paper-foot">
@@ -60,7 +64,7 @@ export function PaperView({ paper }: { paper: Paper }) {
   );
 }
 
-function PaperBlock({ block }: { block: Block }) {
+function PaperBlock({ block, onPapers }: { block: Block; onPapers: OnPapers }) {
   switch (block.block) {
     case "heading":
       return <h2>{block.text}</h2>;
@@ -76,7 +80,7 @@ function PaperBlock({ block }: { block: Block }) {
         </dl>
       );
     case "table":
-      return <PaperTable table={block} />;
+      return <PaperTable table={block} onPapers={onPapers} />;
     case "text":
       return <p className={block.strong ? "paper-text paper-strong" : "paper-text"}>{block.text}</p>;
     case "stamp":
@@ -101,7 +105,7 @@ function PaperBlock({ block }: { block: Block }) {
   }
 }
 
-function PaperTable({ table }: { table: Table }) {
+function PaperTable({ table, onPapers }: { table: Table; onPapers: OnPapers }) {
   const total = table.columns.reduce((sum, column) => sum + column.width, 0);
   return (
     <table className="paper-table">
@@ -119,14 +123,14 @@ function PaperTable({ table }: { table: Table }) {
       </thead>
       <tbody>
         {table.rows.map((row, index) => (
-          <PaperRow key={index} table={table} row={row} />
+          <PaperRow key={index} table={table} row={row} onPapers={onPapers} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PaperRow({ table, row }: { table: Table; row: Table["rows"][number] }) {
+function PaperRow({ table, row, onPapers }: { table: Table; row: Table["rows"][number]; onPapers: OnPapers }) {
   let column = 0;
   return (
     <tr data-kind={row.kind}>
@@ -135,10 +139,36 @@ function PaperRow({ table, row }: { table: Table; row: Table["rows"][number] }) 
         column += cell.span;
         return (
           <td key={index} colSpan={cell.span} data-align={align} data-bold={cell.bold}>
-            {cell.text}
+            <CellText cell={cell} onPapers={onPapers} />
           </td>
         );
       })}
     </tr>
   );
 }
+
+/** One voucher is opened, each of several that the text lists too; those that a figure sums up are shown together. */
+function CellText({ cell, onPapers }: { cell: Cell; onPapers: OnPapers }) {
+  const vouchers = cell.opens ?? [];
+  const words = cell.text.split(LISTED_BY);
+  if (vouchers.length === 0 || cell.text === "") return cell.text;
+  if (words.length === vouchers.length) {
+    return words.map((text, at) => (
+      <span key={at}>
+        {at > 0 && LISTED_BY}
+        <a href={`#/paper/${vouchers[at]}`} onClick={() => go(`/paper/${vouchers[at]}`)}>
+          {text}
+        </a>
+      </span>
+    ));
+  }
+  if (!onPapers) return cell.text;
+  return (
+    <button type="button" className="paper-link" onClick={() => onPapers(vouchers)} data-testid={TEST_IDS.paperFigure}>
+      {cell.text}
+    </button>
+  );
+}
+
+/** What stands between numbers on a paper. */
+const LISTED_BY = "、";

@@ -83,6 +83,7 @@ export const TEST_IDS = {
   monthReport: "month-report",
   monthFigure: "month-figure",
   monthBehind: "month-behind",
+  paperFigure: "paper-figure",
   monthBefore: "month-before",
   monthAfter: "month-after",
   monthChecks: "month-checks",

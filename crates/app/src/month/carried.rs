@@ -120,16 +120,21 @@ fn under_way(books: &Read<'_>) -> Outcome<Vec<Carried>> {
         for (open, voucher) in open_of(books, kind)? {
             let subject = crate::stock::slip(&voucher).map_or_else(|| kind.word().to_owned(), |slip| slip.slip_number.clone());
             let due = if kind == OpenKind::BankExchange { voucher.date } else { voucher.date.plus(days) };
-            let owner = voucher.details.iter().find_map(|detail| match detail {
-                Detail::HandOver(given) => Some(given.giver.clone()),
-                Detail::Exchange(exchange) => exchange.carrier.clone(),
-                _ => None,
-            });
-            let (owner, since) = (owner.unwrap_or_else(|| voucher.author.clone()), voucher.date);
+            let (owner, since) = (sender(&voucher), voucher.date);
             rows.push(of_open(MonthCheckName::TransfersReceived, open, &subject, Some(owner), since, Some(due)));
         }
     }
     Ok(rows)
+}
+
+/// Who answers for what a paper sent until it is received: who gave or carried it, or else who wrote the paper.
+pub(super) fn sender(voucher: &Voucher) -> StaffCode {
+    let named = voucher.details.iter().find_map(|detail| match detail {
+        Detail::HandOver(given) => Some(given.giver.clone()),
+        Detail::Exchange(exchange) => exchange.carrier.clone(),
+        _ => None,
+    });
+    named.unwrap_or_else(|| voucher.author.clone())
 }
 
 /// Boxes that are used up and still here, and those that wait for the auditor (R20).

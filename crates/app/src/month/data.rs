@@ -12,14 +12,15 @@ use domain::voucher::{Detail, Voucher};
 use domain::{Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, VoucherNumber};
 use reports::month::{
     DataAbout, DataArrival, DataBalance, DataBox, DataBusiness, DataDay, DataDeposit, DataDifference, DataDue, DataElectronic,
-    DataFinding, DataFlow, DataGrade, DataHeld, DataItem, DataNumbers, DataPending, DataPerson, DataPlace, DataReading,
-    DataReversal, DataSite, DataSpecial, DataTakings, DataTender, DataVoid, Moment, MonthData,
+    DataFinding, DataFlow, DataFormer, DataGrade, DataHeld, DataItem, DataNumbers, DataPending, DataPerson, DataPlace,
+    DataReading, DataReversal, DataSite, DataSpecial, DataTakings, DataTender, DataVoid, Moment, MonthData, register_figures,
 };
 use sha2::{Digest, Sha256};
 use store::{ClosingRow, InvoiceBox, NumbersMoved, Posted};
 
 use super::missed;
 use super::numbers::Lying;
+use crate::difference::found_on;
 use crate::entry::masked;
 use crate::invoice::{VoidQuery, VoidShown, voids_of};
 use crate::kernel::act::Ask;
@@ -105,9 +106,39 @@ pub(crate) fn of_period(ask: &Ask<'_>, first: Month, last: Month) -> Outcome<Mon
         });
         month = month.next();
     }
+    let mut data = merged(&months)?;
+    if first != last {
+        data.former = former_of(ask, first, last)?;
+    }
+    Ok(data)
+}
+
+fn merged(months: &[MonthData]) -> Outcome<MonthData> {
     let fault =
         |error: reports::month::NotOnePeriod| Failure::Answer { call: "month.data".to_owned(), detail: error.to_string() };
-    MonthData::merge(&months).map_err(fault)
+    MonthData::merge(months).map_err(fault)
+}
+
+/// What the registers of the period before came to, which is as long as the one that is asked for; nothing if the books do not have it.
+fn former_of(ask: &Ask<'_>, first: Month, last: Month) -> Outcome<Vec<DataFormer>> {
+    let (mut begin, mut month) = (first, first);
+    while month <= last {
+        (begin, month) = (begin.previous(), month.next());
+    }
+    let days = ask.books.days(begin.first(), first.first().previous())?;
+    let (Some(begin), Some(end)) = (days.first(), days.last()) else { return Ok(Vec::new()) };
+    let mut months = Vec::new();
+    let mut month = begin.date.month();
+    while month <= end.date.month() {
+        let is_known = days.iter().any(|day| day.date.month() == month);
+        months.push(match (is_known, ask.books.month_settlement(month)?) {
+            (_, Some(_)) => of(ask, month)?,
+            (true, None) => Making::begin(ask, month)?.registers()?,
+            (false, None) => MonthData::empty(Making::gap(ask, month, VoucherNumber(0))?.about(Fen::ZERO, Fen::ZERO)),
+        });
+        month = month.next();
+    }
+    Ok(register_figures(&merged(&months)?))
 }
 
 /// A month on its way to become data.
@@ -191,19 +222,15 @@ impl<'a, 't> Making<'a, 't> {
         let due = self.due()?;
         let findings = self.findings()?;
         let missed = missed::of(&self, &due, &differences, &pending, &boxes, &findings)?;
+        let mut places: BTreeSet<&Place> = flows.iter().map(|flow| &flow.place).collect();
+        places.extend(balances.iter().map(|row| &row.place));
+        places.extend(findings.iter().filter_map(|row| row.place.as_ref()));
         Ok(MonthData {
-            about: DataAbout {
-                hall: self.ask.hall.code.clone(),
-                name: self.ask.hall.name.clone(),
-                practice: self.ask.hall.practice,
-                first: self.month,
-                last: self.month,
-                complete: self.complete,
-                security_opening,
-                security_closing,
-            },
+            about: self.about(security_opening, security_closing),
             items: self.items.values().map(data_item).collect(),
-            places: self.places(&flows, &balances, &findings)?,
+            keepers: super::keepers::of(&self, &places, &differences)?,
+            places: places.into_iter().map(|place| DataPlace { place: place.clone(), name: self.names.place(place) }).collect(),
+            former: former_of(self.ask, self.month, self.month)?,
             staff: books.staff()?.into_iter().map(|person| DataPerson { code: person.code, name: person.name }).collect(),
             businesses: books
                 .business_types()?
@@ -415,19 +442,28 @@ impl<'a, 't> Making<'a, 't> {
         Ok(rows)
     }
 
-    fn places(&self, flows: &[DataFlow], balances: &[DataBalance], findings: &[DataFinding]) -> Outcome<Vec<DataPlace>> {
-        let mut places: BTreeSet<&Place> = flows.iter().map(|flow| &flow.place).collect();
-        places.extend(balances.iter().map(|row| &row.place));
-        places.extend(findings.iter().filter_map(|row| row.place.as_ref()));
-        let mut rows = Vec::new();
-        for place in places {
-            let keeper = match place {
-                Place::Counter(code) => self.ask.books.last_clerk_at(code, self.month.last())?,
-                _ => None,
-            };
-            rows.push(DataPlace { place: place.clone(), name: self.names.place(place), keeper });
+    /// The month's registers alone: what the month after it compares its own with.
+    fn registers(&self) -> Outcome<MonthData> {
+        Ok(MonthData {
+            items: self.items.values().map(data_item).collect(),
+            voids: self.voids()?,
+            differences: self.differences()?,
+            specials: self.specials()?,
+            ..MonthData::empty(self.about(Fen::ZERO, Fen::ZERO))
+        })
+    }
+
+    fn about(&self, security_opening: Fen, security_closing: Fen) -> DataAbout {
+        DataAbout {
+            hall: self.ask.hall.code.clone(),
+            name: self.ask.hall.name.clone(),
+            practice: self.ask.hall.practice,
+            first: self.month,
+            last: self.month,
+            complete: self.complete,
+            security_opening,
+            security_closing,
         }
-        Ok(rows)
     }
 
     fn voids(&self) -> Outcome<Vec<DataVoid>> {
@@ -512,6 +548,7 @@ impl<'a, 't> Making<'a, 't> {
             voucher: line.voucher,
             line: line.line,
             date: movement.for_date.or(voucher.names_day).unwrap_or(voucher.date),
+            found: found_on(voucher),
             place: if is_shortage { movement.from.clone() } else { movement.to.clone() },
             item: movement.item.clone(),
             quantity: if is_shortage { -movement.quantity } else { movement.quantity },

@@ -1,14 +1,13 @@
-//! A period's figures for the screen, and the papers behind a figure.
+//! A period's figures for the screen.
 
-use domain::flow::{Flow, OpenKind};
-use domain::voucher::{Detail, Movement, VoucherKind};
-use domain::{Date, Fen, ItemCode, Millis, Month, Place, Refusal, VoucherNumber};
+use domain::flow::OpenKind;
+use domain::voucher::Detail;
+use domain::{Fen, Month, Refusal, VoucherNumber};
 use reports::month::{
     AttentionReport, CardsReport, DifferencesReport, FundsReport, InvoicesReport, MonthData, PromoReport, RechargeAccountReport,
-    SpecialsReport, is_stock, period_shown,
+    SpecialsReport, period_shown,
 };
 use serde::{Deserialize, Serialize};
-use store::Posted;
 use ts_rs::TS;
 
 use super::data::{of_period, period};
@@ -16,14 +15,12 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::kernel::registry::{CallSpec, Reveals};
 use crate::kernel::rights::Right;
-use crate::stock::lots::shown_to;
 use crate::who::{Who, who};
 
 pub(super) fn calls() -> Vec<CallSpec> {
     vec![
         CallSpec::read("month.data", Right::SeeHall, Reveals::Expected, data),
         CallSpec::read("month.figures", Right::SeeHall, Reveals::Expected, figures),
-        CallSpec::read("month.papers_behind", Right::SeeHall, Reveals::Expected, papers_behind),
         CallSpec::read("month.people", Right::SeeHall, Reveals::Expected, people),
     ]
 }
@@ -112,100 +109,6 @@ fn figures(ask: &Ask<'_>, query: PeriodQuery) -> Outcome<PeriodFigures> {
     })
 }
 
-/// The most papers that are listed behind a figure.
-const MOST_PAPERS: i64 = 500;
-
-/// A figure of a report.
-#[derive(Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct BehindQuery {
-    /// From this business date.
-    pub from: Date,
-    /// To this business date.
-    pub to: Date,
-    /// Of what.
-    pub item: ItemCode,
-    /// At which place; the whole stock of the hall if not given.
-    #[serde(default)]
-    #[ts(optional)]
-    pub place: Option<Place>,
-    /// For which causes; all if none is given.
-    #[serde(default)]
-    #[ts(optional, as = "Option<Vec<Flow>>")]
-    pub flows: Vec<Flow>,
-}
-
-/// A paper behind a figure.
-#[derive(Serialize, TS)]
-pub struct PaperBehind {
-    /// Its number.
-    pub voucher: VoucherNumber,
-    /// What paper.
-    pub kind: VoucherKind,
-    /// On which business date.
-    pub date: Date,
-    /// When.
-    pub time: Millis,
-    /// Who wrote it.
-    pub author: Who,
-    /// What of the figure is its: above zero came, below went.
-    pub quantity: i64,
-    /// The first of the numbers that it moved; empty for what has none.
-    pub first: String,
-    /// The last.
-    pub last: String,
-    /// The paper that undid it.
-    pub reversed_by: Option<VoucherNumber>,
-}
-
-/// The papers behind a figure.
-#[derive(Serialize, TS)]
-pub struct PapersBehind {
-    /// Oldest first.
-    pub rows: Vec<PaperBehind>,
-    /// What they come to: the figure, unless there are more.
-    pub sum: i64,
-    /// True if there are more of them than are listed.
-    pub more: bool,
-}
-
-fn papers_behind(ask: &Ask<'_>, query: BehindQuery) -> Outcome<PapersBehind> {
-    let unknown = || Refusal::UnknownCode { field: "item".to_owned(), code: query.item.to_string() };
-    let item = ask.books.item(&query.item)?.ok_or_else(unknown)?;
-    let dates = (query.from, query.to);
-    let found = ask.books.papers_behind(dates, &query.item, query.place.as_ref(), &query.flows, MOST_PAPERS + 1)?;
-    let more = i64::try_from(found.len()).is_ok_and(|count| count > MOST_PAPERS);
-    let mut rows = Vec::new();
-    for number in found.into_iter().take(usize::try_from(MOST_PAPERS).unwrap_or_default()) {
-        let Some(posted) = ask.books.voucher(number)? else { continue };
-        let moved: Vec<(i64, &Movement)> = movements(&posted, &query).collect();
-        let Some((_, movement)) = moved.first() else { continue };
-        let numbers = movement.serial.as_ref().map(|range| shown_to(ask, &item, range));
-        let (first, last) = numbers.map(|numbers| (numbers.first, numbers.last)).unwrap_or_default();
-        rows.push(PaperBehind {
-            voucher: number,
-            kind: posted.voucher.kind,
-            date: posted.voucher.date,
-            time: posted.voucher.time,
-            author: who(ask.books, &posted.voucher.author)?,
-            quantity: moved.iter().map(|(sign, movement)| sign * movement.quantity).sum(),
-            first,
-            last,
-            reversed_by: posted.reversed_by,
-        });
-    }
-    Ok(PapersBehind { sum: rows.iter().map(|row| row.quantity).sum(), rows, more })
-}
-
-/// The movements of a paper that are part of the figure, and which way each counts.
-fn movements<'p>(posted: &'p Posted, query: &'p BehindQuery) -> impl Iterator<Item = (i64, &'p Movement)> {
-    let counts = |place: &Place| query.place.as_ref().map_or_else(|| is_stock(place), |wanted| wanted == place);
-    let of_figure =
-        |movement: &&Movement| movement.item == query.item && (query.flows.is_empty() || query.flows.contains(&movement.flow));
-    let signed = move |movement: &'p Movement| (i64::from(counts(&movement.to)) - i64::from(counts(&movement.from)), movement);
-    posted.voucher.movements.iter().filter(of_figure).map(signed).filter(|(sign, _)| *sign != 0)
-}
-
 /// Differences by person over months.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -227,6 +130,10 @@ pub struct PersonMonth {
     pub short: Fen,
     /// How much was too much.
     pub over: Fen,
+    /// The papers of what was missing.
+    pub short_papers: Vec<VoucherNumber>,
+    /// The papers of what was too much.
+    pub over_papers: Vec<VoucherNumber>,
 }
 
 fn people(ask: &Ask<'_>, query: PeopleQuery) -> Outcome<Vec<PersonMonth>> {
@@ -248,13 +155,18 @@ fn people(ask: &Ask<'_>, query: PeopleQuery) -> Outcome<Vec<PersonMonth>> {
                     Some(index) => index,
                     None => {
                         let person = who(ask.books, person)?;
-                        rows.push(PersonMonth { month, person, short: Fen::ZERO, over: Fen::ZERO });
+                        let (short_papers, over_papers) = (Vec::new(), Vec::new());
+                        rows.push(PersonMonth { month, person, short: Fen::ZERO, over: Fen::ZERO, short_papers, over_papers });
                         rows.len() - 1
                     }
                 };
                 if let Some(row) = rows.get_mut(index) {
-                    let sum = if kind == OpenKind::Shortage { &mut row.short } else { &mut row.over };
+                    let (sum, papers) = match kind {
+                        OpenKind::Shortage => (&mut row.short, &mut row.short_papers),
+                        _ => (&mut row.over, &mut row.over_papers),
+                    };
                     *sum += Fen::new(open.quantity);
+                    papers.push(open.line.voucher);
                 }
             }
         }

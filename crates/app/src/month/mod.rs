@@ -1,11 +1,13 @@
 //! The month (月结, R11–R15): its ledger, the data that its reports are made of, what stands in the way of its settlement, and the papers
 //! that it accounts for.
 
+mod behind;
 mod books;
 mod carried;
 pub(crate) mod data;
 mod facts;
 mod figures;
+mod keepers;
 mod missed;
 mod numbers;
 mod papers;
@@ -36,6 +38,7 @@ pub(crate) fn calls() -> Vec<CallSpec> {
     calls.extend(settle::calls());
     calls.extend(papers::calls());
     calls.extend(figures::calls());
+    calls.extend(behind::calls());
     calls
 }
 

@@ -266,6 +266,7 @@ fn registered(names: &Names, void: VoidShown) -> RegisteredVoid {
     let (first, last) = (void.numbers.first, void.numbers.last);
     let person = |who: Who| Person { number: who.code.to_string(), name: who.name };
     RegisteredVoid {
+        voucher: void.line.voucher.0,
         date: void.date.to_string(),
         box_number: void.box_number,
         code: void.code,

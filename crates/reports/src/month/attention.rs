@@ -6,7 +6,7 @@ use domain::{Date, Fen};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{DataFinding, Deadline, MonthData, voucher_shown};
+use super::{DataFinding, Deadline, MonthData, voucher_said, voucher_shown};
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Paper, Table};
 use crate::parts::pieces;
@@ -63,6 +63,9 @@ pub struct MissedRow {
     pub deadline: Deadline,
     /// Of which date, paper or box.
     pub subject: String,
+    /// The paper, where it is one.
+    #[ts(type = "number | null")]
+    pub voucher: Option<i64>,
     /// Who answers for it.
     pub person: String,
     /// Until when it should have been done.
@@ -165,6 +168,7 @@ impl AttentionReport {
         let missed = data.missed.iter().map(|row| MissedRow {
             deadline: row.deadline,
             subject: row.subject.clone(),
+            voucher: voucher_said(&row.subject),
             person: row.person.as_ref().map(shown).unwrap_or_default(),
             due: row.due,
             done: row.done,
@@ -231,6 +235,7 @@ impl AttentionReport {
                 row.approved_on.map(|on| on.to_string()).unwrap_or_default(),
                 result.to_owned(),
             ]);
+            table.opens(0, [row.voucher]);
         }
         paper.table(table);
     }
@@ -260,6 +265,8 @@ impl AttentionReport {
                 row.amount.grouped(),
                 row.reason.clone(),
             ]);
+            table.opens(0, [row.voucher]);
+            table.opens(3, [row.reverses]);
         }
         let amount: Fen = self.reversals.iter().map(|row| row.amount).sum();
         table.total(vec![Cell::span("合计", 5), Cell::new(amount.grouped()), Cell::new("")]);
@@ -279,6 +286,8 @@ impl AttentionReport {
                 let count = |number: usize| pieces(i64::try_from(number).unwrap_or(i64::MAX));
                 let undone = of_kind.iter().filter(|row| row.done.is_none()).count();
                 table.row([deadline_word(deadline).to_owned(), count(of_kind.len()), count(undone)]);
+                table.opens(1, of_kind.iter().filter_map(|row| row.voucher));
+                table.opens(2, of_kind.iter().filter(|row| row.done.is_none()).filter_map(|row| row.voucher));
             }
         }
         paper.table(table);
@@ -300,6 +309,7 @@ impl AttentionReport {
                 row.done.map(|done| done.to_string()).unwrap_or_default(),
                 late,
             ]);
+            table.opens(1, row.voucher);
         }
         paper.table(table);
     }

@@ -8,7 +8,7 @@ use domain::{BusinessCode, Date, Fen, ItemCode, Place, TenderCode};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{DataFlow, MonthData, voucher_shown};
+use super::{Comparison, DataFlow, MonthData, RegisterFigure, voucher_shown};
 use crate::differences::{DifferenceRegister, RegisteredDifference};
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Paper, Table};
@@ -65,6 +65,8 @@ pub struct FloatRow {
     pub place: Place,
     /// Its name.
     pub name: String,
+    /// Who answers for it; empty where the books know nobody.
+    pub keeper: String,
     /// Before.
     pub opening: Fen,
     /// Came in by the manager's papers, net of what went out for the same cause that day.
@@ -294,14 +296,14 @@ impl FundsReport {
         }
         paper.heading("三、备用金");
         let figures = [("期初", Right, 15), ("净增", Right, 15), ("净减", Right, 15), ("期末", Right, 15)];
-        let mut table = Table::new(&[&[("库位", Left, 30)], &figures[..]].concat());
+        let mut table = Table::new(&[&[("库位", Left, 20), ("保管人", Left, 20)], &figures[..]].concat());
         for row in &self.floats {
             let figures = [row.opening, row.incoming, row.outgoing, row.closing].map(Fen::grouped);
-            table.cells(std::iter::once(row.name.clone()).chain(figures).map(Cell::new).collect());
+            table.cells([row.name.clone(), row.keeper.clone()].into_iter().chain(figures).map(Cell::new).collect());
         }
         let sum = |of: fn(&FloatRow) -> Fen| self.floats.iter().map(of).sum::<Fen>().grouped();
         let figures = [sum(|row| row.opening), sum(|row| row.incoming), sum(|row| row.outgoing), sum(|row| row.closing)];
-        table.total(std::iter::once("合计".to_owned()).chain(figures).map(Cell::new).collect());
+        table.total(std::iter::once(Cell::span("合计", 2)).chain(figures.map(Cell::new)).collect());
         paper.table(table);
     }
 
@@ -353,6 +355,7 @@ impl FundsReport {
                 row.state.clone(),
                 row.depositor.clone(),
             ]);
+            table.opens(0, [row.voucher]);
         }
         let total: Fen = self.deposits.iter().map(|row| row.amount).sum();
         table.total(vec![Cell::span("合计", 5), Cell::new(total.grouped()), Cell::span("", 2)]);
@@ -498,6 +501,7 @@ fn floats(data: &MonthData) -> Vec<FloatRow> {
         FloatRow {
             place: row.place.clone(),
             name: data.place_name(&row.place),
+            keeper: data.keepers_of(&row.place, &float),
             opening: Fen::new(row.opening),
             incoming: Fen::new(incoming.iter().sum()),
             outgoing: -Fen::new(outgoing.iter().sum()),
@@ -696,11 +700,16 @@ pub struct PersonDifferences {
     /// How many are not settled.
     #[ts(type = "number")]
     pub open: i64,
+    /// The papers of each: shortages, overages, goods, not settled.
+    #[ts(type = "[Array<number>, Array<number>, Array<number>, Array<number>]")]
+    pub papers: [Vec<i64>; 4],
 }
 
 /// Differences of a period (长短款登记表), R28: those found in it, and those open before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DifferencesReport {
+    /// Beside the period before.
+    pub comparison: Comparison,
     /// The register.
     pub register: DifferenceRegister,
     /// By who answers for them.
@@ -738,21 +747,32 @@ impl DifferencesReport {
                 over: Fen::ZERO,
                 goods: 0,
                 open: 0,
+                papers: Default::default(),
             });
-            let reversed = row.state == "已冲正";
-            match (is_goods, shortage(amount).filter(|_| !reversed), overage(amount).filter(|_| !reversed)) {
-                (true, ..) => sum.goods += i64::from(!reversed),
+            let reversed = row.is_reversed();
+            let [shortages, overages, of_goods, open] = &mut sum.papers;
+            match (is_goods, shortage(amount), overage(amount)) {
+                _ if reversed => {}
+                (true, ..) => {
+                    sum.goods += 1;
+                    of_goods.push(row.voucher.0);
+                }
                 (false, Some(short), _) => {
                     sum.shortages += 1;
                     sum.short += short;
+                    shortages.push(row.voucher.0);
                 }
                 (false, _, Some(over)) => {
                     sum.overages += 1;
                     sum.over += over;
+                    overages.push(row.voucher.0);
                 }
-                _ => {}
+                (false, None, None) => {}
             }
-            sum.open += i64::from(row.left > 0);
+            if row.left > 0 {
+                sum.open += 1;
+                open.push(row.voucher.0);
+            }
             rows.push(RegisteredDifference {
                 number: voucher_shown(row.voucher.0),
                 business_date: row.date.to_string(),
@@ -770,18 +790,32 @@ impl DifferencesReport {
             });
         }
         let register = DifferenceRegister { period: data.period(), rows };
-        DifferencesReport { register, people: people.into_values().collect() }
+        let comparison = Comparison::of(data, |figure| {
+            matches!(
+                figure,
+                RegisterFigure::ShortagesFound
+                    | RegisterFigure::OveragesFound
+                    | RegisterFigure::GoodsFound
+                    | RegisterFigure::ShortagesOpen
+                    | RegisterFigure::OveragesOpen
+                    | RegisterFigure::GoodsOpen
+            )
+        });
+        DifferencesReport { comparison, register, people: people.into_values().collect() }
     }
 
     pub(super) fn fill(&self, paper: &mut Paper) {
+        if !self.comparison.is_empty() {
+            self.comparison.fill(paper);
+        }
         if !self.register.rows.is_empty() {
-            paper.heading("一、登记");
+            paper.heading("二、登记");
         }
         self.register.register(paper);
         if self.people.is_empty() {
             return;
         }
-        paper.heading("二、按差异人");
+        paper.heading("三、按差异人");
         let counts = [("短款笔数", Right, 12), ("短款金额", Right, 16), ("长款笔数", Right, 12), ("长款金额", Right, 16)];
         let more = [("实物差异笔数", Right, 14), ("未结笔数", Right, 12)];
         let mut table = Table::new(&[&[("差异人", Left, 24)], &counts[..], &more[..]].concat());
@@ -795,14 +829,30 @@ impl DifferencesReport {
                 pieces(row.goods),
                 pieces(row.open),
             ]);
+            let [shortages, overages, goods, open] = &row.papers;
+            for (column, papers) in [(1, shortages), (2, shortages), (3, overages), (4, overages), (5, goods), (6, open)] {
+                table.opens(column, papers.iter().copied());
+            }
         }
         paper.table(table);
     }
 }
 
-/// Voids of a period as their register has them (作废发票登记表).
-pub(super) fn voids(data: &MonthData) -> VoidRegister {
+/// Voids of a period (作废发票登记表), beside the period before.
+pub(super) fn fill_voids(data: &MonthData, paper: &mut Paper) {
+    let comparison = Comparison::of(data, |figure| {
+        matches!(figure, RegisterFigure::VoidsIssued | RegisterFigure::VoidsBlank | RegisterFigure::VoidsLoose)
+    });
+    if !comparison.is_empty() {
+        comparison.fill(paper);
+        paper.heading("二、登记");
+    }
+    voids(data).register(paper);
+}
+
+fn voids(data: &MonthData) -> VoidRegister {
     let row = |void: &super::DataVoid| RegisteredVoid {
+        voucher: void.voucher.0,
         date: void.date.to_string(),
         box_number: void.box_number.clone(),
         code: void.code.clone(),

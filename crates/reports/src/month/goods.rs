@@ -87,7 +87,7 @@ pub struct PlaceRow {
     pub place: Place,
     /// Its name.
     pub place_name: String,
-    /// Whose shift had it last.
+    /// Who answers for it; empty where the books know nobody.
     pub keeper: String,
     /// What.
     pub item: ItemCode,
@@ -98,10 +98,10 @@ pub struct PlaceRow {
     /// Before.
     #[ts(type = "number")]
     pub opening: i64,
-    /// Came, net of what went for the same cause.
+    /// Came, net of what went for the same cause that day.
     #[ts(type = "number")]
     pub incoming: i64,
-    /// Went, net of what came for the same cause.
+    /// Went, net of what came for the same cause that day.
     #[ts(type = "number")]
     pub outgoing: i64,
     /// After.
@@ -314,24 +314,22 @@ fn sold_for(data: &MonthData, item: &ItemCode) -> Fen {
 
 /// Every place that had something of these kinds or moved it; places where the hall cannot use it too.
 pub(super) fn places(data: &MonthData, kinds: &[ItemKind]) -> Vec<PlaceRow> {
-    let mut causes: BTreeMap<(&Place, &ItemCode), BTreeMap<Flow, i64>> = BTreeMap::new();
+    let mut causes: BTreeMap<(&Place, &ItemCode), Vec<i64>> = BTreeMap::new();
     for row in data.flows.iter().filter(|row| row.place.is_inside()) {
-        *causes.entry((&row.place, &row.item)).or_default().entry(row.flow).or_default() += row.quantity;
+        causes.entry((&row.place, &row.item)).or_default().push(row.quantity);
     }
     let mut rows = Vec::new();
     for balance in data.balances.iter().filter(|row| row.place.is_inside()) {
         let Some(item) = data.item(&balance.item).filter(|item| kinds.contains(&item.kind)) else { continue };
-        let moved = causes.get(&(&balance.place, &balance.item));
-        let moved: Vec<i64> = moved.into_iter().flat_map(BTreeMap::values).copied().collect();
+        let moved = causes.remove(&(&balance.place, &balance.item)).unwrap_or_default();
         // What came and was taken back the same day left nothing to say.
         if balance.opening == 0 && balance.closing == 0 && moved.iter().all(|quantity| *quantity == 0) {
             continue;
         }
-        let keeper = data.places.iter().find(|row| row.place == balance.place).and_then(|row| row.keeper.as_ref());
         rows.push(PlaceRow {
             place: balance.place.clone(),
             place_name: data.place_name(&balance.place),
-            keeper: keeper.map(|code| data.person(code).shown()).unwrap_or_default(),
+            keeper: data.keepers_of(&balance.place, &balance.item),
             item: item.code.clone(),
             name: item.name.clone(),
             unit: item.unit.clone(),
@@ -348,7 +346,7 @@ pub(super) fn places(data: &MonthData, kinds: &[ItemKind]) -> Vec<PlaceRow> {
 }
 
 pub(super) fn places_table(rows: &[PlaceRow], with_worth: bool) -> Table {
-    let mut columns = vec![("库位", Left, 20), ("保管人", Left, 18), ("品目", Left, 24), ("单位", Center, 6)];
+    let mut columns = vec![("库位", Left, 20), ("保管人", Left, 26), ("品目", Left, 24), ("单位", Center, 6)];
     columns.extend([("期初", Right, 11), ("净入 +", Right, 11), ("净出 −", Right, 11), ("期末", Right, 11)]);
     if with_worth {
         columns.push(("期末金额", Right, 14));

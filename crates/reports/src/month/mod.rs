@@ -5,6 +5,7 @@ mod attention;
 mod funds;
 mod goods;
 mod movements;
+mod registers;
 mod stock;
 mod table;
 
@@ -32,8 +33,10 @@ pub use funds::{
 };
 pub use goods::{CauseColumn, ColumnSide, GoodsRow, GoodsTable, NumbersRow, PlaceRow, is_stock};
 pub use movements::{DataMovement, FlowDiffers, MOVEMENTS, flows_differ, movements_file, movements_of};
+pub use registers::{Comparison, ComparisonRow, RegisterFigure, register_figures};
 pub use stock::{
-    CardsReport, ElectronicRow, GradeRow, HandedOut, InvoiceRow, InvoicesReport, PromoReport, SiteRow, SpecialsReport,
+    CardsReport, ElectronicRow, GradeRow, HandedOut, InvoiceColumn, InvoiceRow, InvoicesReport, PromoReport, SiteRow,
+    SpecialsReport, invoices_behind,
 };
 pub use table::NotMonthData;
 
@@ -185,14 +188,36 @@ records! {
         check_digit: CheckDigit,
     }
 
-    /// A place and who kept what was in it.
+    /// A place.
     DataPlace = "places.csv" {
         /// The place.
         place: Place,
         /// Its name.
         name: String,
-        /// Who had it when the last month ended.
-        keeper: Option<StaffCode>,
+    }
+
+    /// Who answers for what lies in a place when the month ends (保管人, R37); several rows for several persons.
+    DataKeeper = "keepers.csv" {
+        /// The place.
+        place: Place,
+        /// Of this item only, where it depends on who sent it or lost it; of all that lies there if none.
+        item: Option<ItemCode>,
+        /// Who.
+        person: StaffCode,
+    }
+
+    /// What a register came to in the period before (上期).
+    DataFormer = "former.csv" {
+        /// That period's first month.
+        first: Month,
+        /// Its last month.
+        last: Month,
+        /// What is counted.
+        figure: RegisterFigure,
+        /// How many.
+        count: i64,
+        /// How much money, where money is what differs.
+        amount: Option<Fen>,
     }
 
     /// A person.
@@ -407,6 +432,8 @@ records! {
         line: i64,
         /// The business date that it is about.
         date: Date,
+        /// The business date that it was found on.
+        found: Date,
         /// Where it was found.
         place: Place,
         /// What.
@@ -635,6 +662,10 @@ pub struct MonthData {
     pub items: Vec<DataItem>,
     /// Places.
     pub places: Vec<DataPlace>,
+    /// Who answers for what lies in them.
+    pub keepers: Vec<DataKeeper>,
+    /// What the registers came to in the period before; nothing if the books do not have it.
+    pub former: Vec<DataFormer>,
     /// People.
     pub staff: Vec<DataPerson>,
     /// Business types.
@@ -717,6 +748,8 @@ macro_rules! all_files {
         $with!(
             items,
             places,
+            keepers,
+            former,
             staff,
             businesses,
             tenders,
@@ -746,6 +779,15 @@ macro_rules! all_files {
 }
 
 impl MonthData {
+    /// The data of a time in which nothing happened.
+    #[must_use]
+    pub fn empty(about: DataAbout) -> MonthData {
+        macro_rules! each {
+            ($($field:ident),*) => { MonthData { about, $($field: Vec::new()),* } };
+        }
+        all_files!(each)
+    }
+
     /// The data as named CSV files, always the same ones in the same order; the same data gives the same bytes.
     #[must_use]
     pub fn to_files(&self) -> Vec<(String, String)> {
@@ -781,7 +823,8 @@ impl MonthData {
     }
 
     /// Several months of one hall, one after the other, as one period: the first one's opening, the last one's closing and names, all that
-    /// happened in between. What stands in several months stands once, as the last one has it.
+    /// happened in between. What stands in several months stands once, as the last one has it. What the period before several months came to
+    /// is not in them: `former` is empty, for the caller to fill.
     ///
     /// # Errors
     /// [`NotOnePeriod`] for no month, other halls, or months that do not follow each other.
@@ -818,6 +861,8 @@ impl MonthData {
             about,
             items: latest(months, |month| &month.items, |row| row.code.clone()),
             places: latest(months, |month| &month.places, |row| row.place.clone()),
+            keepers: last.keepers.clone(),
+            former: if months.len() == 1 { first.former.clone() } else { Vec::new() },
             staff: latest(months, |month| &month.staff, |row| row.code.clone()),
             businesses: latest(months, |month| &month.businesses, |row| row.code.clone()),
             tenders: latest(months, |month| &month.tenders, |row| row.code.clone()),
@@ -887,6 +932,13 @@ impl MonthData {
         crate::Person { number: code.to_string(), name: name.unwrap_or_default() }
     }
 
+    /// Who answers for an item in a place, as papers name them; nobody where the books know nobody.
+    #[must_use]
+    pub fn keepers_of(&self, place: &Place, item: &ItemCode) -> String {
+        let of = |row: &&DataKeeper| row.place == *place && row.item.as_ref().is_none_or(|of| of == item);
+        self.keepers.iter().filter(of).map(|row| self.person(&row.person).shown()).collect::<Vec<_>>().join("、")
+    }
+
     /// A place's name.
     #[must_use]
     pub fn place_name(&self, place: &Place) -> String {
@@ -913,6 +965,11 @@ pub fn period_shown(first: Month, last: Month) -> String {
 /// A voucher's number as papers show it.
 pub(crate) fn voucher_shown(number: i64) -> String {
     format!("D{number:07}")
+}
+
+/// The number of a voucher that papers show so.
+pub(crate) fn voucher_said(text: &str) -> Option<i64> {
+    text.strip_prefix('D')?.parse().ok().filter(|number| voucher_shown(*number) == text)
 }
 
 /// A monthly report (月报). The same forms serve a quarter and a year.
@@ -1023,7 +1080,7 @@ impl MonthReport {
             MonthReport::Funds => FundsReport::of(data).fill(&mut paper),
             MonthReport::Differences => DifferencesReport::of(data).fill(&mut paper),
             MonthReport::Recharge => RechargeAccountReport::of(data).fill(&mut paper),
-            MonthReport::Voids => funds::voids(data).register(&mut paper),
+            MonthReport::Voids => funds::fill_voids(data, &mut paper),
             MonthReport::Specials => SpecialsReport::of(data).fill(&mut paper),
             MonthReport::Attention => AttentionReport::of(data).fill(&mut paper),
         }
@@ -1051,6 +1108,14 @@ pub fn period_code(first: Month, last: Month) -> String {
             format!("{year}-Q{quarter}")
         }
         _ => format!("{from}-{last}"),
+    }
+}
+
+impl DataDifference {
+    /// True if it was undone: it is listed, and counts for nothing.
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.state == "已冲正"
     }
 }
 

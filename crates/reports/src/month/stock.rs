@@ -7,14 +7,14 @@ use domain::master::ItemKind;
 use domain::serial::SerialRange;
 use domain::voucher::VoucherKind;
 use domain::{Fen, GradeCode, ItemCode, Place};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::goods::{
     CauseColumn, ColumnSide, DIFFERENCES, GoodsTable, NumbersRow, PlaceRow, column, is_stock, numbers, numbers_table, places,
     places_table,
 };
-use super::{Moment, MonthData, voucher_shown};
+use super::{Comparison, DataNumbers, Moment, MonthData, RegisterFigure, voucher_shown};
 use crate::paper::Align::{Center, Left, Right};
 use crate::paper::{Cell, Paper, Table};
 use crate::parts::{in_capitals, pieces};
@@ -161,9 +161,62 @@ impl InvoiceRow {
     }
 }
 
+/// What became of invoices: a column of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum InvoiceColumn {
+    /// 领购
+    Received,
+    /// 开具
+    Issued,
+    /// 红字
+    Red,
+    /// 作废空白
+    VoidBlank,
+    /// 作废已开: no blank goes by it.
+    VoidIssued,
+    /// 交回未开
+    Returned,
+    /// 遗失
+    Lost,
+    /// 其他
+    Other,
+}
+
+impl DataNumbers {
+    /// The column that an invoice's movement counts in, and which way: below zero takes back what the column counts.
+    #[must_use]
+    pub fn invoice_column(&self) -> (InvoiceColumn, i64) {
+        let out = i64::from(is_stock(&self.from)) - i64::from(is_stock(&self.to));
+        let made_void = i64::from(self.to == Place::VoidFile) - i64::from(self.from == Place::VoidFile);
+        match self.flow {
+            Flow::Receipt => (InvoiceColumn::Received, -out),
+            Flow::InvoiceIssued => (InvoiceColumn::Issued, out),
+            Flow::InvoiceRed => (InvoiceColumn::Red, out),
+            Flow::InvoiceVoid if out == 0 => (InvoiceColumn::VoidIssued, made_void),
+            Flow::InvoiceVoid => (InvoiceColumn::VoidBlank, out),
+            Flow::BoxReturn | Flow::ReturnToCompany => (InvoiceColumn::Returned, out),
+            Flow::Loss | Flow::Damage => (InvoiceColumn::Lost, out),
+            flow if DIFFERENCES.contains(&flow) => (InvoiceColumn::Lost, out),
+            _ => (InvoiceColumn::Other, -out),
+        }
+    }
+}
+
+/// A movement of invoices, as far as its numbers are of one code: the movement, the numbers, in which column they count and which way.
+pub fn invoices_behind(data: &MonthData) -> impl Iterator<Item = (&DataNumbers, String, SerialRange, InvoiceColumn, i64)> {
+    let is_invoice = |item: &ItemCode| data.item(item).is_some_and(|item| item.kind == ItemKind::Invoice);
+    data.numbers.iter().filter(move |moved| is_invoice(&moved.item)).flat_map(|moved| {
+        let (column, sign) = moved.invoice_column();
+        coded(data, &moved.item, &moved.range()).into_iter().map(move |(code, part)| (moved, code, part, column, sign))
+    })
+}
+
 /// Electronic invoices of a kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct ElectronicRow {
+    /// Which invoices: the item's code.
+    pub item: String,
     /// Their name.
     pub name: String,
     /// How many blue ones.
@@ -212,32 +265,27 @@ impl InvoicesReport {
                 });
             }
         }
-        for moved in data.numbers.iter().filter(|moved| is_invoice(&moved.item)) {
-            let out = i64::from(is_stock(&moved.from)) - i64::from(is_stock(&moved.to));
-            let made_void = i64::from(moved.to == Place::VoidFile) - i64::from(moved.from == Place::VoidFile);
-            for (code, part) in coded(data, &moved.item, &moved.range()) {
-                let (count, amount) = (out * part.count(), moved.amount.unwrap_or(Fen::ZERO));
-                row_of(&moved.item, code, &mut |row| match moved.flow {
-                    Flow::Receipt => row.received -= count,
-                    Flow::InvoiceIssued => {
-                        row.issued += count;
-                        row.issued_amount += amount;
-                    }
-                    Flow::InvoiceRed => {
-                        row.red += count;
-                        row.red_amount += amount;
-                    }
-                    Flow::InvoiceVoid if out == 0 => {
-                        row.void_issued += made_void * part.count();
-                        row.void_amount += amount;
-                    }
-                    Flow::InvoiceVoid => row.void_blank += count,
-                    Flow::BoxReturn | Flow::ReturnToCompany => row.returned += count,
-                    Flow::Loss | Flow::Damage => row.lost += count,
-                    flow if DIFFERENCES.contains(&flow) => row.lost += count,
-                    _ => row.other -= count,
-                });
-            }
+        for (moved, code, part, column, sign) in invoices_behind(data) {
+            let (count, amount) = (sign * part.count(), moved.amount.unwrap_or(Fen::ZERO));
+            row_of(&moved.item, code, &mut |row| match column {
+                InvoiceColumn::Received => row.received += count,
+                InvoiceColumn::Issued => {
+                    row.issued += count;
+                    row.issued_amount += amount;
+                }
+                InvoiceColumn::Red => {
+                    row.red += count;
+                    row.red_amount += amount;
+                }
+                InvoiceColumn::VoidIssued => {
+                    row.void_issued += count;
+                    row.void_amount += amount;
+                }
+                InvoiceColumn::VoidBlank => row.void_blank += count,
+                InvoiceColumn::Returned => row.returned += count,
+                InvoiceColumn::Lost => row.lost += count,
+                InvoiceColumn::Other => row.other += count,
+            });
         }
         let rows: Vec<InvoiceRow> = rows.into_values().collect();
         let mut columns = vec![
@@ -362,7 +410,11 @@ fn electronic(data: &MonthData) -> Vec<ElectronicRow> {
     let mut rows: BTreeMap<&ItemCode, ElectronicRow> = BTreeMap::new();
     for day in &data.electronic {
         let name = data.item(&day.item).map(|item| item.name.clone()).unwrap_or_default();
-        let row = rows.entry(&day.item).or_insert_with(|| ElectronicRow { name, ..ElectronicRow::default() });
+        let row = rows.entry(&day.item).or_insert_with(|| ElectronicRow {
+            item: day.item.to_string(),
+            name,
+            ..ElectronicRow::default()
+        });
         row.count += day.count;
         row.amount += day.amount;
         row.red_count += day.red_count;
@@ -508,6 +560,9 @@ pub struct GradeRow {
     /// Taken back.
     #[ts(type = "number")]
     pub taken_back: i64,
+    /// The papers of each, in the order above.
+    #[ts(type = "Array<Array<number>>")]
+    pub papers: [Vec<i64>; 5],
 }
 
 /// A number handed out.
@@ -538,6 +593,8 @@ pub struct HandedOut {
 /// Special numbers of a period (特殊号码月报), R25.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SpecialsReport {
+    /// Beside the period before.
+    pub comparison: Comparison,
     /// Over the hall, pooled and reserved.
     pub hall: GoodsTable,
     /// By grade; reversed papers left out.
@@ -563,13 +620,13 @@ impl SpecialsReport {
         let mut handed_out = Vec::new();
         for paper in data.specials.iter().filter(|paper| !paper.reversed) {
             let row = grades.entry(&paper.grade).or_insert_with(|| GradeRow { grade: name(&paper.grade), ..GradeRow::default() });
-            match paper.kind {
-                VoucherKind::NumberPool => row.pooled += 1,
-                VoucherKind::NumberReserved => row.reserved += 1,
-                VoucherKind::NumberReleased => row.released += 1,
-                VoucherKind::NumberTakenBack => row.taken_back += 1,
+            let [pooled, reserved, released, given, taken_back] = &mut row.papers;
+            let (count, papers) = match paper.kind {
+                VoucherKind::NumberPool => (&mut row.pooled, pooled),
+                VoucherKind::NumberReserved => (&mut row.reserved, reserved),
+                VoucherKind::NumberReleased => (&mut row.released, released),
+                VoucherKind::NumberTakenBack => (&mut row.taken_back, taken_back),
                 VoucherKind::NumberHandedOut => {
-                    row.handed_out += 1;
                     handed_out.push(HandedOut {
                         voucher: paper.voucher.0,
                         date: paper.date.to_string(),
@@ -581,33 +638,52 @@ impl SpecialsReport {
                         clerk: data.person(&paper.clerk).shown(),
                         approver: paper.approver.as_ref().map(|code| data.person(code).shown()).unwrap_or_default(),
                     });
+                    (&mut row.handed_out, given)
                 }
-                _ => {}
-            }
+                _ => continue,
+            };
+            *count += 1;
+            papers.push(paper.voucher.0);
         }
-        SpecialsReport { hall, grades: grades.into_values().collect(), handed_out }
+        let comparison = Comparison::of(data, |figure| {
+            matches!(
+                figure,
+                RegisterFigure::NumbersPooled
+                    | RegisterFigure::NumbersReserved
+                    | RegisterFigure::NumbersReleased
+                    | RegisterFigure::NumbersHandedOut
+                    | RegisterFigure::NumbersTakenBack
+            )
+        });
+        SpecialsReport { comparison, hall, grades: grades.into_values().collect(), handed_out }
     }
 
     pub(super) fn fill(&self, paper: &mut Paper) {
+        if !self.comparison.is_empty() {
+            self.comparison.fill(paper);
+        }
         if self.hall.rows.is_empty() && self.grades.is_empty() {
             paper.text("本期无特殊号码。");
             return;
         }
-        paper.heading("一、号码进出");
+        paper.heading("二、号码进出");
         paper.table(self.hall.pieces_table());
         if !self.grades.is_empty() {
-            paper.heading("二、分级别");
+            paper.heading("三、分级别");
             let figures =
                 [("入库", Right, 12), ("预占", Right, 12), ("释放", Right, 12), ("发放", Right, 12), ("收回", Right, 12)];
             let mut table = Table::new(&[&[("级别", Left, 30)], &figures[..]].concat());
             for row in &self.grades {
                 let figures = [row.pooled, row.reserved, row.released, row.handed_out, row.taken_back].map(pieces);
                 table.cells(std::iter::once(row.grade.clone()).chain(figures).map(Cell::new).collect());
+                for (at, papers) in row.papers.iter().enumerate() {
+                    table.opens(at + 1, papers.iter().copied());
+                }
             }
             paper.table(table);
         }
         if !self.handed_out.is_empty() {
-            paper.heading("三、发放明细");
+            paper.heading("四、发放明细");
             let mut table = Table::new(&[
                 ("日期", Center, 12),
                 ("单号", Center, 11),
@@ -632,6 +708,7 @@ impl SpecialsReport {
                     row.clerk.clone(),
                     row.approver.clone(),
                 ]);
+                table.opens(1, [row.voucher]);
             }
             paper.table(table);
         }

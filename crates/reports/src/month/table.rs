@@ -12,7 +12,7 @@ use domain::{
     BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, SpotNumber, StaffCode, TenderCode, VoucherNumber,
 };
 
-use super::{Deadline, Moment};
+use super::{Deadline, Moment, RegisterFigure};
 
 /// Why files are not the data of a month.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -119,7 +119,7 @@ macro_rules! texts {
 }
 
 texts!(i64, Date, Month, Place, ItemCode, StaffCode, TenderCode, BusinessCode, GradeCode, HallCode);
-texts!(Flow, ItemKind, CheckDigit, BusinessClass, DayState, VoucherKind, Moment, Deadline, FindingState);
+texts!(Flow, ItemKind, CheckDigit, BusinessClass, DayState, VoucherKind, Moment, Deadline, FindingState, RegisterFigure);
 
 /// Nothing is an empty cell; a text that is empty but there is an apostrophe alone.
 impl<T: Field> Field for Option<T> {

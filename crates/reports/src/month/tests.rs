@@ -60,7 +60,14 @@ prop_compose! {
                 code: code("sim"), kind: ItemKind::SimCard, name: name.clone(), unit: "张".to_owned(), face_value: maybe,
                 price: Some(amounts[2]), check_digit: CheckDigit::Luhn,
             }],
-            places: vec![DataPlace { place: Place::Safe, name: name.clone(), keeper: None }],
+            places: vec![DataPlace { place: Place::Safe, name: name.clone() }],
+            keepers: vec![
+                DataKeeper { place: Place::Safe, item: None, person: code("1001") },
+                DataKeeper { place: Place::Transit, item: Some(code("sim")), person: code("1001") },
+            ],
+            former: RegisterFigure::ALL.map(|figure| DataFormer {
+                first: code("2026-02"), last: code("2026-02"), figure, count: 3, amount: maybe,
+            }).to_vec(),
             staff: vec![DataPerson { code: code("1001"), name: name.clone() }],
             businesses: vec![DataBusiness { code: code("bill"), name: name.clone(), class: BusinessClass::Revenue }],
             tenders: vec![DataTender { code: code("cash"), name: name.clone() }],
@@ -93,7 +100,7 @@ prop_compose! {
                 replacement: why.first().cloned().flatten(), clerk: code("1001"), approver: None, audit: reason.clone(),
             }).collect(),
             differences: reasons.iter().map(|reason| DataDifference {
-                voucher: number, line: 1, date, place: Place::Safe, item: code("cash"), quantity: -5, first: None, last: None,
+                voucher: number, line: 1, date, found: date, place: Place::Safe, item: code("cash"), quantity: -5, first: None, last: None,
                 person: code("1001"), manager: code("9001"), reason: reason.clone(), state: "未结".to_owned(), left: 5,
                 settled_by: papers.iter().map(|paper| VoucherNumber(*paper)).collect(), settled_on: None,
             }).collect(),

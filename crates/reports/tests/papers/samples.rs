@@ -723,6 +723,7 @@ pub fn label() -> BoxLabel {
 
 pub fn voids() -> VoidRegister {
     let void = |date: &str, numbers: &str, amount: Option<&str>, reason: &str, audit: &str| RegisteredVoid {
+        voucher: 1,
         date: date.into(),
         box_number: "FP0712".into(),
         code: "133001620".into(),

@@ -32,7 +32,7 @@ pub use count::Counted;
 pub use invoice::{BoxFlow, BoxMove, InvoiceBox, InvoicedPart, VoidFilter, VoidRow};
 pub use ledger::{LedgerLine, LedgerSum};
 pub use log::{Head, LogRow};
-pub use month::{ElectronicSum, NumbersMoved, OwnReversal, PlatformRead, TakingsSum};
+pub use month::{At, ElectronicSum, MovedBehind, NumbersMoved, OwnReversal, PlatformRead, TakingsSum};
 pub use package::{HallKeyRow, PackageRow, ReturnedRow};
 pub use paper::{Found, FoundBy, IssuedReport};
 pub use promo::{HandOutRow, SiteEntry};

@@ -1,6 +1,7 @@
 //! A month's papers, for its reports: by the range of their numbers, never by history.
 
 use domain::flow::{Flow, OpenKind};
+use domain::master::ItemKind;
 use domain::voucher::VoucherKind;
 use domain::{
     BusinessCode, CounterCode, Date, Fen, ItemCode, LineRef, Millis, Place, Sequence, SerialRange, StaffCode, TenderCode,
@@ -89,6 +90,39 @@ pub struct OwnReversal {
     pub amount: Fen,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// Where a figure looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// At one place.
+    Place(Place),
+    /// In the hall's stock: storeroom, safe, counters and between them.
+    Stock,
+    /// At every channel (渠道).
+    Channels,
+}
+
+impl At {
+    /// A place's column is one of them, as SQL.
+    fn holds(&self, place: &str) -> String {
+        match self {
+            At::Place(one) => format!("{place} = '{}'", one.to_string().replace('\'', "''")),
+            At::Stock => format!("{place} IN ('storeroom', 'safe', 'transit') OR {place} GLOB 'counter:*'"),
+            At::Channels => format!("{place} GLOB 'clearing:*'"),
+        }
+    }
+}
+
+/// A line behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedBehind {
+    /// Which line.
+    pub line: LineRef,
+    /// Why.
+    pub flow: Flow,
+    /// Above zero came into the figure, below zero went out of it.
+    pub quantity: i64,
 }
 
 /// What the hall holds of a tender's takings: cash in drawers, in the safe and between them, the others at their channel.
@@ -312,45 +346,85 @@ impl Read<'_> {
         one(self.db, "shift", sql, params![HALL, counter.as_str(), day(date)], |row| row.text("clerk"))
     }
 
-    /// Papers of business dates that moved an item, into or out of a place where one is asked for, for one of the causes if there are any;
-    /// oldest first, each once.
+    /// What papers of business dates moved into a figure (above zero) or out of it, line by line, oldest first: of an item, or of money of
+    /// every kind; at places; for some causes, or for all. One item in one place costs by what moved there, everything else by the
+    /// papers of the dates.
     pub fn papers_behind(
         &self,
         (from, to): (Date, Date),
-        item: &ItemCode,
-        place: Option<&Place>,
+        item: Option<&ItemCode>,
+        at: &At,
         flows: &[Flow],
-        limit: i64,
-    ) -> Result<Vec<VoucherNumber>, Fault> {
+    ) -> Result<Vec<MovedBehind>, Fault> {
         let (after, last) = self.numbers_of(from, to)?;
-        let read = |row: &Cells<'_>| Ok(VoucherNumber(row.get("voucher")?));
+        let read = |row: &Cells<'_>| {
+            Ok(MovedBehind { line: row.line("voucher", "line")?, flow: row.text("flow")?, quantity: row.get("quantity")? })
+        };
         let words: Vec<String> = flows.iter().map(|flow| format!("'{}'", flow.word())).collect();
-        let of_flows =
-            |flow: &str| if words.is_empty() { String::new() } else { format!("AND {flow} IN ({})", words.join(", ")) };
-        let place = place.map(Place::to_string);
-        match place {
-            Some(place) => {
-                let sql = format!(
-                    "SELECT DISTINCT p.voucher AS voucher FROM (
-                        SELECT voucher, line FROM movement
-                          WHERE hall_id = ?1 AND to_place = ?2 AND item = ?3 AND voucher > ?4 AND voucher <= ?5
-                        UNION ALL
-                        SELECT voucher, line FROM movement
-                          WHERE hall_id = ?1 AND from_place = ?2 AND item = ?3 AND voucher > ?4 AND voucher <= ?5) AS p
-                     CROSS JOIN movement AS m ON m.hall_id = ?1 AND m.voucher = p.voucher AND m.line = p.line {}
-                     ORDER BY p.voucher LIMIT ?6",
-                    of_flows("m.flow")
-                );
-                all(self.db, "movement", &sql, params![HALL, place, item.as_str(), after, last, limit], read)
-            }
-            None => {
-                let sql = format!(
-                    "SELECT DISTINCT voucher FROM movement WHERE hall_id = ?1 AND voucher > ?2 AND voucher <= ?3 AND +item = ?4 {}
-                     ORDER BY voucher LIMIT ?5",
-                    of_flows("+flow")
-                );
-                all(self.db, "movement", &sql, params![HALL, after, last, item.as_str(), limit], read)
-            }
+        let of_flows = if words.is_empty() { String::new() } else { format!("AND +m.flow IN ({})", words.join(", ")) };
+        if let (Some(item), At::Place(place)) = (item, at) {
+            let sql = format!(
+                "SELECT p.voucher AS voucher, p.line AS line, m.flow AS flow, p.sign * m.quantity AS quantity FROM (
+                    SELECT voucher, line, 1 AS sign FROM movement
+                      WHERE hall_id = ?1 AND to_place = ?2 AND item = ?3 AND voucher > ?4 AND voucher <= ?5
+                    UNION ALL
+                    SELECT voucher, line, -1 AS sign FROM movement
+                      WHERE hall_id = ?1 AND from_place = ?2 AND item = ?3 AND voucher > ?4 AND voucher <= ?5) AS p
+                 CROSS JOIN movement AS m ON m.hall_id = ?1 AND m.voucher = p.voucher AND m.line = p.line {of_flows}
+                 ORDER BY p.voucher, p.line"
+            );
+            return all(self.db, "movement", &sql, params![HALL, place.to_string(), item.as_str(), after, last], read);
         }
+        let (goes, comes) = (at.holds("m.from_place"), at.holds("m.to_place"));
+        let of_item = match item {
+            Some(_) => "+m.item = ?4".to_owned(),
+            None => {
+                let money: Vec<String> =
+                    ItemKind::ALL.iter().filter(|kind| kind.is_money()).map(|kind| format!("'{kind}'")).collect();
+                format!("?4 IS NULL AND m.item IN (SELECT code FROM item WHERE hall_id = ?1 AND kind IN ({}))", money.join(", "))
+            }
+        };
+        let sql = format!(
+            "SELECT m.voucher AS voucher, m.line AS line, m.flow AS flow, m.quantity * (({comes}) - ({goes})) AS quantity
+             FROM movement AS m WHERE m.hall_id = ?1 AND m.voucher > ?2 AND m.voucher <= ?3 AND ({comes}) <> ({goes})
+               AND {of_item} {of_flows} ORDER BY m.voucher, m.line"
+        );
+        all(self.db, "movement", &sql, params![HALL, after, last, item.map(ItemCode::as_str)], read)
+    }
+
+    /// The papers of business dates that took money for a business, or gave it back, by a tender; all of them where none is named: how many
+    /// businesses each, and how much.
+    pub fn takings_behind(
+        &self,
+        (from, to): (Date, Date),
+        business: Option<&BusinessCode>,
+        tender: Option<&TenderCode>,
+    ) -> Result<Vec<(VoucherNumber, i64, Fen)>, Fault> {
+        let (after, last) = self.numbers_of(from, to)?;
+        let sql = "SELECT voucher, sum(count) AS count, sum(amount_fen) AS amount_fen FROM detail_takings
+                   WHERE hall_id = ?1 AND voucher > ?2 AND voucher <= ?3 AND (?4 IS NULL OR business = ?4) AND (?5 IS NULL OR tender = ?5)
+                   GROUP BY voucher ORDER BY voucher";
+        let (business, tender) = (business.map(BusinessCode::as_str), tender.map(TenderCode::as_str));
+        all(self.db, "detail_takings", sql, params![HALL, after, last, business, tender], |row| {
+            Ok((VoucherNumber(row.get("voucher")?), row.get("count")?, row.fen("amount_fen")?))
+        })
+    }
+
+    /// The electronic invoices of an item that business dates wrote, blue or red-letter ones, reversed ones left out: paper and amount.
+    pub fn electronic_behind(
+        &self,
+        (from, to): (Date, Date),
+        item: &ItemCode,
+        red: bool,
+    ) -> Result<Vec<(VoucherNumber, Fen)>, Fault> {
+        let (after, last) = self.numbers_of(from, to)?;
+        let sql = "SELECT d.voucher AS voucher, d.amount_fen AS amount_fen FROM detail_invoice AS d
+                   WHERE d.hall_id = ?1 AND d.voucher > ?2 AND d.voucher <= ?3 AND d.electronic = 1 AND d.item = ?4
+                     AND (d.amount_fen < 0) = ?5
+                     AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher)
+                   ORDER BY d.voucher, d.line";
+        all(self.db, "detail_invoice", sql, params![HALL, after, last, item.as_str(), red], |row| {
+            Ok((VoucherNumber(row.get("voucher")?), row.fen("amount_fen")?))
+        })
     }
 }

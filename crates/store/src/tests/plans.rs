@@ -11,7 +11,7 @@ use domain::{
 use super::Bench;
 use super::bench::{bench, code, date};
 use crate::row::SEEN;
-use crate::{Fault, VoidFilter};
+use crate::{At, Fault, VoidFilter};
 
 /// Tables that grow as long as the hall lives.
 fn grows(table: &str) -> bool {
@@ -142,8 +142,11 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.places()?;
         read.first_date()?;
         read.draft_keys(&person, "take:")?;
-        read.papers_behind((day, day), &cash, Some(&safe), &[], 10)?;
-        read.papers_behind((day, day), &cash, None, &[Flow::Takings], 10)?;
+        read.papers_behind((day, day), Some(&cash), &At::Place(safe.clone()), &[])?;
+        read.papers_behind((day, day), Some(&cash), &At::Stock, &[Flow::Takings])?;
+        read.papers_behind((day, day), None, &At::Channels, &[])?;
+        read.takings_behind((day, day), None, None)?;
+        read.electronic_behind((day, day), &cash, false)?;
         read.request("x")?;
         read.flows_about(&cash, day)?;
         read.flows_about_day(&cash, day)?;

@@ -1,25 +1,27 @@
 import { useTranslation } from "react-i18next";
 import { type Fen, formatFen, formatPieces, formatSigned, subtractFen, sumFen } from "../../shared/fen";
-import type { FundRow, FundsReport } from "../../wire";
-import { FigureCell, type Figure } from "./Behind";
+import type { BehindFigure, BusinessSum, FundRow, FundsReport } from "../../wire";
+import { FigureCell, PaperLink } from "./Behind";
 import { TakingsByDay } from "./charts";
+import { type Dates, type Figure, type Open, TAKINGS, stood, stoodBefore, summed } from "./figures";
 import { datesOf } from "./period";
 
-type Open = (figure: Figure) => void;
-
-const TAKINGS = ["takings", "refund", "security_in", "security_out"] as const;
-
-/** Columns that sum up over the period; the others are what stood at its end. */
-const SUMMED = ["to_deposit", "deposited", "shortages", "overages"] as const;
+interface Shown {
+  funds: FundsReport;
+  former?: FundsReport;
+  dates: Dates;
+  formerDates?: Dates;
+  onOpen: Open;
+}
 
 function moved(fen: Fen): string {
   return fen === "0" ? "" : formatFen(fen);
 }
 
-/** 资金: takings and what became of them day by day, by business, floats, channels. */
-export function Funds(props: { funds: FundsReport; former?: FundsReport; dates: { from: string; to: string }; onOpen: Open }) {
+/** 资金: takings and what became of them day by day, by business, floats, channels, deposit slips. */
+export function Funds(props: Shown) {
   const { t } = useTranslation("month");
-  const { funds, former, dates, onOpen } = props;
+  const { funds } = props;
   const names = new Map(funds.businesses.map((row) => [row.business, row.name]));
   return (
     <>
@@ -27,26 +29,34 @@ export function Funds(props: { funds: FundsReport; former?: FundsReport; dates: 
         <div className="panel-head">{t("reports.byBusiness")}</div>
         <TakingsByDay rows={funds.by_day} nameOf={(code) => names.get(code) ?? code} />
         <div className="panel-body scrolls-x">
-          <Businesses funds={funds} former={former} />
+          <Businesses {...props} />
         </div>
       </section>
       <section className="panel">
         <div className="panel-head">{t("reports.days")}</div>
         <div className="panel-body scrolls-x">
-          <Days funds={funds} former={former} onOpen={onOpen} />
+          <Days {...props} />
         </div>
       </section>
       <section className="panel">
         <div className="panel-head">{t("reports.floats")}</div>
         <div className="panel-body scrolls-x">
-          <Floats funds={funds} dates={dates} onOpen={onOpen} />
+          <Floats {...props} />
         </div>
       </section>
       {funds.channels.length > 0 && (
         <section className="panel">
           <div className="panel-head">{t("reports.channels")}</div>
           <div className="panel-body scrolls-x">
-            <Channels funds={funds} dates={dates} onOpen={onOpen} />
+            <Channels {...props} />
+          </div>
+        </section>
+      )}
+      {funds.deposits.length > 0 && (
+        <section className="panel">
+          <div className="panel-head">{t("reports.slips")}</div>
+          <div className="panel-body scrolls-x">
+            <Deposits funds={funds} />
           </div>
         </section>
       )}
@@ -70,39 +80,87 @@ function total(funds: FundsReport): FundRow {
   };
 }
 
-function Days({ funds, former, onOpen }: { funds: FundsReport; former?: FundsReport; onOpen: Open }) {
+const CASH = { of: "moved", item: "cash", at: "stock" } as const;
+
+/** What the summing columns are of. */
+const SUMMED: Record<"taken" | "to_deposit" | "deposited" | "shortages" | "overages", BehindFigure> = {
+  taken: { of: "moved", at: { place: "customer" }, flows: TAKINGS, way: "out" },
+  to_deposit: { ...CASH, except: ["deposit"] },
+  deposited: { ...CASH, flows: ["deposit"], way: "out" },
+  shortages: { of: "moved", at: { place: "shortage" }, flows: ["shortage"] },
+  overages: { of: "moved", at: { place: "overage" }, flows: ["overage"], way: "out" },
+};
+
+/** What the columns are of that say what stood. */
+const STOOD = {
+  undeposited: CASH,
+  clearing: { of: "moved", at: "channels" },
+  security: { of: "securities" },
+} as const;
+const STANDING = ["undeposited", "clearing", "security"] as const;
+
+const TITLES = {
+  taken: "reports.taken",
+  to_deposit: "reports.toDeposit",
+  deposited: "reports.deposited",
+  shortages: "reports.shortages",
+  overages: "reports.overages",
+} as const;
+
+function Days({ funds, former, dates, formerDates, onOpen }: Shown) {
   const { t } = useTranslation("month");
   const sums = total(funds);
   const was = former && total(former);
-  const standing = ["undeposited", "clearing", "security"] as const;
-  const cash = (row: FundRow, flows: Figure["query"]["flows"], title: string): Figure => ({
-    title: `${row.when} · ${title}`,
-    query: { ...datesOf(row.when), item: "cash", flows },
-    money: true,
-  });
-  const foot = (name: string, row: FundRow) => (
-    <tr>
-      <th>{name}</th>
-      <th className="figure">{formatFen(row.taken)}</th>
-      {funds.tenders.map((tender, at) => {
-        const of = row === was ? (former?.tenders.indexOf(tender) ?? -1) : at;
-        return (
-          <th key={tender} className="figure">
-            {formatFen(row.by_tender[of] ?? "0")}
-          </th>
-        );
-      })}
-      <th className="figure">{formatFen(row.to_deposit)}</th>
-      <th className="figure">{formatFen(row.deposited)}</th>
-      {standing.map((key) => (
-        <th key={key} className="figure">
-          {formatFen(row[key])}
-        </th>
-      ))}
-      <th className="figure">{formatFen(row.shortages)}</th>
-      <th className="figure">{formatFen(row.overages)}</th>
-      <th />
-    </tr>
+  /** A line of the table, or a total over it, which shows its noughts. */
+  const cells = (name: string, row: FundRow, when: Dates, of: FundsReport, foot: boolean) => {
+    const shown = (fen: Fen) => (foot ? formatFen(fen) : moved(fen));
+    const sum = (key: keyof typeof SUMMED) => (
+      <FigureCell
+        key={key}
+        foot={foot}
+        text={shown(row[key])}
+        figure={summed(`${name} · ${t(TITLES[key])}`, when, SUMMED[key])}
+        onOpen={onOpen}
+      />
+    );
+    return (
+      <>
+        {sum("taken")}
+        {funds.tenders.map((tender) => {
+          const at = of.tenders.indexOf(tender);
+          const item = of.tender_items[at];
+          return (
+            <FigureCell
+              key={tender}
+              foot={foot}
+              text={shown(row.by_tender[at] ?? "0")}
+              figure={
+                item === undefined ? undefined : summed(`${name} · ${tender}`, when, { ...SUMMED.taken, item } as BehindFigure)
+              }
+              onOpen={onOpen}
+            />
+          );
+        })}
+        {sum("to_deposit")}
+        {sum("deposited")}
+        {STANDING.map((key) => (
+          <FigureCell
+            key={key}
+            foot={foot}
+            text={formatFen(row[key])}
+            figure={stood(`${name} · ${t(`reports.${key}`)}`, when.to, STOOD[key], true, foot ? when.from : undefined)}
+            onOpen={onOpen}
+          />
+        ))}
+        {sum("shortages")}
+        {sum("overages")}
+      </>
+    );
+  };
+  const change = (key: keyof typeof SUMMED) => (
+    <th key={key} className="figure">
+      {was && formatSigned(subtractFen(sums[key], was[key]))}
+    </th>
   );
   return (
     <table className="figures">
@@ -117,7 +175,7 @@ function Days({ funds, former, onOpen }: { funds: FundsReport; former?: FundsRep
           ))}
           <th className="figure">{t("reports.toDeposit")}</th>
           <th className="figure">{t("reports.deposited")}</th>
-          {standing.map((key) => (
+          {STANDING.map((key) => (
             <th key={key} className="figure">
               {t(`reports.${key}`)}
             </th>
@@ -131,73 +189,47 @@ function Days({ funds, former, onOpen }: { funds: FundsReport; former?: FundsRep
         <tr>
           <td>{t("reports.openingRow")}</td>
           <td colSpan={funds.tenders.length + 3} />
-          {standing.map((key) => (
-            <td key={key} className="figure">
-              {formatFen(funds.opening[key])}
-            </td>
+          {STANDING.map((key) => (
+            <FigureCell
+              key={key}
+              text={formatFen(funds.opening[key])}
+              figure={stoodBefore(`${t("reports.openingRow")} · ${t(`reports.${key}`)}`, dates.from, STOOD[key])}
+              onOpen={onOpen}
+            />
           ))}
           <td colSpan={3} />
         </tr>
         {funds.rows.map((row) => (
           <tr key={row.when}>
             <td>{row.when}</td>
-            <td className="figure">{moved(row.taken)}</td>
-            {funds.tenders.map((tender, at) => {
-              const item = funds.tender_items[at];
-              return (
-                <FigureCell
-                  key={tender}
-                  text={moved(row.by_tender[at] ?? "0")}
-                  figure={
-                    item === undefined
-                      ? undefined
-                      : {
-                          title: `${row.when} · ${tender}`,
-                          query: {
-                            ...datesOf(row.when),
-                            item,
-                            place: item === "cash" ? undefined : `clearing:${item}`,
-                            flows: [...TAKINGS],
-                          },
-                          money: true,
-                        }
-                  }
-                  onOpen={onOpen}
-                />
-              );
-            })}
-            <td className="figure">{moved(row.to_deposit)}</td>
-            <FigureCell text={moved(row.deposited)} figure={cash(row, ["deposit"], t("reports.deposited"))} onOpen={onOpen} />
-            {standing.map((key) => (
-              <td key={key} className="figure">
-                {formatFen(row[key])}
-              </td>
-            ))}
-            <td className="figure">{moved(row.shortages)}</td>
-            <td className="figure">{moved(row.overages)}</td>
+            {cells(row.when, row, datesOf(row.when), funds, false)}
             <td>{row.remark}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
-        {foot(t("reports.total"), sums)}
-        {was && foot(t("reports.formerTotal"), was)}
+        <tr>
+          <th>{t("reports.total")}</th>
+          {cells(t("reports.total"), sums, dates, funds, true)}
+          <th />
+        </tr>
+        {was && formerDates && (
+          <tr>
+            <th>{t("reports.formerTotal")}</th>
+            {cells(t("reports.formerTotal"), was, formerDates, former, true)}
+            <th />
+          </tr>
+        )}
         {was && (
           <tr>
             <th>{t("reports.change")}</th>
-            <th className="figure">{formatSigned(subtractFen(sums.taken, was.taken))}</th>
+            {change("taken")}
             <th colSpan={funds.tenders.length} />
-            {SUMMED.slice(0, 2).map((key) => (
-              <th key={key} className="figure">
-                {formatSigned(subtractFen(sums[key], was[key]))}
-              </th>
-            ))}
-            <th colSpan={3} />
-            {SUMMED.slice(2).map((key) => (
-              <th key={key} className="figure">
-                {formatSigned(subtractFen(sums[key], was[key]))}
-              </th>
-            ))}
+            {change("to_deposit")}
+            {change("deposited")}
+            <th colSpan={STANDING.length} />
+            {change("shortages")}
+            {change("overages")}
             <th />
           </tr>
         )}
@@ -206,10 +238,15 @@ function Days({ funds, former, onOpen }: { funds: FundsReport; former?: FundsRep
   );
 }
 
-function Businesses({ funds, former }: { funds: FundsReport; former?: FundsReport }) {
+function Businesses({ funds, former, dates, formerDates, onOpen }: Shown) {
   const { t } = useTranslation("month");
   const was = (business: string) => former?.businesses.find((row) => row.business === business)?.amount ?? "0";
+  const takings = (name: string, when: Dates, of: { business?: string; tender?: string; count?: boolean }): Figure =>
+    summed(name, when, { of: "takings", ...of }, !of.count);
+  const sum = (of: (row: BusinessSum) => Fen) => formatFen(sumFen(funds.businesses.map(of)));
   if (funds.businesses.length === 0) return <p className="secondary">{t("reports.nothing")}</p>;
+  const counted = funds.businesses.reduce((count, row) => count + row.count, 0);
+  const whole = t("reports.total");
   return (
     <table className="figures">
       <thead>
@@ -227,32 +264,68 @@ function Businesses({ funds, former }: { funds: FundsReport; former?: FundsRepor
         </tr>
       </thead>
       <tbody>
-        {funds.businesses.map((row) => (
-          <tr key={row.business}>
-            <td>{row.name}</td>
-            <td className="figure">{formatPieces(row.count)}</td>
-            {funds.tenders.map((tender, at) => (
-              <td key={tender} className="figure">
-                {moved(row.by_tender[at] ?? "0")}
-              </td>
-            ))}
-            <td className="figure">{formatFen(row.amount)}</td>
-            {former && <td className="figure">{formatFen(was(row.business))}</td>}
-            {former && <td className="figure">{formatSigned(subtractFen(row.amount, was(row.business)))}</td>}
-          </tr>
-        ))}
+        {funds.businesses.map((row) => {
+          const { business, name } = row;
+          return (
+            <tr key={business}>
+              <td>{name}</td>
+              <FigureCell
+                text={formatPieces(row.count)}
+                figure={takings(`${name} · ${t("reports.count")}`, dates, { business, count: true })}
+                onOpen={onOpen}
+              />
+              {funds.tenders.map((tender, at) => (
+                <FigureCell
+                  key={tender}
+                  text={moved(row.by_tender[at] ?? "0")}
+                  figure={takings(`${name} · ${tender}`, dates, { business, tender: funds.tender_items[at] })}
+                  onOpen={onOpen}
+                />
+              ))}
+              <FigureCell
+                text={formatFen(row.amount)}
+                figure={takings(`${name} · ${t("reports.net")}`, dates, { business })}
+                onOpen={onOpen}
+              />
+              {former && formerDates && (
+                <FigureCell
+                  text={formatFen(was(business))}
+                  figure={takings(`${name} · ${t("reports.formerAmount")}`, formerDates, { business })}
+                  onOpen={onOpen}
+                />
+              )}
+              {former && <td className="figure">{formatSigned(subtractFen(row.amount, was(business)))}</td>}
+            </tr>
+          );
+        })}
       </tbody>
       <tfoot>
         <tr>
-          <th>{t("reports.total")}</th>
-          <th className="figure">{formatPieces(funds.businesses.reduce((sum, row) => sum + row.count, 0))}</th>
+          <th>{whole}</th>
+          <FigureCell
+            foot
+            text={formatPieces(counted)}
+            figure={takings(`${whole} · ${t("reports.count")}`, dates, { count: true })}
+            onOpen={onOpen}
+          />
           {funds.tenders.map((tender, at) => (
-            <th key={tender} className="figure">
-              {formatFen(sumFen(funds.businesses.map((row) => row.by_tender[at] ?? "0")))}
-            </th>
+            <FigureCell
+              key={tender}
+              foot
+              text={sum((row) => row.by_tender[at] ?? "0")}
+              figure={takings(`${whole} · ${tender}`, dates, { tender: funds.tender_items[at] })}
+              onOpen={onOpen}
+            />
           ))}
-          <th className="figure">{formatFen(sumFen(funds.businesses.map((row) => row.amount)))}</th>
-          {former && <th className="figure">{formatFen(sumFen(former.businesses.map((row) => row.amount)))}</th>}
+          <FigureCell foot text={sum((row) => row.amount)} figure={takings(whole, dates, {})} onOpen={onOpen} />
+          {former && formerDates && (
+            <FigureCell
+              foot
+              text={formatFen(sumFen(former.businesses.map((row) => row.amount)))}
+              figure={takings(t("reports.formerTotal"), formerDates, {})}
+              onOpen={onOpen}
+            />
+          )}
           {former && <th />}
         </tr>
       </tfoot>
@@ -260,13 +333,14 @@ function Businesses({ funds, former }: { funds: FundsReport; former?: FundsRepor
   );
 }
 
-function Floats({ funds, dates, onOpen }: { funds: FundsReport; dates: { from: string; to: string }; onOpen: Open }) {
+function Floats({ funds, dates, onOpen }: Shown) {
   const { t } = useTranslation("month");
   return (
     <table className="figures">
       <thead>
         <tr>
           <th>{t("reports.place")}</th>
+          <th>{t("reports.keeper")}</th>
           <th className="figure">{t("reports.opening")}</th>
           <th className="figure">{t("reports.incoming")}</th>
           <th className="figure">{t("reports.outgoing")}</th>
@@ -275,18 +349,32 @@ function Floats({ funds, dates, onOpen }: { funds: FundsReport; dates: { from: s
       </thead>
       <tbody>
         {funds.floats.map((row) => {
-          const figure: Figure = {
-            title: `${row.name} · ${t("reports.floats")}`,
-            query: { ...dates, item: "float", place: row.place },
-            money: true,
-          };
+          const float = { of: "moved", item: "float", at: { place: row.place } } as const;
+          const title = (column: string) => `${row.name} · ${t("reports.floats")} · ${column}`;
           return (
             <tr key={row.place}>
               <td>{row.name}</td>
-              <td className="figure">{formatFen(row.opening)}</td>
-              <FigureCell text={moved(row.incoming)} figure={figure} onOpen={onOpen} />
-              <FigureCell text={moved(row.outgoing)} figure={figure} onOpen={onOpen} />
-              <td className="figure">{formatFen(row.closing)}</td>
+              <td>{row.keeper}</td>
+              <FigureCell
+                text={formatFen(row.opening)}
+                figure={stoodBefore(title(t("reports.opening")), dates.from, float)}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={moved(row.incoming)}
+                figure={summed(title(t("reports.incoming")), dates, { ...float, way: "incoming" })}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={moved(row.outgoing)}
+                figure={summed(title(t("reports.outgoing")), dates, { ...float, way: "outgoing" })}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={formatFen(row.closing)}
+                figure={stood(title(t("reports.closing")), dates.to, float, true, dates.from)}
+                onOpen={onOpen}
+              />
             </tr>
           );
         })}
@@ -295,7 +383,7 @@ function Floats({ funds, dates, onOpen }: { funds: FundsReport; dates: { from: s
   );
 }
 
-function Channels({ funds, dates, onOpen }: { funds: FundsReport; dates: { from: string; to: string }; onOpen: Open }) {
+function Channels({ funds, dates, onOpen }: Shown) {
   const { t } = useTranslation("month");
   return (
     <table className="figures">
@@ -313,25 +401,81 @@ function Channels({ funds, dates, onOpen }: { funds: FundsReport; dates: { from:
       </thead>
       <tbody>
         {funds.channels.map((row) => {
-          const figure = (title: string, flows: Figure["query"]["flows"]): Figure => ({
-            title: `${row.name} · ${title}`,
-            query: { ...dates, item: row.channel, place: `clearing:${row.channel}`, flows },
-            money: true,
-          });
+          const channel = { of: "moved", item: row.channel, at: { place: `clearing:${row.channel}` } } as const;
+          const title = (column: string) => `${row.name} · ${column}`;
+          const out = (text: string, column: string, flows: ("arrival" | "fee")[]) => (
+            <FigureCell text={text} figure={summed(title(column), dates, { ...channel, flows, way: "out" })} onOpen={onOpen} />
+          );
           return (
             <tr key={row.channel}>
               <td>{row.name}</td>
-              <td className="figure">{formatFen(row.opening)}</td>
-              <FigureCell text={moved(row.taken)} figure={figure(t("reports.due"), [...TAKINGS])} onOpen={onOpen} />
-              <FigureCell text={moved(row.gross)} figure={figure(t("reports.gross"), ["arrival", "fee"])} onOpen={onOpen} />
-              <td className="figure">{moved(row.fee)}</td>
-              <td className="figure">{moved(row.net)}</td>
-              <td className="figure">{row.other === "0" ? "" : formatSigned(row.other)}</td>
-              <td className="figure">{formatFen(row.closing)}</td>
+              <FigureCell
+                text={formatFen(row.opening)}
+                figure={stoodBefore(title(t("reports.opening")), dates.from, channel)}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={moved(row.taken)}
+                figure={summed(title(t("reports.due")), dates, { ...channel, flows: TAKINGS })}
+                onOpen={onOpen}
+              />
+              {out(moved(row.gross), t("reports.gross"), ["arrival", "fee"])}
+              {out(moved(row.fee), t("reports.fee"), ["fee"])}
+              {out(moved(row.net), t("reports.arrived"), ["arrival"])}
+              <FigureCell
+                text={row.other === "0" ? "" : formatSigned(row.other)}
+                figure={summed(title(t("reports.other")), dates, { ...channel, except: [...TAKINGS, "arrival", "fee"] })}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={formatFen(row.closing)}
+                figure={stood(title(t("reports.closing")), dates.to, channel, true, dates.from)}
+                onOpen={onOpen}
+              />
             </tr>
           );
         })}
       </tbody>
+    </table>
+  );
+}
+
+function Deposits({ funds }: { funds: FundsReport }) {
+  const { t } = useTranslation("month");
+  return (
+    <table className="figures">
+      <thead>
+        <tr>
+          <th>{t("reports.date")}</th>
+          <th>{t("reports.paper")}</th>
+          <th>{t("reports.slip")}</th>
+          <th>{t("reports.bank")}</th>
+          <th>{t("reports.depositor")}</th>
+          <th>{t("reports.state")}</th>
+          <th className="figure">{t("reports.amount")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {funds.deposits.map((row) => (
+          <tr key={row.voucher}>
+            <td>{row.date}</td>
+            <td>
+              <PaperLink voucher={row.voucher} />
+            </td>
+            <td>{row.slip_number}</td>
+            <td>{row.bank}</td>
+            <td>{row.depositor}</td>
+            <td>{row.state}</td>
+            <td className="figure">{formatFen(row.amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th colSpan={6}>{t("reports.total")}</th>
+          <th className="figure">{formatFen(sumFen(funds.deposits.map((row) => row.amount)))}</th>
+        </tr>
+      </tfoot>
     </table>
   );
 }

@@ -1,15 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { type Fen, formatFen, formatPieces, formatSignedPieces } from "../../shared/fen";
-import type { CauseColumn, Flow, GoodsRow, GoodsTable, InvoicesReport, PlaceRow } from "../../wire";
-import { FigureCell, type Figure } from "./Behind";
+import type {
+  BehindFigure,
+  CauseColumn,
+  GoodsRow,
+  GoodsTable,
+  InvoiceColumn,
+  InvoiceRow,
+  InvoicesReport,
+  PlaceRow,
+} from "../../wire";
+import { FigureCell } from "./Behind";
 import { StockByItem } from "./charts";
-
-interface Dates {
-  from: string;
-  to: string;
-}
-
-type Open = (figure: Figure) => void;
+import { type Dates, type Open, invoicesIn, stood, stoodBefore, summed } from "./figures";
 
 /** What goes out stands without a sign in a column of its own; nothing is empty. */
 function sided(column: CauseColumn, moved: number): string {
@@ -26,22 +29,25 @@ export function Goods(props: {
   former?: GoodsTable;
   places: readonly PlaceRow[];
   dates: Dates;
+  formerDates?: Dates;
   worth?: boolean;
   invoices?: InvoicesReport;
   formerInvoices?: InvoicesReport;
   onOpen: Open;
 }) {
   const { t } = useTranslation("month");
-  const { table, former, places, dates, worth, invoices, onOpen } = props;
+  const { table, former, places, dates, formerDates, worth, invoices, onOpen } = props;
   if (table.rows.length === 0 && places.length === 0) return <p className="secondary">{t("reports.nothing")}</p>;
   return (
     <>
-      {invoices && <Invoices invoices={invoices} former={props.formerInvoices} dates={dates} onOpen={onOpen} />}
+      {invoices && (
+        <Invoices invoices={invoices} former={props.formerInvoices} dates={dates} formerDates={formerDates} onOpen={onOpen} />
+      )}
       {table.rows.length > 0 && (
         <section className="panel">
           <div className="panel-head">{t(invoices ? "reports.boxes" : "reports.hall")}</div>
           <div className="panel-body scrolls-x">
-            <Hall table={table} former={former} dates={dates} worth={worth} onOpen={onOpen} />
+            <Hall table={table} former={former} dates={dates} formerDates={formerDates} worth={worth} onOpen={onOpen} />
           </div>
           {!invoices && <StockByItem table={table} />}
         </section>
@@ -62,22 +68,16 @@ function worthOf(row: GoodsRow, pieces: number): Fen | null {
   return row.each === null ? null : String(BigInt(row.each) * BigInt(pieces));
 }
 
-function Hall({
-  table,
-  former,
-  dates,
-  worth,
-  onOpen,
-}: {
+function Hall(props: {
   table: GoodsTable;
   former?: GoodsTable;
   dates: Dates;
+  formerDates?: Dates;
   worth?: boolean;
   onOpen: Open;
 }) {
+  const { table, former, dates, formerDates, worth, onOpen } = props;
   const { t } = useTranslation("month");
-  const before = (row: GoodsRow) => former?.rows.find((one) => one.item === row.item);
-  const said = (text: string | undefined) => (former ? t("reports.former", { text: text || "0" }) : undefined);
   const formerAt = (title: string) => former?.columns.findIndex((column) => column.title === title) ?? -1;
   // What happened in neither period would only push the closing out of sight.
   const columns = table.columns
@@ -101,39 +101,53 @@ function Hall({
       </thead>
       <tbody>
         {table.rows.map((row) => {
-          const was = before(row);
+          const was = former?.rows.find((one) => one.item === row.item);
+          const stock = { of: "moved", item: row.item, at: "stock" } as const;
+          const title = (column: string) => `${row.name} · ${column}`;
+          const closing = stood(title(t("reports.closing")), dates.to, stock, false, dates.from);
+          const formerly = (text: string, figure: (when: Dates) => ReturnType<typeof summed>) =>
+            former && formerDates ? { text: text || "0", figure: figure(formerDates) } : undefined;
+          const soldFor = (when: Dates) => summed(title(t("reports.soldFor")), when, { of: "sold_for", item: row.item });
           return (
             <tr key={row.item}>
               <td>
                 {row.name} <span className="quiet">{row.unit}</span>
               </td>
-              <td className="figure">{formatPieces(row.opening)}</td>
+              <FigureCell
+                text={formatPieces(row.opening)}
+                figure={stoodBefore(title(t("reports.opening")), dates.from, stock, false)}
+                onOpen={onOpen}
+              />
               {columns.map(({ column, at, wasAt }) => {
-                const moved = row.moved[at] ?? 0;
+                const way = column.side === "out" ? "out" : "net";
+                const figure = (when: Dates) => summed(title(column.title), when, { ...stock, flows: column.flows, way }, false);
                 return (
                   <FigureCell
                     key={column.title}
-                    text={sided(column, moved)}
-                    former={said(sided(column, was?.moved[wasAt] ?? 0))}
-                    figure={{
-                      title: `${row.name} · ${column.title}`,
-                      query: { ...dates, item: row.item, flows: column.flows },
-                      money: false,
-                    }}
+                    text={sided(column, row.moved[at] ?? 0)}
+                    former={formerly(sided(column, was?.moved[wasAt] ?? 0), figure)}
+                    figure={figure(dates)}
                     onOpen={onOpen}
                   />
                 );
               })}
-              <td className="figure">
-                <strong>{formatPieces(row.closing)}</strong>
-                {former && <span className="figure-former">{said(formatPieces(was?.closing ?? 0))}</span>}
-              </td>
-              {worth && <td className="figure">{formatFen(worthOf(row, row.closing) ?? "0")}</td>}
+              <FigureCell
+                strong
+                text={formatPieces(row.closing)}
+                former={formerly(formatPieces(was?.closing ?? 0), (when) =>
+                  stood(title(t("reports.closing")), when.to, stock, false, when.from),
+                )}
+                figure={closing}
+                onOpen={onOpen}
+              />
+              {worth && <FigureCell text={formatFen(worthOf(row, row.closing) ?? "0")} figure={closing} onOpen={onOpen} />}
               {worth && (
-                <td className="figure">
-                  {formatFen(row.sold_for)}
-                  {former && <span className="figure-former">{said(formatFen(was?.sold_for ?? "0"))}</span>}
-                </td>
+                <FigureCell
+                  text={formatFen(row.sold_for)}
+                  former={formerly(formatFen(was?.sold_for ?? "0"), soldFor)}
+                  figure={soldFor(dates)}
+                  onOpen={onOpen}
+                />
               )}
             </tr>
           );
@@ -145,6 +159,7 @@ function Hall({
 
 function Places({ places, dates, worth, onOpen }: { places: readonly PlaceRow[]; dates: Dates; worth?: boolean; onOpen: Open }) {
   const { t } = useTranslation("month");
+  const moved = (quantity: number) => (quantity === 0 ? "" : formatPieces(quantity));
   return (
     <table className="figures">
       <thead>
@@ -161,22 +176,31 @@ function Places({ places, dates, worth, onOpen }: { places: readonly PlaceRow[];
       </thead>
       <tbody>
         {places.map((row) => {
-          const figure = (title: string): Figure => ({
-            title: `${row.place_name} · ${row.name} · ${title}`,
-            query: { ...dates, item: row.item, place: row.place },
-            money: false,
-          });
-          const moved = (quantity: number) => (quantity === 0 ? "" : formatPieces(quantity));
+          const there = { of: "moved", item: row.item, at: { place: row.place } } as const;
+          const title = (column: string) => `${row.place_name} · ${row.name} · ${column}`;
+          const closing = stood(title(t("reports.closing")), dates.to, there, false, dates.from);
           return (
             <tr key={`${row.place}/${row.item}`}>
               <td>{row.place_name}</td>
               <td>{row.keeper}</td>
               <td>{row.name}</td>
-              <td className="figure">{formatPieces(row.opening)}</td>
-              <FigureCell text={moved(row.incoming)} figure={figure(t("reports.movedBoth"))} onOpen={onOpen} />
-              <FigureCell text={moved(row.outgoing)} figure={figure(t("reports.movedBoth"))} onOpen={onOpen} />
-              <td className="figure">{formatPieces(row.closing)}</td>
-              {worth && <td className="figure">{row.worth === null ? "—" : formatFen(row.worth)}</td>}
+              <FigureCell
+                text={formatPieces(row.opening)}
+                figure={stoodBefore(title(t("reports.opening")), dates.from, there, false)}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={moved(row.incoming)}
+                figure={summed(title(t("reports.incoming")), dates, { ...there, way: "incoming" }, false)}
+                onOpen={onOpen}
+              />
+              <FigureCell
+                text={moved(row.outgoing)}
+                figure={summed(title(t("reports.outgoing")), dates, { ...there, way: "outgoing" }, false)}
+                onOpen={onOpen}
+              />
+              <FigureCell text={formatPieces(row.closing)} figure={closing} onOpen={onOpen} />
+              {worth && <FigureCell text={row.worth === null ? "—" : formatFen(row.worth)} figure={closing} onOpen={onOpen} />}
             </tr>
           );
         })}
@@ -185,115 +209,159 @@ function Places({ places, dates, worth, onOpen }: { places: readonly PlaceRow[];
   );
 }
 
-/** The causes in a column; the papers of a column without any are those of the boxes. */
-const CAUSES: Partial<Record<string, { flows: Flow[]; place?: string }>> = {
-  received: { flows: ["receipt"] },
-  issued: { flows: ["invoice_issued"] },
-  red: { flows: ["invoice_red"] },
-  void_blank: { flows: ["invoice_void"] },
-  void_issued: { flows: ["invoice_void"], place: "customer" },
-  returned: { flows: ["box_return", "return_to_company"] },
-};
+const COLUMNS = [
+  ["received", "reports.received"],
+  ["issued", "reports.issued"],
+  ["red", "reports.red"],
+  ["void_blank", "reports.voidBlank"],
+  ["void_issued", "reports.voidIssued"],
+  ["returned", "reports.returned"],
+  ["lost", "reports.lost"],
+  ["other", "reports.other"],
+] as const satisfies readonly (readonly [InvoiceColumn, string])[];
 
-function Invoices(props: { invoices: InvoicesReport; former?: InvoicesReport; dates: Dates; onOpen: Open }) {
-  const { invoices, former, dates, onOpen } = props;
+const AMOUNTS = [
+  ["issued_amount", "issued", "reports.issuedAmount"],
+  ["red_amount", "red", "reports.redAmount"],
+  ["void_amount", "void_issued", "reports.voidAmount"],
+] as const;
+
+function Invoices(props: { invoices: InvoicesReport; former?: InvoicesReport; dates: Dates; formerDates?: Dates; onOpen: Open }) {
+  const { invoices, former, dates, formerDates, onOpen } = props;
   const { t } = useTranslation("month");
-  const columns = [
-    ["opening", "reports.opening"],
-    ["received", "reports.received"],
-    ["issued", "reports.issued"],
-    ["red", "reports.red"],
-    ["void_blank", "reports.voidBlank"],
-    ["void_issued", "reports.voidIssued"],
-    ["returned", "reports.returned"],
-    ["lost", "reports.lost"],
-    ["other", "reports.other"],
-    ["closing", "reports.closing"],
-  ] as const;
   const all = [...invoices.rows, ...(former?.rows ?? [])];
-  const figures = columns.filter(([key]) => key === "opening" || key === "closing" || all.some((row) => row[key] !== 0));
-  const amounts = [
-    ["issued_amount", "reports.issuedAmount"],
-    ["red_amount", "reports.redAmount"],
-    ["void_amount", "reports.voidAmount"],
-  ] as const;
-  const sums = amounts.filter(([key]) => all.some((row) => row[key] !== "0"));
+  const columns = COLUMNS.filter(([key]) => all.some((row) => row[key] !== 0));
+  const amounts = AMOUNTS.filter(([key]) => all.some((row) => row[key] !== "0"));
+  const cells = (row: InvoiceRow) => {
+    const was = former?.rows.find((one) => one.item === row.item && one.code === row.code);
+    const of = { item: row.item, code: row.code };
+    const blank = { of: "invoices", ...of } as const;
+    const title = (column: string) => `${row.name} ${row.code} · ${column}`;
+    const then = (text: string, figure: (when: Dates) => ReturnType<typeof summed>) =>
+      former && formerDates ? { text, figure: figure(formerDates) } : undefined;
+    const closing = (when: Dates) => stood(title(t("reports.closing")), when.to, blank, false, when.from);
+    return (
+      <>
+        <FigureCell
+          text={formatPieces(row.opening)}
+          figure={stoodBefore(title(t("reports.opening")), dates.from, blank, false)}
+          former={then(formatPieces(was?.opening ?? 0), (when) =>
+            stoodBefore(title(t("reports.opening")), when.from, blank, false),
+          )}
+          onOpen={onOpen}
+        />
+        {columns.map(([key, name]) => {
+          const figure = (when: Dates) => summed(title(t(name)), when, invoicesIn(key, false, of), false);
+          return (
+            <FigureCell
+              key={key}
+              text={row[key] === 0 ? "" : formatPieces(row[key])}
+              figure={figure(dates)}
+              former={then(formatPieces(was?.[key] ?? 0), figure)}
+              onOpen={onOpen}
+            />
+          );
+        })}
+        <FigureCell
+          strong
+          text={formatPieces(row.closing)}
+          figure={closing(dates)}
+          former={then(formatPieces(was?.closing ?? 0), closing)}
+          onOpen={onOpen}
+        />
+        {amounts.map(([key, column, name]) => {
+          const figure = (when: Dates) => summed(title(t(name)), when, invoicesIn(column, true, of));
+          return (
+            <FigureCell
+              key={key}
+              text={row[key] === "0" ? "" : formatFen(row[key])}
+              figure={figure(dates)}
+              former={then(formatFen(was?.[key] ?? "0"), figure)}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </>
+    );
+  };
   return (
-    <section className="panel">
-      <div className="panel-head">{t("reports.invoices")}</div>
-      <div className="panel-body scrolls-x">
-        <table className="figures">
-          <thead>
-            <tr>
-              <th>{t("reports.item")}</th>
-              <th>{t("reports.code")}</th>
-              {figures.map(([key, title]) => (
-                <th key={key} className="figure">
-                  {t(title)}
-                </th>
-              ))}
-              {sums.map(([key, title]) => (
-                <th key={key} className="figure">
-                  {t(title)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {invoices.rows.map((row) => {
-              const was = former?.rows.find((one) => one.name === row.name && one.code === row.code);
-              return (
-                <tr key={`${row.name}/${row.code}`}>
+    <>
+      <section className="panel">
+        <div className="panel-head">{t("reports.invoices")}</div>
+        <div className="panel-body scrolls-x">
+          <table className="figures">
+            <thead>
+              <tr>
+                <th>{t("reports.item")}</th>
+                <th>{t("reports.code")}</th>
+                <th className="figure">{t("reports.opening")}</th>
+                {columns.map(([key, name]) => (
+                  <th key={key} className="figure">
+                    {t(name)}
+                  </th>
+                ))}
+                <th className="figure">{t("reports.closing")}</th>
+                {amounts.map(([key, , name]) => (
+                  <th key={key} className="figure">
+                    {t(name)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {invoices.rows.map((row) => (
+                <tr key={`${row.item}/${row.code}`}>
                   <td>{row.name}</td>
                   <td>{row.code}</td>
-                  {figures.map(([key, title]) => {
-                    const cause = CAUSES[key];
-                    // Papers are found by item: one that has several codes has several rows, and their papers are not told apart.
-                    const alone = invoices.rows.filter((one) => one.item === row.item).length === 1;
-                    const stands = key === "opening" || key === "closing";
-                    return (
-                      <FigureCell
-                        key={key}
-                        text={row[key] === 0 && !stands ? "" : formatPieces(row[key])}
-                        former={former && t("reports.former", { text: formatPieces(was?.[key] ?? 0) })}
-                        figure={
-                          cause && alone
-                            ? {
-                                title: `${row.name} · ${t(title)}`,
-                                query: { ...dates, item: row.item, place: cause.place, flows: cause.flows },
-                                money: false,
-                              }
-                            : undefined
-                        }
-                        onOpen={onOpen}
-                      />
-                    );
-                  })}
-                  {sums.map(([key]) => (
-                    <td key={key} className="figure">
-                      {row[key] === "0" ? "" : formatFen(row[key])}
-                      {former && (
-                        <span className="figure-former">{t("reports.former", { text: formatFen(was?.[key] ?? "0") })}</span>
-                      )}
-                    </td>
-                  ))}
+                  {cells(row)}
                 </tr>
-              );
-            })}
-          </tbody>
-        </table>
-        {invoices.electronic.map((row) => (
-          <p key={row.name}>
-            {t("reports.electronic", {
-              name: row.name,
-              count: row.count,
-              amount: formatFen(row.amount),
-              red: row.red_count,
-              redAmount: formatFen(row.red_amount),
-            })}
-          </p>
-        ))}
-      </div>
-    </section>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      {invoices.electronic.length > 0 && (
+        <section className="panel">
+          <div className="panel-head">{t("reports.electronic")}</div>
+          <div className="panel-body scrolls-x">
+            <Electronic invoices={invoices} dates={dates} onOpen={onOpen} />
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Electronic({ invoices, dates, onOpen }: { invoices: InvoicesReport; dates: Dates; onOpen: Open }) {
+  const { t } = useTranslation("month");
+  return (
+    <table className="figures">
+      <thead>
+        <tr>
+          <th>{t("reports.item")}</th>
+          <th className="figure">{t("reports.issued")}</th>
+          <th className="figure">{t("reports.issuedAmount")}</th>
+          <th className="figure">{t("reports.red")}</th>
+          <th className="figure">{t("reports.redAmount")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.electronic.map((row) => {
+          const cell = (text: string, name: string, red: boolean, amount: boolean) => {
+            const figure: BehindFigure = { of: "electronic", item: row.item, red, amount };
+            return <FigureCell text={text} figure={summed(`${row.name} · ${name}`, dates, figure, amount)} onOpen={onOpen} />;
+          };
+          return (
+            <tr key={row.item}>
+              <td>{row.name}</td>
+              {cell(formatPieces(row.count), t("reports.issued"), false, false)}
+              {cell(formatFen(row.amount), t("reports.issuedAmount"), false, true)}
+              {cell(formatPieces(row.red_count), t("reports.red"), true, false)}
+              {cell(formatFen(row.red_amount), t("reports.redAmount"), true, true)}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -13,11 +13,13 @@ import { Switch } from "../../shared/Switch";
 import { TEST_IDS } from "../../shared/testids";
 import type { PeriodFigures, ReportKind } from "../../wire";
 import type { MonthTab } from "../Month";
-import { Behind, type Figure } from "./Behind";
+import { Behind } from "./Behind";
 import { PeopleOverMonths } from "./charts";
 import { Funds } from "./Funds";
+import { type Figure, type Open, papersOf } from "./figures";
 import { Goods } from "./Goods";
 import { Recharge } from "./Recharge";
+import { Specials } from "./Specials";
 import { SPANS, type Span, monthBefore, periodOf, spanName, subjectOf } from "./period";
 import { monthMoved } from "../../shared/months";
 import "./reports.css";
@@ -36,7 +38,17 @@ const REPORTS = [
 type Report = (typeof REPORTS)[number];
 
 /** Reports that are shown as figures, each a step from its papers; the others are registers, shown as their paper. */
-const AS_FIGURES: readonly Report[] = ["month_funds", "month_cards", "month_promo", "month_invoices", "month_recharge"];
+const AS_FIGURES: readonly Report[] = [
+  "month_funds",
+  "month_cards",
+  "month_promo",
+  "month_invoices",
+  "month_recharge",
+  "month_specials",
+];
+
+/** Reports that say themselves what the period before came to. */
+const COMPARES_ITSELF: readonly Report[] = ["month_specials"];
 
 /** How many months the differences by person go back. */
 const MONTHS_BACK = 6;
@@ -53,6 +65,7 @@ export default function MonthReports({ month }: MonthTab) {
     go(`/month/reports/${month}?report=${next.report ?? report}&span=${next.span ?? span}`);
   const subject = subjectOf(span, month);
   const figures = AS_FIGURES.includes(report);
+  const [behind, setBehind] = useState<Figure | null>(null);
   return (
     <div className="month-reports fills">
       <div className="panel month-reports-list">
@@ -82,7 +95,7 @@ export default function MonthReports({ month }: MonthTab) {
               testId={TEST_IDS.monthView}
             />
           )}
-          {figures && view === "figures" && (
+          {figures && view === "figures" && !COMPARES_ITSELF.includes(report) && (
             <Switch
               label={t("reports.comparison")}
               choices={(["alone", "compared"] as const).map((value) => ({ value, name: t(`reports.${value}`) }))}
@@ -101,20 +114,24 @@ export default function MonthReports({ month }: MonthTab) {
           data-testid={TEST_IDS.monthReport}
         >
           {figures && view === "figures" ? (
-            <FiguresOf report={report} span={span} month={month} compared={compared === "compared"} />
+            <FiguresOf report={report} span={span} month={month} compared={compared === "compared"} onOpen={setBehind} />
           ) : (
             <div className="month-figures">
-              {report === "month_differences" && <People until={month} />}
-              <ReportPreview query={{ template: report, subject }} />
+              {report === "month_differences" && <People until={month} onOpen={setBehind} />}
+              <ReportPreview
+                query={{ template: report, subject }}
+                onPapers={(vouchers) => setBehind(papersOf(word("report", report), vouchers))}
+              />
             </div>
           )}
+          {behind && <Behind figure={behind} onClose={() => setBehind(null)} />}
         </div>
       </div>
     </div>
   );
 }
 
-function People({ until }: { until: string }) {
+function People({ until, onOpen }: { until: string; onOpen: Open }) {
   const months = Array.from({ length: MONTHS_BACK - 1 }).reduce<string[]>(
     (found) => [monthMoved(found[0] ?? until, -1), ...found],
     [until],
@@ -122,15 +139,14 @@ function People({ until }: { until: string }) {
   const { data } = useRead("month.people", { until, months: MONTHS_BACK });
   return data ? (
     <section className="panel panel-body">
-      <PeopleOverMonths rows={data} months={months} />
+      <PeopleOverMonths rows={data} months={months} onOpen={onOpen} />
     </section>
   ) : null;
 }
 
-function FiguresOf(props: { report: Report; span: Span; month: string; compared: boolean }) {
+function FiguresOf(props: { report: Report; span: Span; month: string; compared: boolean; onOpen: Open }) {
   const { t } = useTranslation("month");
-  const { report, span, month, compared } = props;
-  const [behind, setBehind] = useState<Figure | null>(null);
+  const { report, span, month, compared, onOpen } = props;
   const { data, error } = useRead("month.figures", { period: periodOf(span, month) });
   const former = useRead("month.figures", { period: periodOf(span, monthBefore(span, month)) }, { enabled: compared });
   if (error) {
@@ -143,35 +159,22 @@ function FiguresOf(props: { report: Report; span: Span; month: string; compared:
     <div className="month-figures">
       {!data.complete && <p className="secondary">{t("reports.running")}</p>}
       {compared && former.error && <p className="secondary">{t("reports.noFormer")}</p>}
-      {shown(report, data, before, setBehind)}
-      {behind && <Behind figure={behind} onClose={() => setBehind(null)} />}
+      {shown(report, data, before, onOpen)}
     </div>
   );
 }
 
-function shown(
-  report: Report,
-  data: PeriodFigures,
-  before: PeriodFigures | undefined,
-  onOpen: (figure: Figure) => void,
-): ReactNode {
-  const dates = { from: `${data.first}-01`, to: lastDay(data.last) };
+function datesIn(data: PeriodFigures) {
+  return { from: `${data.first}-01`, to: lastDay(data.last) };
+}
+
+function shown(report: Report, data: PeriodFigures, before: PeriodFigures | undefined, onOpen: Open): ReactNode {
+  const both = { dates: datesIn(data), formerDates: before && datesIn(before), onOpen };
   switch (report) {
     case "month_cards":
-      return (
-        <Goods
-          table={data.cards.hall}
-          former={before?.cards.hall}
-          places={data.cards.places}
-          dates={dates}
-          worth
-          onOpen={onOpen}
-        />
-      );
+      return <Goods table={data.cards.hall} former={before?.cards.hall} places={data.cards.places} worth {...both} />;
     case "month_promo":
-      return (
-        <Goods table={data.promo.hall} former={before?.promo.hall} places={data.promo.places} dates={dates} onOpen={onOpen} />
-      );
+      return <Goods table={data.promo.hall} former={before?.promo.hall} places={data.promo.places} {...both} />;
     case "month_invoices":
       return (
         <Goods
@@ -180,13 +183,14 @@ function shown(
           table={data.invoices.boxes}
           former={before?.invoices.boxes}
           places={data.invoices.places}
-          dates={dates}
-          onOpen={onOpen}
+          {...both}
         />
       );
     case "month_recharge":
-      return <Recharge rows={data.recharge.rows} former={before?.recharge.rows} onOpen={onOpen} />;
+      return <Recharge rows={data.recharge.rows} former={before?.recharge.rows} {...both} />;
+    case "month_specials":
+      return <Specials specials={data.specials} {...both} />;
     default:
-      return <Funds funds={data.funds} former={before?.funds} dates={dates} onOpen={onOpen} />;
+      return <Funds funds={data.funds} former={before?.funds} {...both} />;
   }
 }

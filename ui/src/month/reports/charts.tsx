@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { type Fen, formatFen, formatPieces, sumFen } from "../../shared/fen";
 import type { DayBusiness, GoodsTable, PersonMonth } from "../../wire";
+import { FigureCell, FigureLink } from "./Behind";
 import { businessesOf, daysOf } from "./chart";
+import { type Open, papersOf } from "./figures";
 
 const WIDTH = 720;
 const GROUND = 132;
@@ -104,17 +106,21 @@ export function StockByItem({ table }: { table: GoodsTable }) {
 }
 
 /** Money found missing or too much, person by person over the months; never netted. */
-export function PeopleOverMonths({ rows, months }: { rows: readonly PersonMonth[]; months: readonly string[] }) {
+export function PeopleOverMonths(props: { rows: readonly PersonMonth[]; months: readonly string[]; onOpen: Open }) {
+  const { rows, months, onOpen } = props;
   const { t } = useTranslation("month");
   const people = [...new Map(rows.map((row) => [row.person.code, row.person])).values()];
   const top = Math.max(1, ...rows.flatMap((row) => [Number(row.short), Number(row.over)]));
   const at = (person: string, month: string) => rows.find((row) => row.person.code === person && row.month === month);
-  const bar = (fen: Fen | undefined, part: string) => {
-    if (fen === undefined || fen === "0") return null;
+  const bar = (title: string, fen: Fen | undefined, papers: readonly number[] | undefined, part: string) => {
+    if (fen === undefined || papers === undefined || fen === "0") return null;
+    const text = `${part === "short" ? "−" : "+"}${formatFen(fen)}`;
     return (
       <>
         <span className="person-bar" data-part={part} style={{ width: `${Math.max(4, (Number(fen) / top) * 56)}px` }} />
-        <span className="figure">{`${part === "short" ? "−" : "+"}${formatFen(fen)}`}</span>
+        <span className="figure">
+          <FigureLink text={text} figure={papersOf(title, papers)} onOpen={onOpen} />
+        </span>
       </>
     );
   };
@@ -136,6 +142,7 @@ export function PeopleOverMonths({ rows, months }: { rows: readonly PersonMonth[
         <tbody>
           {people.map((person) => {
             const own = rows.filter((row) => row.person.code === person.code);
+            const title = `${person.name} · ${t("reports.byPersonShort")}`;
             return (
               <tr key={person.code}>
                 <td>{person.name}</td>
@@ -143,13 +150,27 @@ export function PeopleOverMonths({ rows, months }: { rows: readonly PersonMonth[
                   const found = at(person.code, month);
                   return (
                     <td key={month}>
-                      <div className="person-cell">{bar(found?.short, "short")}</div>
-                      <div className="person-cell">{bar(found?.over, "over")}</div>
+                      <div className="person-cell">{bar(`${title} · ${month}`, found?.short, found?.short_papers, "short")}</div>
+                      <div className="person-cell">{bar(`${title} · ${month}`, found?.over, found?.over_papers, "over")}</div>
                     </td>
                   );
                 })}
-                <td className="figure">{formatFen(sumFen(own.map((row) => row.short)))}</td>
-                <td className="figure">{formatFen(sumFen(own.map((row) => row.over)))}</td>
+                <FigureCell
+                  text={formatFen(sumFen(own.map((row) => row.short)))}
+                  figure={papersOf(
+                    `${person.name} · ${t("reports.shortTotal")}`,
+                    own.flatMap((row) => row.short_papers),
+                  )}
+                  onOpen={onOpen}
+                />
+                <FigureCell
+                  text={formatFen(sumFen(own.map((row) => row.over)))}
+                  figure={papersOf(
+                    `${person.name} · ${t("reports.overTotal")}`,
+                    own.flatMap((row) => row.over_papers),
+                  )}
+                  onOpen={onOpen}
+                />
               </tr>
             );
           })}
