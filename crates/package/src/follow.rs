@@ -349,14 +349,6 @@ mod tests {
         let flow = |place: &Place, flow, quantity| DataFlow { date, place: place.clone(), item: item(), flow, quantity };
         let (supplier, stock, customer) = (Place::Supplier, Place::Storeroom, Place::Customer);
         let data = MonthData {
-            about,
-            items: vec![],
-            places: vec![],
-            staff: vec![],
-            businesses: vec![],
-            tenders: vec![],
-            grades: vec![],
-            days: vec![],
             balances: vec![DataBalance { place: stock.clone(), item: item(), opening: 2, closing: 9 }],
             flows: vec![
                 flow(&supplier, Flow::Receipt, -10),
@@ -364,23 +356,7 @@ mod tests {
                 flow(&stock, Flow::Sale, -3),
                 flow(&customer, Flow::Sale, 3),
             ],
-            takings: vec![],
-            holdings: vec![],
-            numbers: vec![],
-            boxes: vec![],
-            electronic: vec![],
-            voids: vec![],
-            differences: vec![],
-            deposits: vec![],
-            arrivals: vec![],
-            due: vec![],
-            readings: vec![],
-            sites: vec![],
-            specials: vec![],
-            pending: vec![],
-            reversals: vec![],
-            missed: vec![],
-            findings: vec![],
+            ..MonthData::empty(about)
         };
         Contents {
             data,
@@ -562,6 +538,7 @@ mod tests {
                     voucher,
                     line,
                     date: one.date,
+                    found: one.date,
                     place: place.clone(),
                     item: one.item.clone(),
                     quantity: i64::try_from(quantity).unwrap(),

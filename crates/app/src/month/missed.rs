@@ -11,6 +11,8 @@ use domain::take::{TakeState, month_end};
 use domain::{Date, Fen, ItemCode, LineRef, Place, TenderCode};
 use reports::month::{DataBox, DataDifference, DataDue, DataFinding, DataMissed, DataPending, Deadline};
 
+use store::Posted;
+
 use super::data::Making;
 use crate::deposit::bank_closed_days;
 use crate::difference::{found_on, settle_by};
@@ -66,7 +68,7 @@ impl Missed<'_, '_, '_> {
         let due_by = |date: Date| accounts.iter().map(|account| deposit_due_date(date, account, &closed)).max();
         let mut done: BTreeMap<Date, Date> = BTreeMap::new();
         for posted in books.deposits(self.month.month.first(), self.month.month.last())? {
-            if posted.reversed_by.is_some() {
+            if !self.stood(&posted) {
                 continue;
             }
             let slip = posted.voucher.details.iter().find_map(|detail| match detail {
@@ -106,7 +108,7 @@ impl Missed<'_, '_, '_> {
             books.tenders()?.into_iter().map(|tender| (tender.code, (tender.arrives_after_days, tender.name))).collect();
         let mut done: BTreeMap<(TenderCode, Date), Date> = BTreeMap::new();
         for posted in books.arrivals(self.month.month.first(), self.month.month.last())? {
-            if posted.reversed_by.is_some() {
+            if !self.stood(&posted) {
                 continue;
             }
             let settled = posted.voucher.details.iter().find_map(|detail| match detail {
@@ -231,9 +233,8 @@ impl Missed<'_, '_, '_> {
         lines.extend(books.ended_by(&[OpenKind::Transfer], self.month.papers.0, self.month.latest()?)?);
         let mut seen = BTreeSet::new();
         for line in lines.into_iter().filter(|line| line.voucher <= self.month.papers.1) {
-            let Some(posted) = books.voucher(line.voucher)?.filter(|posted| posted.reversed_by.is_none()) else { continue };
-            let left = books.open_item(line)?.is_some_and(|open| open.left > 0);
-            let ended = if left { None } else { books.vouchers_settling(line)?.last().map(|posted| posted.voucher.date) };
+            let Some(posted) = books.voucher(line.voucher)?.filter(|posted| self.stood(posted)) else { continue };
+            let ended = self.ended(line)?;
             if seen.insert(line.voucher) {
                 let due = posted.voucher.date.plus(days);
                 let author = Some(posted.voucher.author.clone());
@@ -242,6 +243,23 @@ impl Missed<'_, '_, '_> {
         }
         Ok(())
     }
+
+    /// True if the month ended with the paper standing, whatever undid it since.
+    fn stood(&self, posted: &Posted) -> bool {
+        posted.reversed_by.is_none_or(|by| by > self.month.papers.1)
+    }
+
+    /// When nothing was left of an open line, as it stood when the month ended.
+    fn ended(&self, line: LineRef) -> Outcome<Option<Date>> {
+        let books = self.month.ask.books;
+        let mut settling = books.vouchers_settling(line)?;
+        settling.retain(|posted| posted.voucher.number <= self.month.papers.1 && self.stood(posted));
+        let movements = settling.iter().flat_map(|posted| &posted.voucher.movements);
+        let settled: i64 = movements.filter(|movement| movement.settles == Some(line)).map(|movement| movement.quantity).sum();
+        let is_over = books.open_item(line)?.is_none_or(|open| open.quantity <= settled);
+        Ok(settling.last().filter(|_| is_over).map(|posted| posted.voucher.date))
+    }
+
     /// Differences found in the month whose paper, with its reason, was written too late.
     fn explanations(&mut self, rows: &[DataDifference]) -> Outcome<()> {
         let days: u64 = self.month.ask.books.setting_as(SettingKey::DifferenceExplainDays)?;
