@@ -453,6 +453,73 @@ fn r32_an_invoice_with_too_little_business_stands_in_the_way_alone() {
 }
 
 #[test]
+fn r32_every_finding_about_an_invoice_is_mended_from_the_next_month_on() {
+    let hall = Hall::with_invoices(3_000, 1_000);
+    let invoice =
+        |businesses: Value| json!({ "item": "inv", "amount": "100", "customer_kind": "person", "businesses": businesses });
+    let with = |mut invoice: Value, name: &str, value: Value| {
+        invoice[name] = value;
+        invoice
+    };
+    // Another hall's business with its number says what it is; without a number nobody could ever tell.
+    let elsewhere = with(invoice(json!([{ "boss_number": "H7" }])), "other_hall", json!(true));
+    assert_eq!(hall.call("1001", "invoice.issue", elsewhere)["findings"], json!([]));
+    let nameless = with(invoice(json!([])), "other_hall", json!(true));
+    assert_eq!(names(&hall.call("1001", "invoice.issue", nameless)["findings"]), ["invoice_without_business"]);
+    let electronic = with(with(invoice(json!([])), "electronic", json!(true)), "number", json!("2433200000001"));
+    hall.done("1001", "invoice.issue", electronic);
+    hall.done("1001", "invoice.issue", invoice(json!([{ "boss_number": "B9" }])));
+    // Three invoices for one business: the first stands.
+    let taken = hall.take("1001", "bill", "cash", 100);
+    let line = json!({ "voucher": taken["voucher"]["voucher"], "line": 1 });
+    for _ in 0..3 {
+        hall.done("1001", "invoice.issue", written(100, &line));
+    }
+    hall.finish_shift("1001");
+    ended(&hall);
+    let standing = || {
+        let found = found(&hall, "invoices_accounted");
+        found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| format!("{} {}", one["name"], one["number"]).replace('"', ""))
+            .collect::<Vec<_>>()
+    };
+    let all = [
+        "invoice_without_business 00000002",
+        "invoice_without_business 2433200000001",
+        "invoice_business_unchecked 00000003",
+        "invoice_business_full 00000005",
+        "invoice_business_full 00000006",
+    ];
+    assert_eq!(standing(), all);
+    hall.done(MANAGER, "day.open", json!({ "date": NEXT }));
+    hall.open_shift("1001", "A01");
+    let red = |original: &str, fen: i64| {
+        let mut red = json!({ "item": "inv", "original": original, "amount": fen.to_string(), "reason": "没有业务" });
+        if original.len() > 8 {
+            red["number"] = json!(format!("{original}0{fen}"));
+        }
+        hall.done_with("1001", MANAGER, "invoice.red", red);
+    };
+    // In part it is still without business for the rest.
+    red("00000002", 40);
+    assert_eq!(standing(), all);
+    red("00000002", 60);
+    red("2433200000001", 100);
+    red("00000003", 100);
+    // The red one is of the last, not of the one before it.
+    red("00000006", 100);
+    assert_eq!(standing(), ["invoice_business_full 00000005"]);
+    red("00000005", 100);
+    assert_eq!(standing(), Vec::<String>::new());
+    // What is left is the cash of the second, and late.
+    let body = hall.granted(MANAGER, &[SECOND, SUPERVISOR], "month.settle", &on(MARCH));
+    hall.done(MANAGER, "month.settle", body);
+}
+
+#[test]
 fn r14_everything_that_stands_in_the_way_is_listed_at_once() {
     let hall = goods_hall();
     hall.done_with("1001", MANAGER, "stock.lose", loss(&hall));

@@ -230,7 +230,7 @@ fn backed(
     if !kept.is_empty() && total != request.amount {
         return Err(invalid().into());
     }
-    let findings = invoice_findings(books, item, number, &kept, None)?;
+    let findings = invoice_findings(books, item, number, &kept, request.other_hall)?;
     Ok((kept, late, findings))
 }
 
@@ -352,28 +352,77 @@ fn invoiced(books: &Read<'_>, found: &Business) -> Outcome<Vec<InvoicedPart>> {
     Ok(parts)
 }
 
-/// What R32 finds about an invoice, against those that were written before it: `line` is its own once it is in the books.
+/// What R32 finds about an invoice that is about to be written: `elsewhere` if its business was done in another hall.
+///
+/// A number of another hall is never imported here: its 补开 is accounted for by what it says, as long as it names one.
 fn invoice_findings(
     books: &Read<'_>,
     item: &ItemCode,
     number: &str,
     businesses: &[InvoiceBusiness],
-    line: Option<LineRef>,
+    elsewhere: bool,
 ) -> Outcome<Vec<Refusal>> {
     if businesses.is_empty() {
-        return Ok(vec![Refusal::InvoiceWithoutBusiness { item: item.clone(), number: number.to_owned() }]);
+        return Ok(vec![without_business(item, number)]);
     }
     let mut findings = Vec::new();
     for named in businesses {
         let found = business(books, named.takings, named.boss_number.as_deref())?;
-        if found.is_deposit {
-            findings.push(Refusal::InvoiceOverDeposit { item: item.clone(), number: number.to_owned() });
-        }
-        let earlier = |part: &InvoicedPart| line.is_none_or(|own| part.line < own) || part.amount < Fen::ZERO;
-        let invoiced = invoiced(books, &found)?.into_iter().filter(earlier).map(|part| part.amount).sum();
-        findings.extend(Backing { taken: found.taken, invoiced }.finding(item, number, named.amount));
+        let earlier = invoiced(books, &found)?.into_iter().map(|part| part.amount).sum();
+        findings.extend(business_findings(&found, item, number, named.amount, earlier, elsewhere));
     }
     Ok(findings)
+}
+
+/// What R32 finds about an invoice in the books, as they stand now: against those that were written before it, each less what is red
+/// of it. What is red in full is undone (R18), whatever it was for.
+fn standing_findings(books: &Read<'_>, line: LineRef, date: Date, detail: &InvoiceDetail) -> Outcome<Vec<Refusal>> {
+    let undone: Fen = books.reds_of(line)?.into_iter().map(|(_, amount)| amount).sum();
+    if detail.amount + undone <= Fen::ZERO {
+        return Ok(Vec::new());
+    }
+    if detail.businesses.is_empty() {
+        return Ok(vec![without_business(&detail.item, &detail.number)]);
+    }
+    let mut named = Vec::new();
+    for part in &detail.businesses {
+        named.push(business(books, part.takings, part.boss_number.as_deref())?);
+    }
+    // 补开 says an earlier day or another hall; without business of an earlier day it is another hall's.
+    let elsewhere = detail.late && !named.iter().any(|found| found.date.is_some_and(|done| done < date));
+    let mut findings = Vec::new();
+    for found in named {
+        let parts = invoiced(books, &found)?;
+        let sum = |of: &dyn Fn(LineRef) -> bool| -> Fen {
+            parts.iter().filter(|one| of(one.original.unwrap_or(one.line))).map(|one| one.amount).sum()
+        };
+        let (own, earlier) = (sum(&|one| one == line), sum(&|one| one < line));
+        if own > Fen::ZERO {
+            findings.extend(business_findings(&found, &detail.item, &detail.number, own, earlier, elsewhere));
+        }
+    }
+    Ok(findings)
+}
+
+fn without_business(item: &ItemCode, number: &str) -> Refusal {
+    Refusal::InvoiceWithoutBusiness { item: item.clone(), number: number.to_owned() }
+}
+
+/// What R32 finds about an amount that is invoiced for a business, `earlier` being what stands for it already.
+fn business_findings(
+    found: &Business,
+    item: &ItemCode,
+    number: &str,
+    amount: Fen,
+    earlier: Fen,
+    elsewhere: bool,
+) -> Vec<Refusal> {
+    let of_deposit = || Refusal::InvoiceOverDeposit { item: item.clone(), number: number.to_owned() };
+    let mut findings: Vec<Refusal> = found.is_deposit.then(of_deposit).into_iter().collect();
+    if found.taken.is_some() || !elsewhere {
+        findings.extend(Backing { taken: found.taken, invoiced: earlier }.finding(item, number, amount));
+    }
+    findings
 }
 
 /// What R32 finds about the invoices of a day's papers, for the list before it closes.
@@ -455,7 +504,7 @@ fn found_in(books: &Read<'_>, papers: &[Posted]) -> Outcome<Vec<InvoiceFinding>>
             if books.void_of(line)?.is_some() {
                 continue;
             }
-            for finding in invoice_findings(books, &detail.item, &detail.number, &detail.businesses, Some(line))? {
+            for finding in standing_findings(books, line, posted.voucher.date, detail)? {
                 let clerk = who(books, &posted.voucher.author)?;
                 rows.push(InvoiceFinding { line, date: posted.voucher.date, clerk, finding });
             }

@@ -65,6 +65,8 @@ pub struct InvoicedPart {
     pub number: String,
     /// How much of it is for the business; below zero on a red-letter invoice.
     pub amount: Fen,
+    /// The invoice that it undoes, if it is a red-letter one.
+    pub original: Option<LineRef>,
 }
 
 /// Which voids; all that is given must hold.
@@ -125,7 +127,8 @@ const BOX: &str = "SELECT d.voucher AS voucher, d.line AS line, m.item AS item, 
     JOIN voucher AS v ON v.hall_id = d.hall_id AND v.number = d.voucher
     WHERE d.hall_id = ?1 AND NOT EXISTS (SELECT 1 FROM voucher AS r WHERE r.hall_id = d.hall_id AND r.reverses = d.voucher)";
 
-const PART: &str = "SELECT b.voucher AS voucher, b.line AS line, i.item AS item, i.number AS number, b.amount_fen AS amount_fen
+const PART: &str = "SELECT b.voucher AS voucher, b.line AS line, i.item AS item, i.number AS number, b.amount_fen AS amount_fen,
+    i.original_voucher AS original_voucher, i.original_line AS original_line
     FROM detail_invoice_business AS b
     JOIN detail_invoice AS i ON i.hall_id = b.hall_id AND i.voucher = b.voucher AND i.line = b.line
     WHERE b.hall_id = ?1
@@ -431,7 +434,8 @@ fn invoice_box(row: &Cells<'_>) -> Result<InvoiceBox, Fault> {
 
 fn invoiced_part(row: &Cells<'_>) -> Result<InvoicedPart, Fault> {
     let line = row.line("voucher", "line")?;
-    Ok(InvoicedPart { line, item: row.text("item")?, number: row.get("number")?, amount: row.fen("amount_fen")? })
+    let original = row.maybe_line("original_voucher", "original_line")?;
+    Ok(InvoicedPart { line, item: row.text("item")?, number: row.get("number")?, amount: row.fen("amount_fen")?, original })
 }
 
 fn void_row(row: &Cells<'_>) -> Result<VoidRow, Fault> {
