@@ -115,7 +115,7 @@ pub(crate) enum Look {
 pub(crate) struct By {
     /// Who asks.
     #[arg(long = "as")]
-    staff: String,
+    pub(crate) staff: String,
 }
 
 /// The answer to a look: for those that come in pages, all of them as one.
@@ -157,8 +157,8 @@ pub(crate) fn answer(app: &App, look: Look, passwords: &Passwords) -> Result<Val
         make_call(app, Some(&token), call, &Value::Object(query.clone()).to_string(), &[], passwords)
     };
     match call {
-        "void.list" => pages(ask, query, "before"),
-        "number.list" => pages(ask, query, "after"),
+        "void.list" => pages(ask, query, ("next", "before")),
+        "number.list" => pages(ask, query, ("next", "after")),
         _ => ask(&query),
     }
 }
@@ -167,11 +167,11 @@ fn given<const N: usize>(fields: [(&str, Option<String>); N]) -> Map<String, Val
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::String(value?)))).collect()
 }
 
-/// Every page's rows, oldest page last as it comes: an answer's `next` is asked for in `field`.
-fn pages(
+/// Every page's rows, oldest page last as it comes: what an answer says in `next` is asked for in `field`.
+pub(crate) fn pages(
     ask: impl Fn(&Map<String, Value>) -> Result<Value, Stop>,
     mut query: Map<String, Value>,
-    field: &str,
+    (next, field): (&str, &str),
 ) -> Result<Value, Stop> {
     let mut rows = Vec::new();
     loop {
@@ -179,7 +179,7 @@ fn pages(
         if let Some(Value::Array(more)) = page.get_mut("rows").map(Value::take) {
             rows.extend(more);
         }
-        match page.get_mut("next").map(Value::take) {
+        match page.get_mut(next).map(Value::take) {
             None | Some(Value::Null) => return Ok(json!({ "rows": rows })),
             Some(next) => query.insert(field.to_owned(), next),
         };

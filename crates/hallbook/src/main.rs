@@ -9,6 +9,7 @@ mod office;
 mod package;
 mod passwords;
 mod show;
+mod spot;
 
 use std::fs;
 use std::io::{IsTerminal as _, Read as _, Write as _};
@@ -30,6 +31,7 @@ use month::MonthCommand;
 use office::AnswerCommand;
 use passwords::Passwords;
 use show::{Format, Shape};
+use spot::SpotCommand;
 
 /// 厅账 Hallbook without a window: the same calls, rights and refusals as on the screens.
 #[derive(Parser)]
@@ -172,6 +174,9 @@ enum Command {
     /// A month: its ledger (进销存), its checks and papers, its settlement (月结).
     #[command(subcommand)]
     Month(MonthCommand),
+    /// The supervisor's and auditor's spot checks (抽查), their findings and the hall's answers (R31).
+    #[command(subcommand)]
+    Spot(SpotCommand),
     /// The audit office's signed answers about boxes that went back (R20).
     #[command(subcommand)]
     Answer(AnswerCommand),
@@ -337,6 +342,11 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
         Command::Month(command) => {
             let app = open(OpenMode::Existing)?;
             writeln!(std::io::stdout(), "{}", month::run(&app, command, &passwords, shape)?)?;
+            Ok(())
+        }
+        Command::Spot(command) => {
+            let app = open(OpenMode::Existing)?;
+            writeln!(std::io::stdout(), "{}", spot::run(&app, command, &passwords, shape)?)?;
             Ok(())
         }
         Command::Answer(AnswerCommand::NewKey { file }) => print(&office::new_key(&file)?, shape),

@@ -507,3 +507,36 @@ fn the_audit_office_makes_its_key_once_and_its_signed_answer_is_brought_in_by_th
     assert_eq!(code(&desk.run(&["call", "setting.supervise", "--as", "6001"], &set)), 0);
     assert_eq!(answer(&brought())["refused"][0]["name"], "unknown_code", "signed by the office, but there is no such box");
 }
+
+#[test]
+fn a_spot_check_is_looked_at_its_finding_answered_returned_and_closed() {
+    let desk = Desk::with_hall();
+    let staff = ["9001", "7001"].map(|staff| format!("{staff} {PASSWORD}")).join("\n");
+    let run = |arguments: &[&str], input: &str| desk.run_with(arguments, input, Some(&staff));
+    let done = |arguments: &[&str], input: &str| {
+        let done = run(arguments, input);
+        assert_eq!(code(&done), 0, "{arguments:?}: {}{}", String::from_utf8_lossy(&done.stdout), errors(&done));
+        done
+    };
+    done(&["call", "spot.make", "--as", "7001"], &json!({ "places": ["safe"], "items": ["float"] }).to_string());
+    let finding = json!({ "spot": 1, "place": "safe", "item": "float", "text": "保险柜未上锁", "person": "9001" });
+    done(&["call", "spot.find", "--as", "7001"], &finding.to_string());
+    let list = answer(&done(&["spot", "list", "--as", "9001"], ""));
+    assert_eq!((&list["rows"][0]["number"], &list["rows"][0]["findings_open"]), (&json!(1), &json!(1)));
+    let lines = csv_rows(&done(&["spot", "show", "1", "--as", "9001", "--format", "csv"], ""));
+    assert_eq!((lines.len(), lines[0]["line.place"].as_str(), lines[0]["book"].as_str()), (1, "safe", "100000"));
+    let early = run(&["spot", "close", "1", "1", "--as", "7001"], "");
+    assert_eq!((code(&early), &answer(&early)["refused"][0]["name"]), (1, &json!("finding_stands")));
+    let strange = run(&["spot", "answer", "1", "1", "已上锁", "--as", "7001"], "");
+    assert_eq!((code(&strange), &answer(&strange)["refused"][0]["name"]), (1, &json!("not_allowed")));
+    done(&["spot", "answer", "1", "1", "已上锁", "--as", "9001"], "");
+    done(&["spot", "return", "1", "1", "写明谁负责", "--due", "2099-03-20", "--as", "7001"], "");
+    let open = answer(&done(&["spot", "findings", "--as", "9001"], ""));
+    assert_eq!((&open["rows"][0]["due"], &open["rows"][1]), (&json!("2099-03-20"), &Value::Null));
+    done(&["spot", "answer", "1", "1", "已上锁，陈静负责", "--as", "9001"], "");
+    done(&["spot", "close", "1", "1", "--as", "7001"], "");
+    assert_eq!(answer(&done(&["spot", "findings", "--as", "9001"], ""))["rows"], json!([]));
+    let month = &open["rows"][0]["date"].as_str().unwrap()[..7];
+    let month = answer(&done(&["spot", "findings", month, "--as", "9001"], ""));
+    assert_eq!(month["rows"][0]["state"], "closed");
+}
