@@ -1,17 +1,23 @@
 //! A month in the real window: from blocked to settled, its reports read, its package made, and proven on its own.
 
+use std::path::Path;
+
 use acceptance::window::{Home, Window};
-use acceptance::{Hall, MANAGER};
+use acceptance::{Hall, MANAGER, SECOND};
 use app::{Clock as _, SystemClock};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use domain::Place;
 use package::Origin;
 use serde_json::{Value, json};
 
+use crate::books::{Books, Goods};
 use crate::steps::{approves, print, says, sign_in, words_of};
 
 /// Of the department above the hall, in the sample's month.
 const SUPERVISOR: &str = "6001";
+/// Stands beside while the manager counts.
+const WITNESS: &str = "1003";
 const PASSPHRASE: &str = "练习厅的上报口令";
 
 /// Reports whose figures are read on the screen and on paper, with their titles there.
@@ -28,8 +34,59 @@ fn on_the_month(home: Home) -> Window {
     window
 }
 
-/// What has screens and journeys of its own: the gifts at the logistics site, the stock-take of every place, and the printing of the
-/// month's papers before somebody signs them.
+/// The month's stock-take, in which only the storeroom is left to count; its number, and what lies there.
+fn counted_but_the_storeroom(file: &Path, month: &str) -> (i64, Vec<Goods>) {
+    let hall = Hall::visiting(file.to_owned(), sample::PASSWORD, SystemClock.now());
+    let take = hall.stock_counted(month, |sheet| sheet["place"] != "storeroom");
+    drop(hall);
+    (take, Books::open(file.to_owned()).goods_in(&Place::Storeroom))
+}
+
+/// The storeroom's sheet typed item after item, left and taken up again; who stood beside signs; then somebody who had no part checks, and
+/// the stock-take is locked.
+fn take_the_storeroom(window: &Window, take: i64, goods: &[Goods]) {
+    window.click("place-take");
+    window.click(&format!("stock-take-open-{take}"));
+    let row = window.wait("the storeroom's sheet", |window| {
+        let found = window
+            .measure("return document.querySelector('[data-state=blank] [data-testid^=stock-take-sheet-open]')?.dataset.testid");
+        Ok(found.as_str().map(ToOwned::to_owned))
+    });
+    window.click(&row);
+    let (first, rest) = goods.split_first().unwrap();
+    type_goods(window, first);
+    window.click("stock-take-back");
+    window.see("stock-take");
+    window.click(&row);
+    rest.iter().for_each(|goods| type_goods(window, goods));
+    window.press("F9");
+    approves(window, WITNESS);
+    window.says("count-settled", "data-settled", "true");
+    window.click("stock-take-back");
+    window.says("stock-take-finish", "data-ready", "true");
+    window.click("stock-take-finish");
+    approves(window, SECOND);
+    window.says("stock-take", "data-state", "locked");
+    window.click(&row);
+    says(&print(window), &["盘点表", "库房", "监盘人", "练习"]);
+}
+
+/// A line of a stock-take's sheet, by the item alone.
+fn type_goods(window: &Window, goods: &Goods) {
+    let Goods { item, pieces, numbers } = goods;
+    window.click(&format!("step-storeroom/{item}//"));
+    if numbers.is_empty() {
+        window.fill("count-pieces", &pieces.to_string());
+    }
+    for (at, (first, last)) in numbers.iter().enumerate() {
+        window.fill(&format!("numbers-first-{item}{at}"), first);
+        window.fill(&format!("numbers-last-{item}{at}"), last);
+    }
+    window.press("Ctrl+Enter");
+}
+
+/// What has screens and journeys of its own: the gifts at the logistics site, and the printing of the month's papers before somebody signs
+/// them.
 fn everything_but_the_filing(hall: &Hall, month: &str) {
     let on = json!({ "month": month });
     let waiting = hall.call(MANAGER, "promo.list", json!({}));
@@ -39,11 +96,11 @@ fn everything_but_the_filing(hall: &Hall, month: &str) {
     let rows = compared["rows"].as_array().unwrap().iter();
     let totals: Vec<Value> = rows.map(|row| json!({ "item": row["item"], "quantity": row["books"] })).collect();
     hall.done(MANAGER, "promo.enter_totals", json!({ "month": month, "totals": totals }));
-    hall.stock_taken(month);
     for paper in hall.call(MANAGER, "month.papers", on)["papers"].as_array().unwrap() {
         let template = match paper["kind"].as_str().unwrap() {
             "daily" => "daily",
             "usage_form" => "invoice_usage",
+            "stock_take" => "take_sheet",
             _ => continue,
         };
         hall.done(MANAGER, "report.issue", json!({ "template": template, "subject": paper["subject"] }));
@@ -150,6 +207,7 @@ fn r13_a_month_goes_from_blocked_to_settled_and_its_package_proves_itself() {
     let file = home.sample_file();
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     let month = sample::make_month(&file, SystemClock.now()).unwrap().to_string();
+    let (take, goods) = counted_but_the_storeroom(&file, &month);
 
     let window = on_the_month(home);
     window.says("month", "data-month", &month);
@@ -159,6 +217,7 @@ fn r13_a_month_goes_from_blocked_to_settled_and_its_package_proves_itself() {
     {
         check(&window, name, state);
     }
+    take_the_storeroom(&window, take, &goods);
     let home = window.close();
 
     let hall = Hall::visiting(file.clone(), sample::PASSWORD, SystemClock.now());

@@ -10,6 +10,7 @@ const ASKS_FOR_SECOND: readonly Finding["name"][] = [
   "second_person_may_not",
   "grant_unknown",
   "carried_overdue",
+  "take_checker_missing",
   "recount_needs_witness",
   "recount_needs_other_witness",
   "witness_missing",

@@ -6,9 +6,8 @@ import { ActDialog, TextLine } from "../shared/ActDialog";
 import { troubleOf, useRead } from "../shared/calls";
 import { Findings } from "../shared/Findings";
 import { useShortcuts } from "../shared/keys";
-import { PrintButton } from "../shared/PrintButton";
+import { PaperActs } from "../shared/PaperActs";
 import { go } from "../shared/route";
-import { SaveTable } from "../shared/SaveTable";
 import { useMay } from "../shared/session";
 import { Switch } from "../shared/Switch";
 import { TEST_IDS } from "../shared/testids";
@@ -37,6 +36,9 @@ export function OneSpot({ number, findings }: { number: number; findings: boolea
   return (
     <div className="screen" data-testid={TEST_IDS.spotOne} data-state={data?.state}>
       <div className="screen-head">
+        <Button size="small" onClick={() => go("/spot")}>
+          ‹ {t("title")}
+        </Button>
         <h1>{t("one", { number })}</h1>
         {data && (
           <span className="tag" data-tone={running ? "open" : undefined}>
@@ -57,9 +59,6 @@ export function OneSpot({ number, findings }: { number: number; findings: boolea
           testId={TEST_IDS.spotPart}
         />
         <span className="spread" />
-        <Button onClick={() => go("/spot")}>{t("back")}</Button>
-        <PrintButton query={about} label={t("print")} />
-        <SaveTable query={about} />
         {audits && running && (
           <>
             {data.findings.length === 0 && (
@@ -76,7 +75,11 @@ export function OneSpot({ number, findings }: { number: number; findings: boolea
       {error && <Findings {...troubleOf(error)} />}
       {data && (
         <>
-          <Facts spot={data} />
+          <div className="row spot-facts">
+            <Facts spot={data} />
+            <span className="spread" />
+            <PaperActs query={about} label={t("print")} small />
+          </div>
           {part === "findings" ? (
             <FindingsPart spot={data} />
           ) : running && audits ? (
@@ -97,7 +100,7 @@ function Facts({ spot }: { spot: SpotShown }) {
   const { sample } = spot;
   const picked = spot.lines.filter((line) => !line.besides).length;
   return (
-    <div className="row spot-facts">
+    <>
       <span className="secondary">
         {t("fact.made", { name: spot.by?.name ?? "—", time: spot.time })} · {t("fact.fixed", { voucher: spot.at_voucher })}
       </span>
@@ -111,7 +114,7 @@ function Facts({ spot }: { spot: SpotShown }) {
           {t(spot.state === "cancelled" ? "fact.cancelled" : "fact.conclusion", { text: spot.conclusion })}
         </span>
       )}
-    </div>
+    </>
   );
 }
 

@@ -109,18 +109,10 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
         below={
           <>
             <p className="secondary panel-body">{t("desk.saved")}</p>
-            {!isFirst && inQuestion.length > 0 && (
-              <Button size="small" type="link" onClick={() => setAll(!all)}>
-                {t(all ? "desk.onlyOpen" : "desk.all")}
-              </Button>
-            )}
-          </>
-        }
-        acts={
-          <>
-            {onBack && <Button onClick={onBack}>{t("desk.back")}</Button>}
             {draft.changed && (
               <Button
+                size="small"
+                type="link"
                 onClick={() => {
                   set(NOTHING);
                   void drop.send({ take, sheet });
@@ -130,8 +122,14 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
                 {t("desk.drop")}
               </Button>
             )}
+            {!isFirst && inQuestion.length > 0 && (
+              <Button size="small" type="link" onClick={() => setAll(!all)}>
+                {t(all ? "desk.onlyOpen" : "desk.all")}
+              </Button>
+            )}
           </>
         }
+        acts={onBack && <Button onClick={onBack}>{t("desk.back")}</Button>}
       >
         {line?.state === "conflict" && <p className="secondary">{t("desk.conflict")}</p>}
         {line && line.to_open.length > 0 && <p className="secondary">{t("desk.toOpen", { labels: listed(line.to_open) })}</p>}

@@ -86,7 +86,7 @@ function Sheets({ take }: { take: TakeShown }) {
                 <SheetTag state={sheet.state} />
               </td>
               <td className="figure">{t("progress", { done: sheet.counted, of: sheet.lines })}</td>
-              <td className="secondary">
+              <td className="secondary take-by">
                 {sheet.time !== null &&
                   t("sheet.by", {
                     name: sheet.counted_by?.name ?? "",
@@ -95,7 +95,7 @@ function Sheets({ take }: { take: TakeShown }) {
                     attempts: sheet.attempts,
                   })}
               </td>
-              <td className="secondary">
+              <td className="secondary take-by">
                 {sheet.checked_by &&
                   t(sheet.was_beside ? "sheet.checkedBeside" : "sheet.checkedBy", { name: sheet.checked_by.name })}
               </td>
@@ -258,6 +258,7 @@ function Finish({ standing }: { standing: TakeStanding }) {
           disabled={!standing.ready}
           loading={finish.busy}
           onClick={() => finish.send({ take })}
+          data-ready={standing.ready}
           data-testid={TEST_IDS.takeFinish}
         >
           {t("finish.act")}

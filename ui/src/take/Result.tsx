@@ -8,6 +8,7 @@ import { CountHead } from "../shared/CountDesk";
 import { EmptyState } from "../shared/EmptyState";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
+import { formatSigned, formatSignedPieces } from "../shared/fen";
 import { isApart, NumbersApart } from "../shared/GoodsCount";
 import { Difference, Money } from "../shared/Money";
 import { PrintButton } from "../shared/PrintButton";
@@ -47,6 +48,7 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
   const toKeep = lines.find((one) => id(one) === keeping && one.kept_against !== null);
   const carried = lines.some((one) => one.moved_between !== 0);
   const last = data.attempts.at(-1);
+  const conflicts = lines.some((one) => one.conflict !== null);
   const settled = data.findings.length === 0;
   const open = form.state === "open";
   const subject = `take:${take}/${sheet}`;
@@ -65,8 +67,8 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
         settled={settled}
       >
         {onAgain && (
-          <Button type={settled ? "default" : "primary"} onClick={onAgain} data-testid={TEST_IDS.takeAgain}>
-            {t(lines.some((one) => one.conflict !== null) ? "result.againConflict" : "result.again")}
+          <Button type={conflicts ? "primary" : "default"} onClick={onAgain} data-testid={TEST_IDS.takeAgain}>
+            {t(conflicts ? "result.againConflict" : "result.again")}
           </Button>
         )}
         <PrintButton query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
@@ -92,7 +94,7 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
           <tbody>
             {lines.map((one) => (
               <tr key={id(one)} data-testid={testId(TEST_IDS.findingLine, one.line.item)} data-state={one.line.state}>
-                <td>
+                <td className="take-item">
                   {name(one)}
                   {one.paper && <span className="secondary"> {t("result.confirmed", { paper: one.paper })}</span>}
                   {one.conflict !== null && (
@@ -134,23 +136,24 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
                   </td>
                 )}
                 <td>
-                  <Difference
-                    fen={one.line.difference}
-                    goods={one.line.goods}
-                    apart={isApart(one.line)}
-                    testId={testId(TEST_IDS.difference, one.line.item)}
-                  />
-                  {one.beyond_tolerance && <span className="secondary"> {t("result.beyond")}</span>}
+                  {one.conflict === null ? (
+                    <>
+                      <Difference
+                        fen={one.line.difference}
+                        goods={one.line.goods}
+                        apart={isApart(one.line)}
+                        testId={testId(TEST_IDS.difference, one.line.item)}
+                      />
+                      {one.beyond_tolerance && <span className="secondary"> {t("result.beyond")}</span>}
+                    </>
+                  ) : (
+                    <span className="secondary">{t("result.notYet")}</span>
+                  )}
                 </td>
                 <td>
                   <span className="row">
                     {one.conflict !== null && onAgain && (
-                      <Button
-                        size="small"
-                        type="primary"
-                        onClick={onAgain}
-                        data-testid={testId(TEST_IDS.takeAgainLine, one.line.item)}
-                      >
+                      <Button size="small" onClick={onAgain} data-testid={testId(TEST_IDS.takeAgainLine, one.line.item)}>
                         {t("result.againLine")}
                       </Button>
                     )}
@@ -281,16 +284,21 @@ function Between({ line }: { line: TakeLineFound }) {
   return (
     <details className="take-between">
       <summary>
-        <Difference fen={String(line.moved_between)} goods={line.line.goods} />
+        <Moved quantity={line.moved_between} goods={line.line.goods} />
         <span className="secondary"> {t("result.papers", { count: line.between.length })}</span>
       </summary>
       {line.between.map((paper) => (
         <div key={`${paper.line.voucher}-${paper.line.line}`} className="row">
           <Voucher voucher={paper.line.voucher} />
           <span className="secondary">{t("result.paperOf", { kind: word("voucher", paper.kind), date: paper.date })}</span>
-          <Difference fen={String(paper.quantity)} goods={line.line.goods} />
+          <Moved quantity={paper.quantity} goods={line.line.goods} />
         </div>
       ))}
     </details>
   );
+}
+
+/** What came (+) or went (−): a movement, no difference. */
+function Moved({ quantity, goods }: { quantity: number; goods: boolean }) {
+  return <span className="figure">{goods ? formatSignedPieces(quantity) : formatSigned(String(quantity))}</span>;
 }

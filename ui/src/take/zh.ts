@@ -131,6 +131,7 @@ export const zh = {
     papers: "{{count}} 张",
     paperOf: "{{kind}} {{date, date}}",
     conflict: "冲突，要重点",
+    notYet: "点清以后再算",
     confirmed: "对方单号 {{paper}}",
     sealed: "按封签：{{labels}}",
     toOpen: "{{label}}（待开封）",
