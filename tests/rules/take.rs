@@ -194,6 +194,8 @@ fn r11_what_was_counted_after_the_movement_is_kept_and_held_against_the_books_as
     assert_eq!((&cups["line"]["counted"], &cups["line"]["difference"]), (&json!("80"), &json!("-5")));
     assert_eq!((&found["attempts"].as_array().unwrap().len(), &cups["kept_against"]), (&3, &Value::Null));
     assert_eq!(hall.refused_with("9001", WITNESS, "take.count", keep("cup")), ["field_invalid"], "there is nothing to keep");
+    let paper = text(&hall, "9001", &issue(&hall, "9001", "take_sheet", &format!("take:{take}/1")));
+    says(&paper, &["原先的点数", "盘点时账面有变动"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The hall's words for codes and closed sets, as papers print them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use domain::entry::MarkKind;
@@ -268,6 +269,17 @@ pub(crate) fn denomination_lines(denominations: &[Denomination]) -> Vec<Denomina
         .collect()
 }
 
+/// The same of what was counted in several parts (takings of each day, float): each kind of note and coin once.
+pub(crate) fn denominations_together<'a>(counted: impl IntoIterator<Item = &'a Denomination>) -> Vec<DenominationLine> {
+    let mut together: BTreeMap<(CashForm, Reverse<Fen>), i64> = BTreeMap::new();
+    for one in counted {
+        let pieces = together.entry((one.form, Reverse(one.face))).or_default();
+        *pieces = pieces.saturating_add(one.pieces);
+    }
+    let each = together.into_iter().map(|((form, Reverse(face)), pieces)| Denomination { face, form, pieces });
+    denomination_lines(&each.collect::<Vec<_>>())
+}
+
 pub(crate) fn face_name(face: Fen) -> String {
     let fen = face.fen();
     if fen % 100 == 0 {
@@ -301,5 +313,21 @@ pub(crate) fn difference_reason(names: &Names, offset: i32, detail: &DifferenceD
         }
         (Some(why), _) => format!("{reason}（当班无人复核：{why}）"),
         (None, _) => reason.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_that_were_counted_in_parts_are_listed_once_the_largest_first_coins_after_notes() {
+        let of = |face, form, pieces| Denomination { face: Fen::new(face), form, pieces };
+        let cash = [of(500, CashForm::Note, 1), of(10_000, CashForm::Note, 123), of(100, CashForm::Coin, 7)];
+        let float = [of(10_000, CashForm::Note, 20), of(100, CashForm::Note, 4)];
+        let told: Vec<_> =
+            denominations_together(cash.iter().chain(&float)).into_iter().map(|line| (line.label, line.pieces)).collect();
+        let expected = [("100 元", 143), ("5 元", 1), ("1 元", 4), ("1 元（硬币）", 7)];
+        assert_eq!(told, expected.map(|(label, pieces)| (label.to_owned(), pieces)));
     }
 }

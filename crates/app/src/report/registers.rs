@@ -8,7 +8,7 @@ use reports::{BlankCountItem, BlankCountSheet, BlankShiftSheet};
 use reports::{DifferenceRegister, RegisteredDifference};
 use reports::{SafeCountSheet, SafePart};
 
-use super::names::{denomination_lines, difference_reason, face_name, voucher_number};
+use super::names::{denominations_together, difference_reason, face_name, voucher_number};
 use super::{Made, Names};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
@@ -88,7 +88,7 @@ pub(super) fn safe(ask: &Ask<'_>, date: Date) -> Outcome<Made> {
         counted_at: last.map(|counted| counted.time.shown(ask.offset())),
         counter: last.map(|counted| names.person(&counted.count.counted_by)),
         witness: last.and_then(|counted| names.maybe_person(counted.count.beside.as_ref())),
-        denominations: lines.iter().flat_map(|line| denomination_lines(&line.denominations)).collect(),
+        denominations: denominations_together(lines.iter().flat_map(|line| &line.denominations)),
         parts: lines
             .iter()
             .map(|line| SafePart {

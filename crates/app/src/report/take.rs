@@ -9,13 +9,13 @@ use reports::{
 };
 
 use super::Made;
-use super::names::{Names, denomination_lines, kind_name, voucher_number};
+use super::names::{Names, denominations_together, kind_name, voucher_number};
 use super::registers::faces;
 use crate::count::goods_line;
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::stock::lots::NumbersShown;
-use crate::take::{Stored, Story, TakeLineFound, TakeLineKind, asked, found};
+use crate::take::{Stored, Story, TakeLineFound, TakeLineKind, asked, conflict, found};
 
 /// The number of a stock-take's sheet, as its print shows it.
 pub(crate) fn take_sheet_number(take: TakeNumber, sheet: i64) -> String {
@@ -98,7 +98,11 @@ fn superseded(ask: &Ask<'_>, names: &Names, story: &Story, sheet: i64) -> Outcom
                 counted: line.line.counted,
                 counter: names.person(&stored.counted.count.counted_by),
                 witness: names.maybe_person(stored.counted.count.beside.as_ref()),
-                reason: later.counted.reason.clone().unwrap_or_default(),
+                reason: match &later.counted.reason {
+                    Some(reason) => reason.clone(),
+                    None if conflict(ask.books, &line)?.is_some() => "盘点时账面有变动".to_owned(),
+                    None => String::new(),
+                },
             });
         }
     }
@@ -198,7 +202,7 @@ pub(super) fn cash(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made>
         return Err(Refusal::ReportNotReady { why: "sheet_without_cash".to_owned() }.into());
     }
     let last = story.counts_of(sheet).last();
-    let denominations = standing.iter().flat_map(|line| denomination_lines(&line.line.denominations)).collect();
+    let denominations = denominations_together(standing.iter().flat_map(|line| &line.line.denominations));
     let parts = money.iter().map(|line| SafePart {
         name: names.subject(&line.line.place, &line.line.item),
         expected: line.line.expected,

@@ -27,7 +27,7 @@ use crate::who::{Who, who, who_if};
 
 pub(crate) use finish::gaps;
 pub(crate) use found::{TakeLineFound, found};
-pub(crate) use line::{TakeLineKind, countable};
+pub(crate) use line::{TakeLineKind, conflict, countable};
 pub(crate) use sheet::{asked, counts_blind, counts_sheet};
 pub(crate) use story::{Stored, Story};
 
