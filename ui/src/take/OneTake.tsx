@@ -2,16 +2,19 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed, placeName } from "../i18n";
+import type { Finding } from "../shared/backend";
 import { troubleOf, useRead, useWrite } from "../shared/calls";
 import { Choice } from "../shared/Choice";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
 import { PrintButton } from "../shared/PrintButton";
+import { refusalText } from "../shared/refusals";
 import { go } from "../shared/route";
 import { useMay } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { TakeSheetShown, TakeShown, TakeStanding } from "../wire";
+import { IN_ITS_ROW } from "./lines";
 import { SheetTag, StateTag } from "./StateTag";
 
 /** One stock-take: its sheets, what stands in the way, and finishing it. */
@@ -42,7 +45,7 @@ export function OneTake({ take }: { take: number }) {
       </div>
       {error && <Findings {...troubleOf(error)} />}
       {shown && (
-        <div className="take-page scrolls">
+        <div className="take-page scrolls" tabIndex={0} role="region" aria-label={t("title")}>
           <Sheets take={shown} />
           {standing.data && <Standing standing={standing.data} />}
         </div>
@@ -178,7 +181,8 @@ function Standing({ standing }: { standing: TakeStanding }) {
   const { take, findings, samples, sealed, gaps } = standing;
   const open = take.state === "open";
   // That a sheet is not counted yet stands in its row.
-  const rest = findings.filter((finding) => finding.name !== "take_sheet_not_counted");
+  const rest = findings.filter((finding) => finding.name !== "take_sheet_not_counted" && !IN_ITS_ROW.includes(finding.name));
+  const inRows = findings.filter((finding) => IN_ITS_ROW.includes(finding.name));
   return (
     <>
       {standing.differences > 0 && (
@@ -211,6 +215,13 @@ function Standing({ standing }: { standing: TakeStanding }) {
         <div data-testid={TEST_IDS.takeFindings}>
           <Findings findings={rest} fault={null} />
         </div>
+      )}
+      {open && inRows.length > 0 && (
+        <section className="panel panel-body">
+          {inRows.map((finding) => (
+            <InSheet key={JSON.stringify(finding)} take={take} finding={finding} />
+          ))}
+        </section>
       )}
       {gaps.length > 0 && (
         <section className="panel panel-body" data-testid={TEST_IDS.takeGaps}>
@@ -288,5 +299,26 @@ function Finish({ standing }: { standing: TakeStanding }) {
         </Fields>
       )}
     </section>
+  );
+}
+
+/** What is mended in the row of a sheet, with the way there. */
+function InSheet({ take, finding }: { take: TakeShown; finding: Finding }) {
+  const { t } = useTranslation("take");
+  const is = (sheet: TakeSheetShown) =>
+    "place" in finding &&
+    sheet.place === finding.place &&
+    (sheet.items.length === 0 || ("item" in finding && sheet.items.includes(finding.item ?? "")));
+  const sheet = take.sheets.find(is);
+  return (
+    <div className="row">
+      <span>{refusalText(finding)}</span>
+      <span className="spread" />
+      {sheet && (
+        <Button size="small" onClick={() => go(`/take/${take.take}/${sheet.sheet}`)}>
+          {t("sheetTitle", { sheet: sheet.sheet, place: placeName(sheet.place) })}
+        </Button>
+      )}
+    </div>
   );
 }

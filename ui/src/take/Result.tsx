@@ -18,15 +18,7 @@ import { TEST_IDS, testId } from "../shared/testids";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CountAttempt, TakeLineFound, TakeSheetForm } from "../wire";
 import { nameOf } from "./Desk";
-
-/** What stands in the row of the line that it is about. */
-const IN_ITS_ROW: readonly string[] = [
-  "count_conflict",
-  "pieces_differ",
-  "numbers_differ",
-  "difference_unexplained",
-  "float_changed",
-];
+import { IN_ITS_ROW } from "./lines";
 
 /** What a sheet found, line by line, as of the close of its day; conflicts on top, each difference to a voucher of its own (R12, R28). */
 export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () => void }) {

@@ -36,7 +36,7 @@ export function Takes() {
         <EmptyState title={t("empty")} hint={t(manages ? "emptyHint" : "emptyClerk")} />
       )}
       {data && !making && (
-        <div className="take-page scrolls">
+        <div className="take-page scrolls" tabIndex={0} role="region" aria-label={t("title")}>
           {overdue.length > 0 && <Overdue items={overdue} days={data.interval_days} />}
           {data.takes.length > 0 && (
             <section className="panel">

@@ -133,3 +133,12 @@ export function kept(form: TakeSheetForm): Record<string, LineCount> {
   }
   return typed;
 }
+
+/** What stands in the row of the line that it is about, where it is mended. */
+export const IN_ITS_ROW: readonly string[] = [
+  "count_conflict",
+  "pieces_differ",
+  "numbers_differ",
+  "difference_unexplained",
+  "float_changed",
+];
