@@ -784,7 +784,7 @@ impl DifferencesReport {
                 manager: Some(data.person(&row.manager)),
                 reason: row.reason.clone(),
                 state: row.state.clone(),
-                open: Fen::new(if is_goods { 0 } else { row.quantity.signum() * row.left }),
+                open: Fen::new(if is_goods { 0 } else { row.left }),
                 settled_by: row.settled_by.iter().map(|number| voucher_shown(number.0)).collect(),
                 settled_on: row.settled_on.map(|date| date.to_string()),
             });

@@ -3,6 +3,7 @@ import { type Fen, formatFen, formatPieces, formatSigned, subtractFen, sumFen } 
 import type { BehindFigure, BusinessSum, FundRow, FundsReport } from "../../wire";
 import { FigureCell, PaperLink } from "./Behind";
 import { TakingsByDay } from "./charts";
+import { Keepers } from "./Keepers";
 import { type Dates, type Figure, type Open, TAKINGS, stood, stoodBefore, summed } from "./figures";
 import { datesOf } from "./period";
 
@@ -354,7 +355,7 @@ function Floats({ funds, dates, onOpen }: Shown) {
           return (
             <tr key={row.place}>
               <td>{row.name}</td>
-              <td>{row.keeper}</td>
+              <Keepers names={row.keeper} />
               <FigureCell
                 text={formatFen(row.opening)}
                 figure={stoodBefore(title(t("reports.opening")), dates.from, float)}

@@ -12,6 +12,7 @@ import type {
 } from "../../wire";
 import { FigureCell } from "./Behind";
 import { StockByItem } from "./charts";
+import { Keepers } from "./Keepers";
 import { type Dates, type Open, invoicesIn, stood, stoodBefore, summed } from "./figures";
 
 /** What goes out stands without a sign in a column of its own; nothing is empty. */
@@ -182,7 +183,7 @@ function Places({ places, dates, worth, onOpen }: { places: readonly PlaceRow[];
           return (
             <tr key={`${row.place}/${row.item}`}>
               <td>{row.place_name}</td>
-              <td>{row.keeper}</td>
+              <Keepers names={row.keeper} />
               <td>{row.name}</td>
               <FigureCell
                 text={formatPieces(row.opening)}
