@@ -1,6 +1,7 @@
 //! The month (月结, R11–R15): every check alone and all together, what is carried and by whose word, the lock, undoing it, the papers.
 
 use acceptance::{Hall, MANAGER, SECOND, campaign, description, numbers, pieces, written};
+use domain::settle::MonthCheckName;
 use serde_json::{Value, json};
 
 const MARCH: &str = "2026-03";
@@ -32,7 +33,15 @@ pub(crate) fn closed(happens: impl FnOnce(&Hall)) -> Hall {
 }
 
 fn state(hall: &Hall, month: &str) -> Value {
-    hall.call(MANAGER, "month.state", on(month))
+    let page = hall.call(MANAGER, "month.state", on(month));
+    for check in page["checks"].as_array().expect("checks") {
+        // The screen has a next step for what is on this list; a finding that is not has none.
+        let known = check["name"].as_str().expect("a name").parse::<MonthCheckName>().expect("a check").finds();
+        for name in names(&check["findings"]) {
+            assert!(known.contains(&name), "{} finds {name}", check["name"]);
+        }
+    }
+    page
 }
 
 fn checks(page: &Value) -> Vec<(String, String)> {
@@ -134,7 +143,7 @@ fn r15_papers_that_are_neither_filed_nor_said_to_be_missing_block_alone() {
     assert_eq!(standing(&hall, MARCH), only("papers_filed", "blocked"));
     let found = hall.granted(MANAGER, &[SECOND], "month.settle", &on(MARCH));
     let found = hall.findings(MANAGER, "month.settle", found);
-    assert_eq!(found, [json!({ "name": "paper_not_filed", "kind": "daily", "subject": format!("day:{LAST}") })]);
+    assert_eq!(found, [json!({ "name": "paper_not_filed", "month": MARCH, "kind": "daily", "subject": format!("day:{LAST}") })]);
     let say = |state: &str, reason: Option<&str>| {
         let papers = json!([{ "kind": "daily", "subject": format!("day:{LAST}") }]);
         json!({ "month": MARCH, "papers": papers, "state": state, "reason": reason })
@@ -186,7 +195,7 @@ fn r15_each_sheet_of_the_month_s_stock_take_is_a_paper_that_is_filed_before_the_
     hall.done(MANAGER, "month.file_papers", json!({ "month": MARCH, "papers": daily, "state": "filed" }));
     let found = hall.granted(MANAGER, &[SECOND], "month.settle", &on(MARCH));
     let found = hall.findings(MANAGER, "month.settle", found);
-    let waits = |subject: &&Value| json!({ "name": "paper_not_filed", "kind": "stock_take", "subject": subject });
+    let waits = |subject: &&Value| json!({ "name": "paper_not_filed", "month": MARCH, "kind": "stock_take", "subject": subject });
     assert_eq!(found, subjects.iter().map(waits).collect::<Vec<_>>());
     say_of_sheets(&hall, "signed");
     assert_eq!(standing(&hall, MARCH), only("papers_filed", "blocked"), "signed is not filed");
@@ -409,8 +418,11 @@ fn r24_cards_that_the_company_was_not_told_to_block_stand_in_the_way_alone() {
     assert_eq!(blocked(&hall), ["losses_blocked"]);
     assert_eq!(names(&found(&hall, "losses_blocked")), ["loss_not_blocked"]);
     hall.done(MANAGER, "day.open", json!({ "date": NEXT }));
+    // The paper itself offers it, to those who may.
+    let offered = |code: &str| hall.call(code, "paper.one", json!({ "voucher": lost["voucher"] }))["acts"]["block"].clone();
+    assert_eq!((offered(MANAGER), offered("7001")), (json!([1]), json!([])));
     hall.done(MANAGER, "stock.blocked", json!({ "line": { "voucher": lost["voucher"], "line": 1 }, "note": "已停" }));
-    assert_eq!(blocked(&hall), Vec::<String>::new());
+    assert_eq!((blocked(&hall), offered(MANAGER)), (Vec::<String>::new(), json!([])));
 }
 
 #[test]

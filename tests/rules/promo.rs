@@ -306,7 +306,7 @@ fn r09_a_missing_entry_or_a_difference_stands_in_the_months_way_and_nothing_else
     hall.done("9001", "promo.mark_entered", entered(&[first, second], "WL1"));
     hall.done("9001", "promo.import_totals", totals_file("pen,3\ncup,2\n"));
     let compared = compare();
-    let differs = json!({ "name": "logistics_differs", "item": "cup", "books": 1, "site": 2 });
+    let differs = json!({ "name": "logistics_differs", "month": "2026-03", "item": "cup", "books": 1, "site": 2 });
     assert_eq!(compared["findings"], json!([differs]));
     hall.done("9001", "promo.import_totals", totals_file("pen,3\ncup,1\n"));
     assert_eq!(names(&compare()), Vec::<String>::new());

@@ -42,6 +42,11 @@ format?.add("counted", (value, _language, words: { one: string; other: string })
   return `${formatPieces(String(value))} ${Number(value) === 1 ? words.one : words.other}`;
 });
 format?.add("place", (value) => placeName(String(value)));
+// What a count is about: an item, or a place and its item as in `storeroom/card50`.
+format?.add("cell", (value) => {
+  const [place = "", item] = String(value).split("/");
+  return item === undefined ? nameOf("item", place) : `${placeName(place)} ${nameOf("item", item)}`;
+});
 format?.add("paper", (value) => word("voucher", String(value)));
 // Numbers that lie elsewhere, and where: `100–104 库房`.
 format?.add("parts", (value) => {
@@ -132,6 +137,10 @@ function subjectName(subject: string): string {
     }
     case "month":
       return monthName(about);
+    case "take": {
+      const [take, sheet] = about.split("/");
+      return i18next.t("sheetOf", { ns: "take", take, sheet });
+    }
     case "voucher":
       return `#${about}`;
     case "spot":

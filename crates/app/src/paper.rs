@@ -536,6 +536,8 @@ pub struct PaperActs {
     pub reverse: PaperReversal,
     /// Lines whose tender or business type can be corrected.
     pub correct: Vec<i64>,
+    /// Lines of lost cards of which the company has not been told yet (R24).
+    pub block: Vec<i64>,
     /// The papers that can be printed of it.
     pub print: Vec<ReportKind>,
 }
@@ -745,7 +747,9 @@ fn acts(ask: &Ask<'_>, posted: &Posted, shift: Option<&Shift>) -> Outcome<PaperA
         kind if is_slip(kind) => vec![ReportKind::IssueSlip, ReportKind::Voucher],
         _ => vec![ReportKind::Voucher],
     };
-    Ok(PaperActs { reverse: PaperReversal { refused, alone, through }, correct, print })
+    let waiting = if ask.may(Right::ManageStock) { ask.books.losses_not_blocked()? } else { Vec::new() };
+    let block = waiting.into_iter().filter(|line| line.voucher == voucher.number).map(|line| line.line).collect();
+    Ok(PaperActs { reverse: PaperReversal { refused, alone, through }, correct, block, print })
 }
 
 fn moves_at(voucher: &Voucher, counter: &CounterCode) -> bool {

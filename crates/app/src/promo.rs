@@ -773,7 +773,7 @@ fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
         let due = books.get(item).copied().unwrap_or_default();
         let (ours, theirs) = (due.books, site.get(item).copied().unwrap_or(0));
         if imported && ours != theirs {
-            findings.push(Refusal::LogisticsDiffers { item: item.clone(), books: ours, site: theirs });
+            findings.push(Refusal::LogisticsDiffers { month, item: item.clone(), books: ours, site: theirs });
         }
         rows.push(PromoCompared {
             item: item.clone(),

@@ -327,6 +327,7 @@ pub enum Refusal {
         month: Month,
     },
     LogisticsDiffers {
+        month: Month,
         item: ItemCode,
         #[ts(type = "number")]
         books: i64,
@@ -443,10 +444,17 @@ pub enum Refusal {
     StockTakeMissing {
         month: Month,
     },
+    StockTakeLeftOut {
+        month: Month,
+        place: Place,
+        item: ItemCode,
+    },
     CarriedOverdue {
+        month: Month,
         check: MonthCheckName,
     },
     PaperNotFiled {
+        month: Month,
         kind: FilingKind,
         subject: String,
     },

@@ -50,6 +50,41 @@ words! {
     }
 }
 
+impl MonthCheckName {
+    /// The names of all that this check can find, and of what asks for the supervisor's word where it carries: the screen has a next
+    /// step for each.
+    #[must_use]
+    pub const fn finds(self) -> &'static [&'static str] {
+        match self {
+            MonthCheckName::EarlierSettled => &["month_locked", "month_settles_in_order"],
+            MonthCheckName::DaysClosed => &["day_not_closed", "month_not_over"],
+            MonthCheckName::StockTaken => &["stock_take_missing", "stock_take_left_out"],
+            MonthCheckName::DifferencesApproved => &["approval_waiting"],
+            MonthCheckName::HandOversDone => &["hand_over_pending"],
+            MonthCheckName::InvoicesAccounted => &[
+                "invoice_gap",
+                "invoice_without_business",
+                "invoice_business_unchecked",
+                "invoice_business_full",
+                "invoice_above_taken",
+                "invoice_over_deposit",
+            ],
+            MonthCheckName::LossesBlocked => &["loss_not_blocked"],
+            MonthCheckName::LogisticsAgrees => {
+                &["hand_out_not_entered", "counter_entry_missing", "logistics_not_imported", "logistics_differs"]
+            }
+            MonthCheckName::PapersFiled => &["paper_not_filed"],
+            MonthCheckName::CashDeposited
+            | MonthCheckName::SlipsCleared
+            | MonthCheckName::ClearingArrived
+            | MonthCheckName::TransfersReceived
+            | MonthCheckName::BoxesReturned
+            | MonthCheckName::DifferencesSettled
+            | MonthCheckName::CasesEnded => &["carried_overdue"],
+        }
+    }
+}
+
 words! {
     /// How a check of a month came out.
     pub enum MonthCheckState {
@@ -240,11 +275,11 @@ pub fn checks(facts: &MonthFacts) -> Vec<MonthCheck> {
 
 /// Why the month cannot be settled: what must be mended, and what is overdue while the supervisor has not agreed to carry it.
 #[must_use]
-pub fn blockers(checks: &[MonthCheck], supervisor_agrees: bool) -> Vec<Refusal> {
+pub fn blockers(month: Month, checks: &[MonthCheck], supervisor_agrees: bool) -> Vec<Refusal> {
     let mut findings: Vec<Refusal> = checks.iter().flat_map(|check| check.findings.clone()).collect();
     let overdue = checks.iter().filter(|check| check.state == MonthCheckState::Overdue).map(|check| check.name);
     if !supervisor_agrees {
-        findings.extend(overdue.map(|check| Refusal::CarriedOverdue { check }));
+        findings.extend(overdue.map(|check| Refusal::CarriedOverdue { month, check }));
     }
     findings
 }
@@ -327,7 +362,7 @@ fn days_closed(facts: &MonthFacts) -> Vec<Refusal> {
 pub fn take_gap(month: Month, gap: &TakeGap) -> Refusal {
     match gap {
         TakeGap::Missing => Refusal::StockTakeMissing { month },
-        TakeGap::NotCounted(place, item) => Refusal::NotCounted { subject: format!("{place}/{item}") },
+        TakeGap::NotCounted(place, item) => Refusal::StockTakeLeftOut { month, place: place.clone(), item: item.clone() },
     }
 }
 
@@ -397,7 +432,7 @@ mod tests {
     fn a_month_with_nothing_left_open_is_settled() {
         let checks = checks(&clean());
         assert!(checks.iter().all(|check| check.state == MonthCheckState::Ok), "{checks:?}");
-        assert_eq!(blockers(&checks, false), []);
+        assert_eq!(blockers(clean().month, &checks, false), []);
     }
 
     #[test]
@@ -407,7 +442,7 @@ mod tests {
             let blocked: Vec<MonthCheckName> =
                 checks.iter().filter(|check| check.state == MonthCheckState::Blocked).map(|check| check.name).collect();
             assert_eq!(blocked, [name]);
-            assert_eq!(blockers(&checks, true).len(), 1, "the supervisor's word does not mend {name:?}");
+            assert_eq!(blockers(clean().month, &checks, true).len(), 1, "the supervisor's word does not mend {name:?}");
         }
     }
 
@@ -416,7 +451,7 @@ mod tests {
         let mut facts = clean();
         facts.day = "2026-02-26".parse().unwrap();
         facts.days[24..].iter_mut().for_each(|(_, state)| *state = None);
-        let found = blockers(&checks(&facts), true);
+        let found = blockers(facts.month, &checks(&facts), true);
         let not_closed = |date: &str| Refusal::DayNotClosed { date: date.parse().unwrap() };
         let last = facts.month.last();
         assert_eq!(
@@ -433,12 +468,13 @@ mod tests {
             checks(&facts)
         };
         let state = |checks: &[MonthCheck]| checks.iter().find(|check| !check.carried.is_empty()).unwrap().state;
+        let month = clean().month;
         let in_time = carry("2026-03-02");
-        assert_eq!((state(&in_time), blockers(&in_time, false)), (MonthCheckState::Carried, vec![]));
+        assert_eq!((state(&in_time), blockers(month, &in_time, false)), (MonthCheckState::Carried, vec![]));
         let late = carry("2026-03-01");
-        let asks = Refusal::CarriedOverdue { check: MonthCheckName::ClearingArrived };
-        assert_eq!((state(&late), blockers(&late, false)), (MonthCheckState::Overdue, vec![asks]));
-        assert_eq!(blockers(&late, true), []);
+        let asks = Refusal::CarriedOverdue { month, check: MonthCheckName::ClearingArrived };
+        assert_eq!((state(&late), blockers(month, &late, false)), (MonthCheckState::Overdue, vec![asks]));
+        assert_eq!(blockers(month, &late, true), []);
     }
 
     #[test]

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EntryActs } from "../entry/EntryActs";
 import { word } from "../i18n";
+import { ActDialog, TextLine } from "../shared/ActDialog";
 import { useRead } from "../shared/calls";
 import { useCatalogue } from "../shared/catalogue";
 import { Findings } from "../shared/Findings";
@@ -16,7 +17,7 @@ import { ReportPreview } from "../shared/ReportPreview";
 import { go } from "../shared/route";
 import { TEST_IDS, testId } from "../shared/testids";
 import { dateTime, shortDate } from "../shared/time";
-import type { EntryRow, OnePaper, Refusal, ReportKind } from "../wire";
+import type { EntryRow, LineRef, OnePaper, Refusal, ReportKind } from "../wire";
 import { PaperTags } from "./PaperTags";
 import { Reverse } from "./Reverse";
 
@@ -24,7 +25,7 @@ import { Reverse } from "./Reverse";
 export function PaperPage({ voucher }: { voucher: number }) {
   const { t } = useTranslation("paper");
   const { data: paper, error } = useRead("paper.one", { voucher });
-  const [dialog, setDialog] = useState<"reverse" | "correct" | null>(null);
+  const [dialog, setDialog] = useState<"reverse" | "correct" | "block" | null>(null);
   const mayReverse = paper !== undefined && paper.acts.reverse.refused.length === 0;
   const correctable = paper && correctableRow(paper);
   const printed = { template: "voucher" as const, subject: `voucher:${voucher}` };
@@ -84,6 +85,11 @@ export function PaperPage({ voucher }: { voucher: number }) {
                   {t("keys.reverse")} <kbd>F8</kbd>
                 </Button>
               )}
+              {paper.acts.block.length > 0 && (
+                <Button type="primary" onClick={() => setDialog("block")} data-testid={TEST_IDS.paperBlock}>
+                  {t("block.act")}
+                </Button>
+              )}
               {correctable && (
                 <Button onClick={() => setDialog("correct")}>
                   {t("keys.correct")} <kbd>F9</kbd>
@@ -99,6 +105,9 @@ export function PaperPage({ voucher }: { voucher: number }) {
             <Facts paper={paper} />
           </aside>
           {dialog === "reverse" && <Reverse paper={paper} onClose={close} />}
+          {dialog === "block" && paper.acts.block[0] !== undefined && (
+            <Block line={{ voucher, line: paper.acts.block[0] }} onClose={close} />
+          )}
           {dialog === "correct" && correctable && <Correct row={correctable} onClose={close} />}
         </div>
       )}
@@ -127,6 +136,32 @@ function correctableRow(paper: OnePaper): EntryRow | null {
 function Correct({ row, onClose }: { row: EntryRow; onClose: () => void }) {
   const catalogue = useCatalogue();
   return catalogue ? <EntryActs act={{ act: "correct", row }} catalogue={catalogue} onClose={onClose} /> : null;
+}
+
+/** 登记停卡: when the company was told to block lost cards, and by which paper (R24). */
+function Block({ line, onClose }: { line: LineRef; onClose: () => void }) {
+  const { t } = useTranslation("paper");
+  return (
+    <ActDialog
+      call="stock.blocked"
+      title={t("block.title", { voucher: line.voucher })}
+      of={`block/${line.voucher}/${line.line}`}
+      initial={{ note: "" }}
+      request={({ note }) => (note.trim() === "" ? null : { line, note })}
+      sentence={() => t("block.sentence")}
+      onClose={onClose}
+    >
+      {(value, set) => (
+        <TextLine
+          label={t("block.note")}
+          placeholder={t("block.hint")}
+          value={value.note}
+          onChange={(note) => set({ note })}
+          testId={TEST_IDS.actReason}
+        />
+      )}
+    </ActDialog>
+  );
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -72,6 +72,13 @@ export const en: typeof zh = {
     },
     slip: "Print deposit slip",
   },
+  block: {
+    act: "Note the block",
+    title: "Loss #{{voucher}}: the company was told",
+    note: "When, and by which paper",
+    hint: "31 March 18:20 by phone, ticket 88123",
+    sentence: "Day and month no longer wait for this loss.",
+  },
   reverse: {
     title: "Reverse voucher #{{voucher}}",
     explain: "The original stays; a reversal takes money and quantities back the way they came.",

@@ -70,6 +70,13 @@ export const zh = {
     },
     slip: "打印缴款单",
   },
+  block: {
+    act: "登记停卡",
+    title: "遗失单 #{{voucher}} 登记停卡",
+    note: "通知时间和凭据",
+    hint: "3 月 31 日 18:20 电话通知，工单 88123",
+    sentence: "登记后，日结和月结不再为这一笔等待。",
+  },
   reverse: {
     title: "冲正单据 #{{voucher}}",
     explain: "原单保留不动，另出一张冲正单，把钱和数原路退回。",

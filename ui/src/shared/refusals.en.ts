@@ -2,10 +2,10 @@ import type { refusals as zh } from "./refusals.zh";
 
 const toCount = { label: "Count", to: "/shift/count" };
 const toDifference = { label: "Settle differences", to: "/shift/difference" };
-const toMonth = { label: "To month settlement", to: "/month" };
 const toTake = { label: "To stock-take", to: "/take" };
 const toSpot = { label: "To the spot check", to: "/spot" };
 const toDay = { label: "To day close", to: "/day" };
+const toUndo = { label: "Void or red-letter it", to: "/invoice" };
 const toShift = { label: "See the shift", to: "/shift" };
 
 export const refusals: typeof zh = {
@@ -115,15 +115,21 @@ export const refusals: typeof zh = {
     next: { label: "See the gaps", to: "/invoice" },
   },
   invoice_without_business: {
-    text: "{{item, item}} {{number}} has no business behind it. Choose its takings or its BOSS number; void it if it was written in error.",
+    text: "{{item, item}} {{number}} has no business behind it. Choose its takings or its BOSS number; what is written is voided in its month, later or electronic it is red-lettered in full.",
+    next: toUndo,
   },
   invoice_business_unchecked: {
-    text: "{{item, item}} {{number}}: its business number is not in the books yet; checked once imported.",
+    text: "{{item, item}} {{number}}: its business number is not in the books yet; checked once imported. If the number is wrong, void it or red-letter it in full.",
+    next: { label: "Import the detail", to: "/boss" },
   },
   invoice_business_full: {
-    text: "This business took {{taken, fen}} and has invoices of {{invoiced, fen}} already: no {{number}} for it.",
+    text: "This business took {{taken, fen}} and has invoices of {{invoiced, fen}} already: no {{number}} for it. Void or red-letter what was written.",
+    next: toUndo,
   },
-  invoice_above_taken: { text: "This business took {{taken, fen}}; with {{number}} its invoices come to {{invoiced, fen}}." },
+  invoice_above_taken: {
+    text: "This business took {{taken, fen}}; with {{number}} its invoices come to {{invoiced, fen}}. Void or red-letter what is too much.",
+    next: toUndo,
+  },
   invoice_unknown: { text: "{{item, item}} {{number}} was not issued." },
   invoice_void_already: { text: "{{item, item}} {{number}} is void already." },
   invoice_of_earlier_month: {
@@ -138,7 +144,8 @@ export const refusals: typeof zh = {
     text: "{{item, item}} {{number}} is a paper number of box {{box_number}}: an electronic invoice cannot have it.",
   },
   invoice_over_deposit: {
-    text: "{{item, item}} {{number}} is for a security deposit: that is no revenue and gets a receipt, no invoice.",
+    text: "{{item, item}} {{number}} is for a security deposit: that is no revenue and gets a receipt, no invoice. Void or red-letter it.",
+    next: toUndo,
   },
   invoice_void_incomplete: { text: "A void needs all copies together, stapled and stamped." },
   red_above_original: { text: "{{left, fen}} is left of the original; {{asked, fen}} is too much." },
@@ -169,9 +176,12 @@ export const refusals: typeof zh = {
   },
   logistics_differs: {
     text: "{{item, item}}: {{books, pieces}} handed out, {{site, pieces}} in the logistics site.",
-    next: { label: "See the hand-outs", to: "/promo/month" },
+    next: { label: "Compare the month", to: "/promo/month?month={{month}}" },
   },
-  loss_not_blocked: { text: "The company has not been told to block loss {{line, line}}." },
+  loss_not_blocked: {
+    text: "The company has not been told to block loss {{line, line}}.",
+    next: { label: "Note the block", to: "/paper/{{line.voucher}}" },
+  },
   number_not_graded: {
     text: "Number {{number}} has no grade. Add a pattern, or name the grade in the file.",
     next: { label: "See the patterns", to: "/settings/patterns" },
@@ -228,21 +238,31 @@ export const refusals: typeof zh = {
   day_in_future: { text: "{{date, date}} has not come yet." },
   day_before_last_closed: { text: "{{date, date}} is before the last entered date {{last, date}}." },
   month_unknown: { text: "The books have no {{month, month}}." },
-  month_locked: { text: "{{month, month}} is settled and locked. Correct it by a reversal in the open day." },
+  month_locked: {
+    text: "{{month, month}} is settled and locked. Correct it by a reversal in the open day.",
+    next: { label: "See {{month, month}}", to: "/month/checks/{{month}}" },
+  },
   month_not_settled: { text: "{{month, month}} is not settled." },
-  month_not_over: { text: "{{month, month}} is not over: its last date is {{last, date}}." },
-  month_settles_in_order: { text: "Months are settled in order; {{first, month}} is next.", next: toMonth },
+  month_not_over: { text: "{{month, month}} is not over: its last date is {{last, date}}.", next: toDay },
+  month_settles_in_order: {
+    text: "Months are settled in order; {{first, month}} is next.",
+    next: { label: "Settle {{first, month}}", to: "/month/checks/{{first}}" },
+  },
   only_latest_month_reopens: {
     text: "Only the latest settled month ({{last, month}}) can be opened again, not {{month, month}}.",
   },
   stock_take_missing: { text: "The stock-take of {{month, month}} is not finished.", next: toTake },
+  stock_take_left_out: {
+    text: "The stock-take of {{month, month}} left out {{item, item}} in {{place, place}}.",
+    next: toTake,
+  },
   carried_overdue: {
     text: "“{{check, monthCheck}}” holds overdue items; the supervisor must agree to carry them.",
-    next: toMonth,
+    next: { label: "See what is overdue", to: "/month/checks/{{month}}/{{check}}" },
   },
   paper_not_filed: {
     text: "{{kind, filingKind}} ({{subject, subject}}) is neither filed nor said to be missing.",
-    next: { label: "File papers", to: "/month/papers" },
+    next: { label: "File papers", to: "/month/papers/{{month}}" },
   },
   paper_not_printed: {
     text: "{{kind, filingKind}} ({{subject, subject}}) was not printed yet: print it before it is signed and filed.",
@@ -296,7 +316,7 @@ export const refusals: typeof zh = {
   },
   witness_missing: { text: "A witness is needed." },
 
-  not_counted: { text: "{{subject, item}} is not counted.", next: toCount },
+  not_counted: { text: "{{subject, cell}} is not counted.", next: toCount },
   cash_not_counted: { text: "Cash is not counted.", next: { label: "Count cash", to: "/shift/count/cash" } },
   float_not_counted: { text: "Float is not counted.", next: { label: "Count float", to: "/shift/count/float" } },
   tender_not_counted: {

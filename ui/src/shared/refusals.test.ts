@@ -1,5 +1,7 @@
 import i18next from "i18next";
 import { expect, test } from "vitest";
+import { PLACES } from "../places";
+import { monthFindings } from "../wire";
 import calls from "../wire.ts?raw";
 import shell from "../wire-shell.ts?raw";
 import type { Finding } from "./backend";
@@ -45,4 +47,48 @@ test("parameters are filled in as the hall reads them", () => {
   expect(refusalText({ name: "rows_bad", count: 3 })).toContain("有 3 行有错");
   expect(refusalNext({ name: "cash_not_counted" })?.to).toBe("/shift/count/cash");
   expect(refusalNext({ name: "amount_is_zero" })).toBeUndefined();
+});
+
+/** Where each finding of a month's check is mended: never the counter's own count, and the month that it is about. */
+const MENDED: Partial<Record<Finding["name"], string>> = {
+  month_locked: "/month/checks/2026-03",
+  month_settles_in_order: "/month/checks/2026-02",
+  day_not_closed: "/day",
+  month_not_over: "/day",
+  stock_take_missing: "/take",
+  stock_take_left_out: "/take",
+  approval_waiting: "/difference",
+  hand_over_pending: "/paper/7",
+  invoice_gap: "/invoice",
+  invoice_without_business: "/invoice",
+  invoice_business_unchecked: "/boss",
+  invoice_business_full: "/invoice",
+  invoice_above_taken: "/invoice",
+  invoice_over_deposit: "/invoice",
+  loss_not_blocked: "/paper/7",
+  hand_out_not_entered: "/promo/waiting",
+  counter_entry_missing: "/promo/waiting",
+  logistics_not_imported: "/promo/month?month=2026-03",
+  logistics_differs: "/promo/month?month=2026-03",
+  paper_not_filed: "/month/papers/2026-03",
+  carried_overdue: "/month/checks/2026-03/cash_deposited",
+};
+
+test("every finding of a month's check says by name what it is about, and leads to where it is mended", () => {
+  const names = [...new Set(Object.values(monthFindings).flat())];
+  const about = {
+    ...{ month: "2026-03", first: "2026-02", last: "2026-03-31", date: "2026-03-02", by: "2026-03-03", check: "cash_deposited" },
+    ...{ place: "storeroom", item: "card50", number: "0007", taken: "100", invoiced: "200", books: 3, site: 2, person: "1001" },
+    ...{ kind: "stock_take", subject: "take:3/1", counter: "A01", ranges: [["0001", "0002"]], voucher: 7 },
+    line: { voucher: 7, line: 1 },
+  };
+  const found = names.map((name) => ({ ...about, name }) as unknown as Finding);
+  expect(Object.fromEntries(found.map((finding) => [finding.name, refusalNext(finding)?.to]))).toEqual(MENDED);
+  for (const finding of found) {
+    const place = refusalNext(finding)?.to.split("/")[1];
+    expect(PLACES.find((one) => one.id === place)?.rights, finding.name).toBeDefined();
+    expect(refusalText(finding), finding.name).not.toMatch(/storeroom|take:|\{\{|undefined/);
+  }
+  const gap: Finding = { name: "not_counted", subject: "storeroom/card50" };
+  expect(refusalText(gap)).toBe("库房 card50还没有清点。");
 });

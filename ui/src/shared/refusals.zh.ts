@@ -8,10 +8,10 @@ export interface RefusalWords {
 
 const toCount = { label: "去清点", to: "/shift/count" };
 const toDifference = { label: "去处理差异", to: "/shift/difference" };
-const toMonth = { label: "去月结", to: "/month" };
 const toTake = { label: "去盘点", to: "/take" };
 const toSpot = { label: "看抽查", to: "/spot" };
 const toDay = { label: "去日结", to: "/day" };
+const toUndo = { label: "去作废或开红字", to: "/invoice" };
 const toShift = { label: "看本班", to: "/shift" };
 
 /**
@@ -113,10 +113,22 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     text: "{{item, item}}有缺号：{{ranges, ranges}}。开具、作废或登记遗失后才能签退。",
     next: { label: "去补缺号", to: "/invoice" },
   },
-  invoice_without_business: { text: "{{item, item}} {{number}} 没有对应的业务。开票时要选收款或填 BOSS 流水号；开错的请作废。" },
-  invoice_business_unchecked: { text: "{{item, item}} {{number}} 的业务号账上还没有，导入业务系统明细后再核。" },
-  invoice_business_full: { text: "这笔业务收款 {{taken, fen}}，已开 {{invoiced, fen}}，不能再开 {{number}}。" },
-  invoice_above_taken: { text: "这笔业务收款 {{taken, fen}}，连同 {{number}} 共开 {{invoiced, fen}}，超过收款。" },
+  invoice_without_business: {
+    text: "{{item, item}} {{number}} 没有对应的业务。开票时要选收款或填 BOSS 流水号；已开的纸质发票当月作废，跨月的和电子发票全额开红字。",
+    next: toUndo,
+  },
+  invoice_business_unchecked: {
+    text: "{{item, item}} {{number}} 的业务号账上还没有，导入业务系统明细后再核；号码填错的作废或全额开红字。",
+    next: { label: "去导入明细", to: "/boss" },
+  },
+  invoice_business_full: {
+    text: "这笔业务收款 {{taken, fen}}，已开 {{invoiced, fen}}，不能再开 {{number}}。已开的请作废或开红字。",
+    next: toUndo,
+  },
+  invoice_above_taken: {
+    text: "这笔业务收款 {{taken, fen}}，连同 {{number}} 共开 {{invoiced, fen}}，超过收款。多开的请作废或开红字。",
+    next: toUndo,
+  },
   invoice_unknown: { text: "没有开过{{item, item}} {{number}}。" },
   invoice_void_already: { text: "{{item, item}} {{number}} 已经作废。" },
   invoice_of_earlier_month: {
@@ -128,7 +140,10 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     next: { label: "去开红字", to: "/invoice" },
   },
   invoice_number_of_box: { text: "{{item, item}} {{number}} 是发票箱 {{box_number}} 里的纸质号码，电子发票不能用。" },
-  invoice_over_deposit: { text: "{{item, item}} {{number}} 开的是押金：押金不是收入，退还时收回收据，不开发票。" },
+  invoice_over_deposit: {
+    text: "{{item, item}} {{number}} 开的是押金：押金不是收入，退还时收回收据，不开发票。请作废或开红字。",
+    next: toUndo,
+  },
   invoice_void_incomplete: { text: "作废要联次齐全、装订并盖作废章。" },
   red_above_original: { text: "原发票只剩 {{left, fen}}，不能冲 {{asked, fen}}。" },
   invoice_not_reversed: { text: "开过的发票不冲正，请作废或开红字（单据 {{voucher, voucher}}）。" },
@@ -151,9 +166,12 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   },
   logistics_differs: {
     text: "{{item, item}}：账上发放 {{books, pieces}}，物流网站 {{site, pieces}}。",
-    next: { label: "看促销发放", to: "/promo/month" },
+    next: { label: "去月对账", to: "/promo/month?month={{month}}" },
   },
-  loss_not_blocked: { text: "遗失单 {{line, line}} 还没登记停卡时间，请通知公司停卡后登记。" },
+  loss_not_blocked: {
+    text: "遗失单 {{line, line}} 还没登记停卡时间，请通知公司停卡后登记。",
+    next: { label: "去登记停卡", to: "/paper/{{line.voucher}}" },
+  },
   number_not_graded: {
     text: "号码 {{number}} 没有级别。请补级别规则，或在文件里写明级别。",
     next: { label: "看级别规则", to: "/settings/patterns" },
@@ -204,16 +222,26 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   day_in_future: { text: "{{date, date}} 还没到，不能提前开日。" },
   day_before_last_closed: { text: "{{date, date}} 早于已登记的最后一天 {{last, date}}。" },
   month_unknown: { text: "账上没有{{month, month}}。" },
-  month_locked: { text: "{{month, month}}已月结，不能再改。更正请在现在的营业日冲正。" },
+  month_locked: {
+    text: "{{month, month}}已月结，不能再改。更正请在现在的营业日冲正。",
+    next: { label: "看{{month, month}}", to: "/month/checks/{{month}}" },
+  },
   month_not_settled: { text: "{{month, month}}还没有月结。" },
-  month_not_over: { text: "{{month, month}}还没有过完，最后一天是 {{last, date}}。" },
-  month_settles_in_order: { text: "月结按顺序进行，先结{{first, month}}。", next: toMonth },
+  month_not_over: { text: "{{month, month}}还没有过完，最后一天是 {{last, date}}。", next: toDay },
+  month_settles_in_order: {
+    text: "月结按顺序进行，先结{{first, month}}。",
+    next: { label: "去结{{first, month}}", to: "/month/checks/{{first}}" },
+  },
   only_latest_month_reopens: { text: "只有最近一次月结（{{last, month}}）可以撤销，{{month, month}}不行。" },
   stock_take_missing: { text: "{{month, month}}的月末盘点还没有完成。", next: toTake },
-  carried_overdue: { text: "「{{check, monthCheck}}」里有逾期的事项，结转要主管部门同意。", next: toMonth },
+  stock_take_left_out: { text: "{{month, month}}的月末盘点没有点到{{place, place}}的{{item, item}}。", next: toTake },
+  carried_overdue: {
+    text: "「{{check, monthCheck}}」里有逾期的事项，结转要主管部门同意。",
+    next: { label: "去看逾期事项", to: "/month/checks/{{month}}/{{check}}" },
+  },
   paper_not_filed: {
     text: "{{kind, filingKind}}（{{subject, subject}}）还没有归档，也没有说明缺失。",
-    next: { label: "去归档", to: "/month/papers" },
+    next: { label: "去归档", to: "/month/papers/{{month}}" },
   },
   paper_not_printed: { text: "{{kind, filingKind}}（{{subject, subject}}）还没有打印，先打印才能签章、归档。" },
   paper_not_of_month: { text: "{{month, month}}没有这张单据：{{kind, filingKind}}（{{subject, subject}}）。" },
@@ -254,7 +282,7 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   signature_waiting: { text: "班次 {{shift}} 由他人代清点，请先补签。", next: { label: "去补签", to: "/shift/sign/{{shift}}" } },
   witness_missing: { text: "需要一名见证人。" },
 
-  not_counted: { text: "{{subject, item}}还没有清点。", next: toCount },
+  not_counted: { text: "{{subject, cell}}还没有清点。", next: toCount },
   cash_not_counted: { text: "现金还没有清点。", next: { label: "去清点现金", to: "/shift/count/cash" } },
   float_not_counted: { text: "备用金还没有清点。", next: { label: "去清点备用金", to: "/shift/count/float" } },
   tender_not_counted: {

@@ -251,6 +251,7 @@ export const TEST_IDS = {
   paperPage: "paper-page",
   paperLink: "paper-link",
   paperReverse: "paper-reverse",
+  paperBlock: "paper-block",
   reportKinds: "report-kinds",
   reportFrom: "report-from",
   reportDate: "report-date",

@@ -7,6 +7,7 @@ export const en: typeof zh = {
   emptyHint: "Make one: a month's stock-take is held at its last business day, one sheet for each place.",
   emptyClerk: "Sheets that are given to you appear here.",
   number: "Stock-take {{take}}",
+  sheetOf: "Stock-take {{take}}, sheet {{sheet}}",
   asOf: "as of the close of {{date, date}}",
   ofMonth: "(end of {{month, month}})",
   progress: "{{done}} / {{of}}",

@@ -5,6 +5,7 @@ export const zh = {
   emptyHint: "建一次盘点：月末盘点以本月最后营业日为准，每个库位一张表。",
   emptyClerk: "分给你的盘点表会出现在这里。",
   number: "第 {{take}} 号盘点",
+  sheetOf: "第 {{take}} 号盘点第 {{sheet}} 张",
   asOf: "以 {{date, date}} 营业终了为准",
   ofMonth: "（{{month, month}}月末）",
   progress: "{{done}} / {{of}}",

@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use domain::settle::MonthCheckName;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::registry::CallSpec;
@@ -91,6 +92,10 @@ pub fn typescript(calls: &[CallSpec]) -> Result<String, Vec<String>> {
     out.push_str("\nexport const callKinds: Record<keyof Calls, \"read\" | \"write\" | \"door\"> = {\n");
     for call in calls {
         let _ = writeln!(out, "  \"{}\": \"{}\",", call.name, call.kind());
+    }
+    out.push_str("};\n\nexport const monthFindings: Record<MonthCheckName, readonly Refusal[\"name\"][]> = {\n");
+    for check in MonthCheckName::ALL {
+        let _ = writeln!(out, "  \"{}\": {:?},", check.word(), check.finds());
     }
     out.push_str("};\n");
     Ok(out)

@@ -80,7 +80,7 @@ fn list(ask: &Ask<'_>, query: MonthQuery) -> Outcome<MonthPapers> {
 /// What is not accounted for; it stands in the way of settling the month.
 pub(super) fn missing(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Refusal>> {
     let open = papers(ask, month)?.into_iter().filter(|paper| !paper.state.is_settled());
-    Ok(open.map(|paper| Refusal::PaperNotFiled { kind: paper.kind, subject: paper.subject }).collect())
+    Ok(open.map(|paper| Refusal::PaperNotFiled { month, kind: paper.kind, subject: paper.subject }).collect())
 }
 
 /// Every paper that the month must have, by kind and date.

@@ -129,7 +129,7 @@ pub(super) fn page(ask: &Ask<'_>, month: Month) -> Outcome<MonthPage> {
         last_settled,
         calendar: ask.calendar(),
         package_by: super::package_by(books, month)?,
-        ready: state == MonthState::Open && blockers(&checks, true).is_empty(),
+        ready: state == MonthState::Open && blockers(month, &checks, true).is_empty(),
         needs_supervisor: checks.iter().any(|check| check.state == MonthCheckState::Overdue),
         checks,
         carried_in: carried_in(books, month, &carried_now)?,
@@ -183,11 +183,11 @@ fn settle(act: &mut Act<'_, '_>, request: MonthQuery) -> Outcome<MonthPage> {
         return Err(Refusal::MonthLocked { month }.into());
     }
     let checks = checks(&facts::gather(&act.ask(), month)?);
-    let must = blockers(&checks, true);
+    let must = blockers(month, &checks, true);
     let overdue = checks.iter().any(|check| check.state == MonthCheckState::Overdue);
     let supervisor = match overdue.then(|| act.second(Right::Supervise)).transpose() {
         Err(Failure::Refused(asks)) => {
-            let mut findings = blockers(&checks, false);
+            let mut findings = blockers(month, &checks, false);
             // Only then is the supervisor asked for a word: it mends nothing else.
             if must.is_empty() {
                 findings.extend(asks);

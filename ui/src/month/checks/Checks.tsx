@@ -10,7 +10,6 @@ import type { MonthCheck, MonthPage } from "../../wire";
 import type { MonthTab } from "../Month";
 import { CarriedTable } from "./Carried";
 import { FirstPage } from "./FirstPage";
-import { TO_MEND } from "./mend";
 import "./checks.css";
 
 /** What must be mended before the month is settled; the others may be carried into the next one. Both in the order of the books. */
@@ -100,7 +99,7 @@ function OneCheck({ check, page }: { check: MonthCheck; page: MonthPage }) {
       </div>
       <div className="panel-body month-body">
         <p className="secondary">{t(`hint.${check.state}`)}</p>
-        <Findings findings={check.findings} to={TO_MEND[check.name]?.(page.month)} />
+        <Findings findings={check.findings} />
         {check.carried.length > 0 && <CarriedTable rows={check.carried} calendar={page.calendar} />}
       </div>
     </section>

@@ -17,7 +17,6 @@ import { dateTime, daysBetween, shortDate } from "../../shared/time";
 import { WriteOutcome } from "../../shared/WriteOutcome";
 import type { MonthCheck, MonthPage } from "../../wire";
 import { CarriedTable } from "./Carried";
-import { TO_MEND } from "./mend";
 
 /** The month's first page: what the former month left, what stands in the way, what will be carried, and the settlement. */
 export function FirstPage({ page }: { page: MonthPage }) {
@@ -96,7 +95,7 @@ function Blocked({ check, month }: { check: MonthCheck; month: string }) {
           {check.findings.length}
         </span>
       </h3>
-      <Findings findings={check.findings.slice(0, more > 1 ? SHOWN : SHOWN + 1)} to={TO_MEND[check.name]?.(month)} bare />
+      <Findings findings={check.findings.slice(0, more > 1 ? SHOWN : SHOWN + 1)} bare />
       {more > 1 && (
         <Button type="link" onClick={() => go(`/month/checks/${month}/${check.name}`)}>
           {t("first.more", { count: more })}

@@ -1,10 +1,4 @@
-import type { Carried, MonthCheckName } from "../../wire";
-
-/** Where what a check found is mended, where the screen knows better than the finding. */
-export const TO_MEND: Partial<Record<MonthCheckName, (month: string) => string>> = {
-  papers_filed: (month) => `/month/papers/${month}`,
-  logistics_agrees: (month) => `/promo/month?month=${month}`,
-};
+import type { Carried } from "../../wire";
 
 /** Where something carried is worked on. */
 export function whereOf(carried: Carried): string {
