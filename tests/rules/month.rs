@@ -445,6 +445,64 @@ fn r09_a_logistics_site_without_its_total_stands_in_the_way_alone() {
 }
 
 #[test]
+fn r09_what_is_entered_after_the_month_s_end_agrees_in_one_month_and_only_in_one() {
+    let hall = Hall::with_goods();
+    hall.stock(&[pieces("cup", 9)]);
+    let mut gift = campaign("C1", "gift", "cup");
+    gift["until"] = json!("2026-12-31");
+    hall.done(MANAGER, "campaign.set", gift);
+    let hand_out = |receipt: &str, count: i64| {
+        let lines = json!([{ "campaign": "C1", "quantity": count }]);
+        let given = hall.call("1001", "promo.hand_out", json!({ "receipt_number": receipt, "lines": lines }));
+        json!({ "voucher": given["voucher"], "line": 1 })
+    };
+    let enter = |line: &Value| hall.done(MANAGER, "promo.mark_entered", json!({ "lines": [line], "note": "WL" }));
+    let totals = |month: &str, quantity: i64| {
+        let body = json!({ "month": month, "totals": [{ "item": "cup", "quantity": quantity }] });
+        hall.done_with(MANAGER, SECOND, "promo.enter_totals", body);
+    };
+    // What differs, and what is of another month.
+    let stands = |month: &str| {
+        let compared = hall.call(MANAGER, "promo.compare", on(month));
+        (names(&compared["findings"]).into_iter().map(str::to_owned).collect::<Vec<_>>(), compared["rows"][0]["across"].clone())
+    };
+    let (agrees, differs) = (Vec::<String>::new(), vec!["logistics_differs".to_owned()]);
+    enter(&hand_out("SJ1", 2));
+    let late = hand_out("SJ2", 3);
+    hall.finish_shift("1001");
+    hall.finish_shift("1002");
+    ended(&hall);
+    hall.done(MANAGER, "day.open", json!({ "date": NEXT }));
+    enter(&late);
+    hall.open_shift("1001", "A01");
+    enter(&hand_out("SJ3", 1));
+    // Neither more than the books, nor less than what was there in time.
+    for (site, expected) in
+        [(6, differs.clone()), (1, differs.clone()), (5, agrees.clone()), (3, agrees.clone()), (2, agrees.clone())]
+    {
+        totals(MARCH, site);
+        assert_eq!(stands(MARCH).0, expected, "{site}");
+    }
+    assert_eq!(stands(MARCH).1, -3);
+    // What March lacks April has, all of it.
+    for (site, expected) in [(1, &differs), (3, &differs), (5, &differs), (4, &agrees)] {
+        totals(APRIL, site);
+        assert_eq!(&stands(APRIL).0, expected, "{site}");
+    }
+    assert_eq!(stands(APRIL).1, 3);
+    // Where the site dates it by the day of handing out, April has nothing of it.
+    totals(MARCH, 5);
+    assert_eq!((stands(MARCH), stands(APRIL)), ((agrees.clone(), json!(0)), (differs, json!(0))));
+    totals(MARCH, 2);
+    settled(&hall, MARCH);
+    // The report of the settled month says what it lacked and why.
+    let report = json!({ "template": "month_promo", "subject": format!("month:{MARCH}") });
+    let paper = hall.call(MANAGER, "report.preview", report).to_string();
+    assert!(paper.contains("跨月录入：") && paper.contains(r#""text":"-3""#), "{paper}");
+    assert_eq!(stands(APRIL), (agrees, json!(3)));
+}
+
+#[test]
 fn r32_an_invoice_with_too_little_business_stands_in_the_way_alone() {
     let hall = Hall::with_invoices(3_000, 1_000);
     let _ = hall.invoice_for("1001", 500);

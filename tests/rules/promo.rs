@@ -299,7 +299,7 @@ fn r09_a_missing_entry_or_a_difference_stands_in_the_months_way_and_nothing_else
     assert_eq!(names(&compared), ["hand_out_not_entered", "hand_out_not_entered", "logistics_not_imported"]);
     let rows = [("cup", 1, 1), ("pen", 3, 3)].map(|(item, books, waiting)| {
         let name = if item == "cup" { "保温杯" } else { "签字笔" };
-        json!({ "item": item, "name": name, "books": books, "waiting": waiting, "site": null })
+        json!({ "item": item, "name": name, "books": books, "waiting": waiting, "across": 0, "site": null })
     });
     assert_eq!(compared["rows"], json!(rows), "what was taken back before it was entered never reaches the site");
     assert_eq!(compared["missing"].as_array().expect("rows").len(), 2);

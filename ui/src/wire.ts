@@ -7968,6 +7968,10 @@ books: number,
  */
 waiting: number, 
 /**
+ * What of the site's total is of another month than in the books (跨月录入): told after its month's end.
+ */
+across: number, 
+/**
  * What the site says; none while its totals are not there.
  */
 site: number | null, };
@@ -9709,6 +9713,10 @@ entered: number,
  * Taken back, and still in the site.
  */
 to_counter: number, 
+/**
+ * What of the site's total is of another month than in the books: entered after its month's end.
+ */
+across: number, 
 /**
  * The site's own total.
  */

@@ -688,6 +688,8 @@ pub struct PromoCompared {
     pub books: i64,
     /// What of it is not marked as entered.
     pub waiting: i64,
+    /// What of the site's total is of another month than in the books (跨月录入): told after its month's end.
+    pub across: i64,
     /// What the site says; none while its totals are not there.
     pub site: Option<i64>,
 }
@@ -723,13 +725,67 @@ pub(crate) struct ItemDue {
     pub waiting: i64,
     /// What was taken back in the month, and still stands in the site.
     pub to_counter: i64,
+    /// The site's own total; none while it was not asked.
+    pub site: Option<i64>,
+    /// What of the site's total is of another month than in the books (跨月录入): above zero what it has of earlier months, below zero what
+    /// of this month it has in a later one.
+    pub across: i64,
+}
+
+impl ItemDue {
+    /// What the site should have in the month.
+    pub(crate) const fn expected(&self) -> i64 {
+        self.books + self.across
+    }
 }
 
 /// What the logistics site should have of a month (R09): the one arithmetic of the check and of the monthly report.
 ///
+/// The books count by business date. Each entry there bears its time (R09), and one that was made after the month's end may stand in the
+/// site's total of either month: the site dates it. So a month may have that much less than the books, and a later one has it
+/// instead, once: what the former month's own total had of it is not looked for again. Nobody has to explain such a
+/// difference, and nobody can explain any other: R09 has it block the month.
+///
 /// # Errors
 /// A fault of the store.
-pub(crate) fn site_due(books: &Read<'_>, month: Month) -> Outcome<SiteDue> {
+pub(crate) fn site_due(ask: &Ask<'_>, month: Month) -> Outcome<SiteDue> {
+    let mut due = dated_in(ask.books, month)?;
+    let sites = site_totals(ask.books, month)?;
+    if sites.is_empty() {
+        return Ok(due);
+    }
+    let before = month.previous();
+    let told = told_late(ask, before.previous())?;
+    // Hardly ever is anything late: the former month is then not looked at.
+    let former = if told.is_empty() { None } else { Some((dated_in(ask.books, before)?.items, site_totals(ask.books, before)?)) };
+    for item in sites.keys() {
+        due.items.entry(item.clone()).or_default();
+    }
+    for (item, due) in &mut due.items {
+        let site = sites.get(item).copied().unwrap_or(0);
+        due.site = Some(site);
+        if let Some((books, sites)) = &former {
+            let late = |month: Month| late_of(&told, item, month);
+            let had = |sites: &BTreeMap<ItemCode, i64>| {
+                let lacks = books.get(item).map_or(0, |due| due.books) - sites.get(item).copied().unwrap_or(0);
+                let brought = late(before.previous());
+                (lacks + brought.0, lacks + brought.1)
+            };
+            let (least, most) = late(before);
+            // A former month that does not agree itself says nothing of what it lacks.
+            let (least, most) = match Some(sites).filter(|sites| !sites.is_empty()).map(had) {
+                Some((low, high)) if low <= most && high >= least => (least.max(low), most.min(high)),
+                _ => (least, most),
+            };
+            let own = late(month);
+            due.across = (site - due.books).clamp(least - own.1, most - own.0);
+        }
+    }
+    Ok(due)
+}
+
+/// What the books have in a month.
+fn dated_in(books: &Read<'_>, month: Month) -> Outcome<SiteDue> {
     let mut due = SiteDue { items: BTreeMap::new(), waiting: Vec::new(), to_counter: Vec::new() };
     for row in books.hand_outs(month.first(), month.last())? {
         // What was taken back before anybody entered it never reaches the site.
@@ -754,33 +810,69 @@ pub(crate) fn site_due(books: &Read<'_>, month: Month) -> Outcome<SiteDue> {
     Ok(due)
 }
 
+/// The site's own totals of a month; empty while it was not asked.
+fn site_totals(books: &Read<'_>, month: Month) -> Outcome<BTreeMap<ItemCode, i64>> {
+    Ok(books.logistics_totals(month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect())
+}
+
+/// Pieces that the site was told of in a later month than the books have them in.
+struct ToldLate {
+    item: ItemCode,
+    /// Below zero for what was taken back.
+    quantity: i64,
+    /// In which month the books have it.
+    of: Month,
+    /// In which month the site was told.
+    told: Month,
+}
+
+/// What was told after its own month, and after the end of `since`.
+fn told_late(ask: &Ask<'_>, since: Month) -> Outcome<Vec<ToldLate>> {
+    let mut late = Vec::new();
+    // After midnight the last business date may go on: what was told then stands before its last papers.
+    for row in ask.books.hand_outs_told_after(since.last().previous())? {
+        let back = row.reversed_by.map(|by| ask.books.voucher(by)).transpose()?.flatten().map(|by| by.voucher.date);
+        let counted = back.map(|on| (-row.quantity, on, row.countered.as_ref()));
+        for (quantity, on, entry) in [(row.quantity, row.date, row.entered.as_ref())].into_iter().chain(counted) {
+            let told = entry.and_then(|entry| entry.time.date(ask.offset())).map(Date::month);
+            if let Some(told) = told.filter(|told| *told > on.month()) {
+                late.push(ToldLate { item: row.item.clone(), quantity, of: on.month(), told });
+            }
+        }
+    }
+    Ok(late)
+}
+
+/// The least and the most pieces of an item that the books have by a month's end and the site, by the times of their entries, only later.
+fn late_of(told: &[ToldLate], item: &ItemCode, month: Month) -> (i64, i64) {
+    let late = told.iter().filter(|one| one.item == *item && one.of <= month && one.told > month);
+    late.fold((0, 0), |(least, most), one| (least + one.quantity.min(0), most + one.quantity.max(0)))
+}
+
 fn comparison(ask: &Ask<'_>, query: MonthQuery) -> Outcome<PromoComparison> {
     let month = begun(query.month, ask.calendar())?;
-    let site: BTreeMap<ItemCode, i64> =
-        ask.books.logistics_totals(month)?.into_iter().map(|(_, total)| (total.item, total.quantity)).collect();
-    let due = site_due(ask.books, month)?;
+    let due = site_due(ask, month)?;
     let mut findings: Vec<Refusal> =
         due.waiting.iter().map(|row| Refusal::HandOutNotEntered { line: row.line, date: row.date }).collect();
     findings.extend(due.to_counter.iter().map(|row| Refusal::CounterEntryMissing { line: row.line }));
     let missing = due.waiting.into_iter().chain(due.to_counter);
     let books = due.items;
-    let imported = !site.is_empty();
+    let imported = books.values().any(|due| due.site.is_some());
     if !imported && !books.is_empty() {
         findings.push(Refusal::LogisticsNotImported { month });
     }
     let mut rows = Vec::new();
-    for item in books.keys().chain(site.keys()).collect::<BTreeSet<_>>() {
-        let due = books.get(item).copied().unwrap_or_default();
-        let (ours, theirs) = (due.books, site.get(item).copied().unwrap_or(0));
-        if imported && ours != theirs {
-            findings.push(Refusal::LogisticsDiffers { month, item: item.clone(), books: ours, site: theirs });
+    for (item, due) in &books {
+        if let Some(site) = due.site.filter(|site| *site != due.expected()) {
+            findings.push(Refusal::LogisticsDiffers { month, item: item.clone(), books: due.expected(), site });
         }
         rows.push(PromoCompared {
             item: item.clone(),
             name: ask.books.item(item)?.map_or_else(|| item.to_string(), |item| item.name),
-            books: ours,
+            books: due.books,
             waiting: due.waiting,
-            site: imported.then_some(theirs),
+            across: due.across,
+            site: due.site,
         });
     }
     let missing = missing.map(|row| shown(ask, row)).collect::<Outcome<Vec<_>>>()?;

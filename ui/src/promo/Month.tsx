@@ -10,7 +10,7 @@ import { troubleOf, useRead } from "../shared/calls";
 import type { Catalogue } from "../shared/catalogue";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
-import { formatPieces } from "../shared/fen";
+import { formatPieces, formatSignedPieces } from "../shared/fen";
 import { isMonth, lastDay, monthMoved } from "../shared/months";
 import { PaperActs } from "../shared/PaperActs";
 import { go, useRoute } from "../shared/route";
@@ -66,6 +66,7 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
                   <th>{t("column.item")}</th>
                   <th className="figure">{t("month.books")}</th>
                   <th className="figure">{t("month.waiting")}</th>
+                  <th className="figure">{t("month.across")}</th>
                   <th className="figure">{t("month.site")}</th>
                   <th className="figure">{t("month.difference")}</th>
                   <th>{word("report", "promo_ledger")}</th>
@@ -73,12 +74,15 @@ export function Month({ catalogue }: { catalogue: Catalogue }) {
               </thead>
               <tbody>
                 {data.rows.map((row) => {
-                  const difference = row.site === null ? null : row.site - row.books;
+                  const difference = row.site === null ? null : row.site - row.books - row.across;
                   return (
                     <tr key={row.item}>
                       <td>{row.name}</td>
                       <td className="figure">{formatPieces(row.books)}</td>
                       <td className={row.waiting > 0 ? "figure difference-over" : "figure quiet"}>{formatPieces(row.waiting)}</td>
+                      <td className={row.across === 0 ? "figure quiet" : "figure"} title={t("month.acrossHint")}>
+                        {formatSignedPieces(row.across)}
+                      </td>
                       <td className="figure">
                         {row.site === null ? <span className="quiet">{t("month.none")}</span> : formatPieces(row.site)}
                       </td>

@@ -60,6 +60,8 @@ export const zh = {
     typeHint: "照网站上的月合计录；网站没有的留空。",
     books: "账上发放",
     waiting: "其中未录",
+    across: "跨月录入",
+    acrossHint: "发放后在次月才录入网站的，网站记在录入的月份：负数由以后的月份补上，正数是以前月份的。",
     site: "物流网站",
     difference: "差",
     missing: "{{count, pieces}} 笔还没录物流网站",

@@ -646,25 +646,16 @@ impl<'a, 't> Making<'a, 't> {
     }
 
     fn sites(&self) -> Outcome<Vec<DataSite>> {
-        let books = self.ask.books;
-        let empty = |item: &ItemCode| DataSite {
+        let row = |(item, due): (ItemCode, crate::promo::ItemDue)| DataSite {
             month: self.month,
-            item: item.clone(),
-            handed_out: 0,
-            entered: 0,
-            to_counter: 0,
-            site: None,
+            item,
+            handed_out: due.books,
+            entered: due.books - due.waiting,
+            to_counter: due.to_counter,
+            across: due.across,
+            site: due.site,
         };
-        let mut rows: BTreeMap<ItemCode, DataSite> = BTreeMap::new();
-        for (item, due) in crate::promo::site_due(books, self.month)?.items {
-            let (handed_out, entered, to_counter) = (due.books, due.books - due.waiting, due.to_counter);
-            rows.insert(item.clone(), DataSite { handed_out, entered, to_counter, ..empty(&item) });
-        }
-        for (_, total) in books.logistics_totals(self.month)? {
-            let row = rows.entry(total.item.clone()).or_insert_with(|| empty(&total.item));
-            row.site = Some(row.site.unwrap_or(0) + total.quantity);
-        }
-        Ok(rows.into_values().collect())
+        Ok(crate::promo::site_due(self.ask, self.month)?.items.into_iter().map(row).collect())
     }
 
     fn specials(&self) -> Outcome<Vec<DataSpecial>> {

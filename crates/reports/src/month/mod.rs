@@ -534,6 +534,8 @@ records! {
         entered: i64,
         /// Taken back, and still standing in the site.
         to_counter: i64,
+        /// What of the site's total is of another month than in the books: entered after its month's end.
+        across: i64,
         /// The site's own total; none while it was not asked.
         site: Option<i64>,
     }

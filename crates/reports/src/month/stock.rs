@@ -453,6 +453,9 @@ pub struct SiteRow {
     /// Taken back, and still in the site.
     #[ts(type = "number")]
     pub to_counter: i64,
+    /// What of the site's total is of another month than in the books: entered after its month's end.
+    #[ts(type = "number")]
+    pub across: i64,
     /// The site's own total.
     #[ts(type = "number | null")]
     pub site: Option<i64>,
@@ -491,6 +494,7 @@ impl PromoReport {
             handed_out: row.handed_out,
             entered: row.entered,
             to_counter: row.to_counter,
+            across: row.across,
             site: row.site,
         };
         PromoReport { hall, sites: data.sites.iter().map(site).collect(), places: places(data, &[ItemKind::Promo]) }
@@ -507,16 +511,18 @@ impl PromoReport {
             paper.heading("二、与物流网站核对");
             let mut table = Table::new(&[
                 ("月份", Center, 10),
-                ("品目", Left, 24),
-                ("应录", Right, 11),
-                ("已录", Right, 11),
-                ("未录", Right, 11),
-                ("待冲减", Right, 11),
-                ("网站合计", Right, 12),
-                ("差异", Right, 11),
+                ("品目", Left, 22),
+                ("应录", Right, 10),
+                ("已录", Right, 10),
+                ("未录", Right, 10),
+                ("待冲减", Right, 10),
+                ("跨月录入", Right, 11),
+                ("网站合计", Right, 11),
+                ("差异", Right, 10),
             ]);
             for row in &self.sites {
-                let differs = row.site.map(|site| site - row.handed_out);
+                let signed = |count: i64| if count > 0 { format!("+{}", pieces(count)) } else { pieces(count) };
+                let differs = row.site.map(|site| site - row.handed_out - row.across);
                 table.row([
                     row.month.clone(),
                     row.name.clone(),
@@ -524,14 +530,16 @@ impl PromoReport {
                     pieces(row.entered),
                     pieces(row.handed_out - row.entered),
                     pieces(row.to_counter),
+                    signed(row.across),
                     row.site.map_or_else(|| "未导入".to_owned(), pieces),
-                    differs.map_or_else(
-                        || "—".to_owned(),
-                        |differs| if differs > 0 { format!("+{}", pieces(differs)) } else { pieces(differs) },
-                    ),
+                    differs.map_or_else(|| "—".to_owned(), signed),
                 ]);
             }
             paper.table(table);
+            if self.sites.iter().any(|row| row.across != 0) {
+                paper
+                    .text("跨月录入：发放后在次月才录入物流网站的，网站记在录入的月份；负数由以后的月份补上，正数是以前月份的。");
+            }
         }
         if !self.places.is_empty() {
             paper.heading("三、各库位结存");

@@ -114,7 +114,7 @@ prop_compose! {
             }],
             due: vec![DataDue { tender: code("cash"), date, amount: amounts[0] }],
             readings: vec![DataReading { date, expected: amounts[0], platform: amounts[1], read_at: why.first().cloned().flatten() }],
-            sites: vec![DataSite { month, item: code("mug"), handed_out: 3, entered: 2, to_counter: 0, site: None }],
+            sites: vec![DataSite { month, item: code("mug"), handed_out: 3, entered: 2, to_counter: 0, across: 0, site: None }],
             specials: vec![DataSpecial {
                 voucher: number, line: 1, date, kind: VoucherKind::NumberHandedOut, item: code("vip"), number: "139****8888".to_owned(),
                 grade: code("A"), minimum_spend: maybe, contract_months: Some(24), prepayment: None, clerk: code("1001"),

@@ -91,6 +91,18 @@ impl Read<'_> {
         self.with_entries(all(self.db, "detail_hand_out", &sql, params![HALL, after, last], hand_out)?)
     }
 
+    /// Hand-outs, of whatever date, that the logistics site was told of after the last paper of a date: entered, or taken back there. Reads
+    /// what was marked since.
+    pub fn hand_outs_told_after(&self, date: Date) -> Result<Vec<HandOutRow>, Fault> {
+        let (_, last) = self.numbers_of(date.month().first(), date)?;
+        let sql = format!(
+            "{HAND_OUT} AND (d.voucher, d.line) IN (SELECT k.voucher, k.line FROM mark AS k WHERE k.hall_id = ?1
+             AND k.sequence > coalesce((SELECT v.sequence FROM voucher AS v WHERE v.hall_id = ?1 AND v.number = ?2), 0)
+             AND k.mark IN ('logistics_entered', 'logistics_reversed')) ORDER BY d.voucher, d.line"
+        );
+        self.with_entries(all(self.db, "detail_hand_out", &sql, params![HALL, last], hand_out)?)
+    }
+
     /// Hand-outs that are not in the logistics site yet (未录), oldest first.
     pub fn hand_outs_waiting(&self) -> Result<Vec<HandOutRow>, Fault> {
         self.hand_outs_that_wait("logistics")

@@ -115,6 +115,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.ledger(&safe, &cash, (day, day), 0, 3)?;
         read.hand_outs(day, day)?;
         read.hand_outs_reversed(day, day)?;
+        read.hand_outs_told_after(day)?;
         read.hand_outs_waiting()?;
         read.hand_out(line)?;
         read.logistics_totals("2026-03".parse().unwrap())?;
