@@ -55,22 +55,33 @@ pub fn xlsx(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
 /// How cells look, made once: a register has a hundred thousand of them.
 struct Looks {
     title: Format,
-    /// Of a line, of a total: text, pieces, money, date, date with time.
-    cells: [[Format; 5]; 2],
+    /// Of a line and of a total.
+    cells: [Kinds; 2],
+}
+
+/// One look for each kind of cell. A figure that its paper shows with a sign keeps it.
+struct Kinds {
+    text: Format,
+    pieces: Format,
+    money: Format,
+    signed_pieces: Format,
+    signed_money: Format,
+    date: Format,
+    moment: Format,
 }
 
 impl Looks {
     fn new() -> Looks {
         let plain = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         let centred = plain.clone().set_align(FormatAlign::Center);
-        let kinds = |base: &Format, centred: &Format| {
-            [
-                base.clone().set_text_wrap(),
-                base.clone().set_num_format("#,##0"),
-                base.clone().set_num_format("#,##0.00"),
-                centred.clone().set_num_format("yyyy-mm-dd"),
-                centred.clone().set_num_format("yyyy-mm-dd hh:mm"),
-            ]
+        let kinds = |base: &Format, centred: &Format| Kinds {
+            text: base.clone().set_text_wrap(),
+            pieces: base.clone().set_num_format("#,##0"),
+            money: base.clone().set_num_format("#,##0.00"),
+            signed_pieces: base.clone().set_num_format("+#,##0;-#,##0;0"),
+            signed_money: base.clone().set_num_format("+#,##0.00;-#,##0.00;0.00"),
+            date: centred.clone().set_num_format("yyyy-mm-dd"),
+            moment: centred.clone().set_num_format("yyyy-mm-dd hh:mm"),
         };
         Looks {
             title: centred.clone().set_bold().set_text_wrap(),
@@ -78,7 +89,7 @@ impl Looks {
         }
     }
 
-    fn of(&self, bold: bool) -> &[Format; 5] {
+    fn of(&self, bold: bool) -> &Kinds {
         let [line, total] = &self.cells;
         if bold { total } else { line }
     }
@@ -155,17 +166,22 @@ fn write_cell(
     (line, column): (u32, u16),
     cell: &Cell,
     align: Option<Align>,
-    looks: &[Format; 5],
+    looks: &Kinds,
 ) -> Result<(), XlsxError> {
-    let [text, pieces, money, date, moment] = looks;
+    let text = &looks.text;
     let single = cell.span == 1;
     match align {
         Some(Align::Right) if single && figure(&cell.text).is_some() => {
-            let look = if cell.text.contains('.') { money } else { pieces };
+            let look = match (cell.text.starts_with('+'), cell.text.contains('.')) {
+                (false, false) => &looks.pieces,
+                (false, true) => &looks.money,
+                (true, false) => &looks.signed_pieces,
+                (true, true) => &looks.signed_money,
+            };
             sheet.write_number_with_format(line, column, figure(&cell.text).unwrap_or_default(), look)?;
         }
         Some(Align::Center) if single && is_date(&cell.text) => {
-            let look = if cell.text.len() > 10 { moment } else { date };
+            let look = if cell.text.len() > 10 { &looks.moment } else { &looks.date };
             sheet.write_datetime_with_format(line, column, &ExcelDateTime::parse_from_str(&cell.text)?, look)?;
         }
         _ => {
@@ -181,7 +197,7 @@ fn write_cell(
 
 /// Label and value of all that stands outside the tables.
 fn write_said(sheet: &mut Worksheet, paper: &Paper, said: &[(&str, &str)], looks: &Looks) -> Result<(), XlsxError> {
-    let [text, ..] = looks.of(false);
+    let text = &looks.of(false).text;
     let number = paper.meta.number.as_deref().unwrap_or_default();
     let head = [("报表", paper.title.as_str()), (paper.date_label.as_str(), paper.date.as_str()), ("单号", number)];
     let mut widths = [0, 0];
@@ -209,11 +225,11 @@ fn width(text: &str) -> usize {
     text.split('\n').map(of_line).max().unwrap_or(0)
 }
 
-/// The number of a figure as papers show it: `1,234.50`, `-3`.
+/// The number of a figure as papers show it: `1,234.50`, `-3`, `+3`.
 fn figure(text: &str) -> Option<f64> {
     let plain = text.replace(',', "");
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
-    let is_plain = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'));
+    let is_plain = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.'));
     if digits == 0 || digits > EXACT_DIGITS || !is_plain { None } else { plain.parse().ok() }
 }
 
@@ -232,6 +248,7 @@ mod tests {
     fn figures_are_numbers_and_card_numbers_stay_text() {
         assert_eq!(figure("1,234.50"), Some(1_234.5));
         assert_eq!(figure("-3"), Some(-3.0));
+        assert_eq!(figure("+1,003.50"), Some(1_003.5));
         for text in ["", "-", "89860012345678901234", "12至15", "A1", "一"] {
             assert_eq!(figure(text), None, "{text}");
         }

@@ -7,6 +7,7 @@ import { troubleOf, useRead, useWrite } from "../shared/calls";
 import { Choice } from "../shared/Choice";
 import { Fields } from "../shared/Fields";
 import { Findings } from "../shared/Findings";
+import { PaperActs } from "../shared/PaperActs";
 import { PrintButton } from "../shared/PrintButton";
 import { refusalText } from "../shared/refusals";
 import { go } from "../shared/route";
@@ -169,7 +170,7 @@ function SheetActs({ take, sheet }: { take: number; sheet: TakeSheetShown }) {
       {sheet.attempts === 0 ? (
         <PrintButton small query={{ template: "blank_take_sheet", subject }} label={t("sheet.blank")} />
       ) : (
-        <PrintButton small query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
+        <PaperActs small query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
       )}
     </span>
   );

@@ -11,7 +11,7 @@ import { Findings } from "../shared/Findings";
 import { formatSigned, formatSignedPieces } from "../shared/fen";
 import { isApart, NumbersApart } from "../shared/GoodsCount";
 import { Difference, Money } from "../shared/Money";
-import { PrintButton } from "../shared/PrintButton";
+import { PaperActs } from "../shared/PaperActs";
 import { go } from "../shared/route";
 import { useMay, useSession } from "../shared/session";
 import { TEST_IDS, testId } from "../shared/testids";
@@ -63,9 +63,9 @@ export function Result({ form, onAgain }: { form: TakeSheetForm; onAgain?: () =>
             {t(conflicts ? "result.againConflict" : "result.again")}
           </Button>
         )}
-        <PrintButton query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
+        <PaperActs query={{ template: "take_sheet", subject }} label={t("sheet.print")} />
         {(form.place === "safe" || form.place.startsWith("counter:")) && lines.some((one) => !one.line.goods) && (
-          <PrintButton query={{ template: "take_cash", subject }} label={t("result.cash")} />
+          <PaperActs query={{ template: "take_cash", subject }} label={t("result.cash")} />
         )}
       </CountHead>
       {open && <Findings findings={data.findings.filter((finding) => !IN_ITS_ROW.includes(finding.name))} fault={null} />}

@@ -56,154 +56,97 @@ pub(crate) fn calls() -> Vec<CallSpec> {
     ]
 }
 
-/// Which paper (报表种类).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportKind {
+/// Declares the kinds of paper, each with its word in calls, log and tables: one list, so that a kind that can be printed can be asked for.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $word:literal,)*) => {
+        /// Which paper (报表种类).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+        pub enum ReportKind { $($(#[$doc])* #[serde(rename = $word)] #[ts(rename = $word)] $variant,)* }
+
+        impl ReportKind {
+            const fn word(self) -> &'static str {
+                match self { $(ReportKind::$variant => $word,)* }
+            }
+
+            fn of_word(word: &str) -> Option<ReportKind> {
+                match word { $($word => Some(ReportKind::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+kinds! {
     /// 交班单: `shift:N`
-    Shift,
+    Shift = "shift",
     /// 营业厅日报表: `day:YYYY-MM-DD`
-    Daily,
+    Daily = "daily",
     /// 现金缴款单: `voucher:N`
-    DepositSlip,
+    DepositSlip = "deposit_slip",
     /// 缴款报告: `days:FROM..TO`
-    DepositReport,
+    DepositReport = "deposit_report",
     /// 渠道到账表: `days:FROM..TO`
-    Clearing,
+    Clearing = "clearing",
     /// 长短款登记表: `days:FROM..TO`
-    Differences,
+    Differences = "differences",
     /// 库存现金盘点表: `day:YYYY-MM-DD`
-    SafeCount,
+    SafeCount = "safe_count",
     /// 盘点表 of the storeroom: `day:YYYY-MM-DD`
-    StockTake,
+    StockTake = "stock_take",
     /// 盘点表（空白） of the storeroom, without the book column: `day:YYYY-MM-DD`
-    BlankStockTake,
+    BlankStockTake = "blank_stock_take",
     /// 盘点表 of a stock-take: `take:N/SHEET`
-    TakeSheet,
+    TakeSheet = "take_sheet",
     /// 盘点表（空白） of a stock-take, without the book column: `take:N/SHEET`
-    BlankTakeSheet,
+    BlankTakeSheet = "blank_take_sheet",
     /// 库存现金盘点表 of a stock-take: `take:N/SHEET`
-    TakeCash,
+    TakeCash = "take_cash",
     /// 任一单据: `voucher:N`
-    Voucher,
+    Voucher = "voucher",
     /// 交班单（空白）: `day:YYYY-MM-DD`
-    BlankShift,
+    BlankShift = "blank_shift",
     /// 盘点表（空白）: `day:YYYY-MM-DD`
-    BlankCount,
+    BlankCount = "blank_count",
     /// 票据使用情况表: `box:ITEM/NUMBER`
-    InvoiceUsage,
+    InvoiceUsage = "invoice_usage",
     /// 箱签: `box:ITEM/NUMBER`
-    BoxLabel,
+    BoxLabel = "box_label",
     /// 作废发票登记表: `voids:FROM..TO`, narrowed as the void log is: `voids:FROM..TO;clerk=1001;reason=misprint`
-    VoidRegister,
+    VoidRegister = "void_register",
     /// 促销物品台账: `stock:ITEM/FROM..TO`
-    PromoLedger,
+    PromoLedger = "promo_ledger",
     /// 出入库台账: `ledger:PLACE/ITEM/FROM..TO`
-    StockLedger,
+    StockLedger = "stock_ledger",
     /// 领用（缴回）单: `voucher:N`
-    IssueSlip,
+    IssueSlip = "issue_slip",
     /// 公钥登记表: `hall_key:N`
-    HallKey,
+    HallKey = "hall_key",
     /// 抽查记录: `spot:N`
-    SpotRecord,
+    SpotRecord = "spot_record",
     /// 卡类进销存月报表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthCards,
+    MonthCards = "month_cards",
     /// 发票领用存月报表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthInvoices,
+    MonthInvoices = "month_invoices",
     /// 促销物品月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthPromo,
+    MonthPromo = "month_promo",
     /// 备用金与资金月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthFunds,
+    MonthFunds = "month_funds",
     /// 长短款登记表（月）: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthDifferences,
+    MonthDifferences = "month_differences",
     /// 空中充值月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthRecharge,
+    MonthRecharge = "month_recharge",
     /// 作废发票登记表（月）: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthVoids,
+    MonthVoids = "month_voids",
     /// 特殊号码月报: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthSpecials,
+    MonthSpecials = "month_specials",
     /// 待复核、冲正与逾期登记表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
-    MonthAttention,
+    MonthAttention = "month_attention",
     /// 结转事项表: `month:YYYY-MM`
-    MonthCarried,
+    MonthCarried = "month_carried",
     /// 报表归档清单: `month:YYYY-MM`
-    MonthFiling,
+    MonthFiling = "month_filing",
 }
 
 impl ReportKind {
-    const ALL: [ReportKind; 31] = [
-        ReportKind::Shift,
-        ReportKind::Daily,
-        ReportKind::DepositSlip,
-        ReportKind::DepositReport,
-        ReportKind::Clearing,
-        ReportKind::Differences,
-        ReportKind::SafeCount,
-        ReportKind::StockTake,
-        ReportKind::BlankStockTake,
-        ReportKind::Voucher,
-        ReportKind::BlankShift,
-        ReportKind::BlankCount,
-        ReportKind::InvoiceUsage,
-        ReportKind::BoxLabel,
-        ReportKind::VoidRegister,
-        ReportKind::PromoLedger,
-        ReportKind::StockLedger,
-        ReportKind::IssueSlip,
-        ReportKind::HallKey,
-        ReportKind::SpotRecord,
-        ReportKind::MonthCards,
-        ReportKind::MonthInvoices,
-        ReportKind::MonthPromo,
-        ReportKind::MonthFunds,
-        ReportKind::MonthDifferences,
-        ReportKind::MonthRecharge,
-        ReportKind::MonthVoids,
-        ReportKind::MonthSpecials,
-        ReportKind::MonthAttention,
-        ReportKind::MonthCarried,
-        ReportKind::MonthFiling,
-    ];
-
-    const fn word(self) -> &'static str {
-        match self {
-            ReportKind::Shift => "shift",
-            ReportKind::Daily => "daily",
-            ReportKind::DepositSlip => "deposit_slip",
-            ReportKind::DepositReport => "deposit_report",
-            ReportKind::Clearing => "clearing",
-            ReportKind::Differences => "differences",
-            ReportKind::SafeCount => "safe_count",
-            ReportKind::StockTake => "stock_take",
-            ReportKind::BlankStockTake => "blank_stock_take",
-            ReportKind::TakeSheet => "take_sheet",
-            ReportKind::BlankTakeSheet => "blank_take_sheet",
-            ReportKind::TakeCash => "take_cash",
-            ReportKind::Voucher => "voucher",
-            ReportKind::BlankShift => "blank_shift",
-            ReportKind::BlankCount => "blank_count",
-            ReportKind::InvoiceUsage => "invoice_usage",
-            ReportKind::BoxLabel => "box_label",
-            ReportKind::VoidRegister => "void_register",
-            ReportKind::PromoLedger => "promo_ledger",
-            ReportKind::StockLedger => "stock_ledger",
-            ReportKind::IssueSlip => "issue_slip",
-            ReportKind::HallKey => "hall_key",
-            ReportKind::SpotRecord => "spot_record",
-            ReportKind::MonthCards => "month_cards",
-            ReportKind::MonthInvoices => "month_invoices",
-            ReportKind::MonthPromo => "month_promo",
-            ReportKind::MonthFunds => "month_funds",
-            ReportKind::MonthDifferences => "month_differences",
-            ReportKind::MonthRecharge => "month_recharge",
-            ReportKind::MonthVoids => "month_voids",
-            ReportKind::MonthSpecials => "month_specials",
-            ReportKind::MonthAttention => "month_attention",
-            ReportKind::MonthCarried => "month_carried",
-            ReportKind::MonthFiling => "month_filing",
-        }
-    }
-
     /// Whether the paper is made once and then only printed again; the others show what is so at the moment, and a changed one is a
     /// new paper.
     const fn is_fixed(self) -> bool {
@@ -644,7 +587,7 @@ fn file(ask: &Ask<'_>, query: ReportFileQuery) -> Outcome<ReportBytes> {
         Some((Some(Entry::ReportExported(exported)), row)) => (row, exported),
         _ => return Err(Refusal::ReportUnknown.into()),
     };
-    let kind = ReportKind::ALL.into_iter().find(|kind| kind.word() == exported.template).ok_or(Refusal::ReportUnknown)?;
+    let kind = ReportKind::of_word(&exported.template).ok_or(Refusal::ReportUnknown)?;
     let subject = Subject::parse(&exported.subject)?;
     may_see(ask, kind.word(), &subject, "report.file")?;
     let mut issues = ask.books.reports_of(&exported.subject)?;
