@@ -744,3 +744,70 @@ fn r36_a_month_that_is_over_reminds_the_manager_until_it_is_settled() {
     let wants_package = json!({ "month": MARCH, "settled": true, "package_by": "2026-04-10", "days_left": 5 });
     assert_eq!(reminder(&hall), wants_package, "settled, not sent up; April is not over");
 }
+
+#[test]
+fn r36_every_deadline_stands_on_the_first_page_from_the_day_before_until_it_is_met() {
+    let hall = goods_hall();
+    let due = |date: Option<&str>| -> Vec<String> {
+        if let Some(date) = date {
+            hall.morning_of(date);
+        }
+        let board = hall.call(MANAGER, "day.board", json!({}));
+        let row = |row: &Value| format!("{} {} {}", row["deadline"], row["subject"], row["days_left"]).replace('"', "");
+        board["due"].as_array().expect("rows").iter().map(row).collect()
+    };
+    assert_eq!(due(None), Vec::<String>::new());
+    hall.done(SUPERVISOR, "setting.supervise", json!({ "key": "pending_approval", "value": "true" }));
+    hall.done("1001", "stock.transfer", json!({ "to": "A02", "lines": [pieces("cup", 2)] }));
+    let given = hall.call("1001", "promo.hand_out", give("SJ1"));
+    hall.make_invoices(2);
+    hall.receive_box("X1", 1);
+    hall.open_roll("A01", "1001", 1, 2);
+    let _ = hall.invoice_for("1001", 100);
+    let _ = hall.invoice_for("1001", 100);
+    let _ = hall.take("1001", "bill", "wechat", 4_500);
+    hall.done("7001", "spot.make", json!({ "places": ["counter:A02"] }));
+    hall.done("7001", "spot.find", json!({ "spot": 1, "text": "柜台零乱", "person": "1001" }));
+    // Counted, and on no paper yet: it is to be explained by tomorrow.
+    let count = hall.count("1001", &[("cash", Some(150))]);
+    assert_eq!(due(None), ["promo_entry 2026-03-02 0", "deposit 2026-03-02 1", "arrival wechat 1", "explanation 2026-03-02 1",]);
+    let lines = json!([{ "place": "counter:A01", "item": "cash", "reason": "找零差错" }]);
+    hall.done("1001", "difference.record", json!({ "count": count["count"], "lines": lines, "pending": "厅主任外出" }));
+    hall.done(MANAGER, "promo.mark_entered", json!({ "lines": [{ "voucher": given["voucher"], "line": 1 }], "note": "WL1" }));
+    let number = |row: &str| row.split(' ').nth(1).expect("a subject").to_owned();
+    let waiting = due(None);
+    let paper = number(&waiting[2]);
+    assert_eq!(waiting, ["deposit 2026-03-02 1".to_owned(), "arrival wechat 1".to_owned(), format!("second_approval {paper} 1")]);
+    hall.done(MANAGER, "difference.approve_pending", json!({ "voucher": paper.parse::<i64>().unwrap() }));
+    hall.tick_forms("1001");
+    hall.hand_over_cash("1001");
+    hall.done("1001", "shift.sign_off", json!({ "seal": "F1" }));
+    hall.finish_shift("1002");
+    hall.close_day(FIRST);
+    assert_eq!(due(None), ["deposit 2026-03-02 1", "arrival wechat 1", "daily_report 2026-03-02 1"]);
+    print(&hall, "daily", &format!("day:{FIRST}"));
+    let late = |days: i64| vec![format!("deposit 2026-03-02 {days}"), format!("arrival wechat {days}")];
+    let and = |mut rows: Vec<String>, more: &[&str]| {
+        rows.extend(more.iter().map(|row| (*row).to_owned()));
+        rows
+    };
+    assert_eq!(due(Some("2026-03-04")), and(late(-1), &["transfer transfer 1"]));
+    assert_eq!(due(Some("2026-03-06")), and(late(-3), &["transfer transfer -1", "finding 1-1 1"]));
+    assert_eq!(due(Some("2026-03-11")), and(late(-8), &["transfer transfer -6", "finding 1-1 -4", "box_return X1 1"]));
+    let open = ["transfer transfer -25", "finding 1-1 -23", "box_return X1 -18", "stock_take 2026-03 1"];
+    assert_eq!(due(Some("2026-03-30")), and(late(-27), &open));
+    let open = [
+        "transfer transfer -28",
+        "finding 1-1 -26",
+        "box_return X1 -21",
+        "stock_take 2026-03 -2",
+        "difference shortage -1",
+        "month_package 2026-03 1",
+    ];
+    assert_eq!(due(Some("2026-04-02")), and(late(-30), &open));
+    // What is taken stock of early: the rest of the month is 歇业.
+    hall.done(MANAGER, "day.holiday", json!({ "from": "2026-03-03", "to": LAST, "reason": "装修" }));
+    assert!(due(None).contains(&"stock_take 2026-03 -31".to_owned()), "{:?}", due(None));
+    hall.stock_taken(MARCH);
+    assert!(due(None).iter().all(|row| !row.starts_with("stock_take")));
+}

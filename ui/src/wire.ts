@@ -2521,6 +2521,10 @@ unprinted: Array<Date>,
  */
 opening: OpeningOffer | null, 
 /**
+ * What is due tomorrow, today or was before, the longest late first (R36).
+ */
+due: Array<DueSoon>, 
+/**
  * The month that is over and not settled, or whose end is near; none before that.
  */
 month: MonthReminder | null, 
@@ -3248,6 +3252,36 @@ date: Date,
  * How much.
  */
 amount: string, };
+
+export type DueSoon = { 
+/**
+ * What kind.
+ */
+deadline: Deadline, 
+/**
+ * Which: a business date, a month, a slip, a box, a channel, `2-1` for a finding of a spot check.
+ */
+subject: string, 
+/**
+ * The line of the paper it began with, where there is one.
+ */
+line: LineRef | null, 
+/**
+ * Who answers for it, where it is a person's.
+ */
+person: StaffCode | null, 
+/**
+ * How many of the kind, where they are told together.
+ */
+count: number, 
+/**
+ * By when.
+ */
+due: Date, 
+/**
+ * Days until then; below zero when it is late.
+ */
+days_left: number, };
 
 export type ElectronicRow = { 
 /**

@@ -499,6 +499,11 @@ pub(crate) fn found_on(voucher: &Voucher) -> Date {
     voucher.names_day.unwrap_or(voucher.date)
 }
 
+/// A difference that was counted and is on no paper yet, with its person and reason.
+pub(crate) const fn is_unexplained(finding: &Refusal) -> bool {
+    matches!(finding, Refusal::DifferenceUnexplained { .. } | Refusal::PiecesDiffer { .. } | Refusal::NumbersDiffer { .. })
+}
+
 /// Until when a difference is settled (R36).
 ///
 /// # Errors

@@ -63,7 +63,8 @@ export const en: typeof zh = {
     books: "Handed out",
     waiting: "Not entered",
     across: "Entered across months",
-    acrossHint: "What was entered after its month's end stands in the site in the month of entry: below zero a later month has it, above zero it is of an earlier one.",
+    acrossHint:
+      "What was entered after its month's end stands in the site in the month of entry: below zero a later month has it, above zero it is of an earlier one.",
     site: "Site",
     difference: "Difference",
     missing: "{{count, counted(one: hand-out; other: hand-outs)}} not in the logistics site yet",

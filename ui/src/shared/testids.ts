@@ -117,6 +117,8 @@ export const TEST_IDS = {
   boardChecks: "board-checks",
   boardUndeposited: "board-undeposited",
   boardOpen: "board-open",
+  boardDue: "board-due",
+  boardDueRow: "board-due-row",
   // entry
   entryList: "entry-list",
   entrySum: "entry-sum",

@@ -20,6 +20,7 @@ import { clockTime, shortDate } from "../shared/time";
 import { WriteOutcome } from "../shared/WriteOutcome";
 import type { CounterOnBoard, DayBoard, DayCheck, ShiftOnBoard } from "../wire";
 import { CashToAccept } from "./CashToAccept";
+import { Due } from "./Due";
 import { TakingsChart } from "./TakingsChart";
 
 /** The hall at one glance: counters, the day's checks, cash that is not at the bank with its age, and everything that is open. */
@@ -60,6 +61,7 @@ export function HallToday() {
             <Checks checks={board.checks?.checks ?? []} />
           </div>
           <div className="board-side scrolls">
+            <Due rows={board.due} />
             <Takings board={board} />
             <Undeposited board={board} />
             <Open board={board} />

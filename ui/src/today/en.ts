@@ -31,6 +31,13 @@ export const en: typeof zh = {
     late: "{{month}} is settled; its package was due by {{date, date}}, {{count, counted(one: day; other: days)}} late",
     go: "Send it up",
   },
+  due: {
+    title: "Deadlines",
+    lateCount: "{{count, pieces}} late",
+    several: "({{count, pieces}})",
+    today: "due today",
+    tomorrow: "due tomorrow",
+  },
   board: {
     counters: "Counters",
     counter: "Counter",

@@ -29,6 +29,13 @@ export const zh = {
     late: "{{month}}已月结，月结包应在 {{date, date}} 前报送，已逾期 {{count}} 天",
     go: "去上报",
   },
+  due: {
+    title: "期限",
+    lateCount: "逾期 {{count, pieces}} 项",
+    several: "{{count, pieces}} 笔",
+    today: "今天到期",
+    tomorrow: "明天到期",
+  },
   board: {
     counters: "台席",
     counter: "台席",

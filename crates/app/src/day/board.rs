@@ -18,11 +18,13 @@ use ts_rs::TS;
 
 use super::{DayChecks, DayRow, OneDay, day_checks};
 use crate::deposit::due_of;
-use crate::difference::settle_by;
+use crate::difference::{is_unexplained, settle_by};
 use crate::entry::{TenderSum, fen_setting};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
+use crate::month::DueSoon;
 use crate::recharge::{RechargeCaseOpen, open_cases};
+use crate::shift::{Sight, still_to_do};
 use crate::spot::{FindingShown, findings_open};
 use crate::take::{ItemLastCounted, last_counted};
 
@@ -75,6 +77,8 @@ pub struct DayBoard {
     pub unprinted: Vec<Date>,
     /// The next date to open; none while a date is open.
     pub opening: Option<OpeningOffer>,
+    /// What is due tomorrow, today or was before, the longest late first (R36).
+    pub due: Vec<DueSoon>,
     /// The month that is over and not settled, or whose end is near; none before that.
     pub month: Option<MonthReminder>,
     /// Takings by hour of the clock.
@@ -83,7 +87,7 @@ pub struct DayBoard {
     pub businesses: Vec<BusinessOnBoard>,
 }
 
-/// A month that asks to be settled (R36): from its last date on.
+/// A month that asks to be settled (R36): from its last business day on.
 #[derive(Serialize, TS)]
 pub struct MonthReminder {
     /// Which.
@@ -278,10 +282,13 @@ pub(super) fn board(ask: &Ask<'_>, query: BoardQuery) -> Outcome<DayBoard> {
     let takings = date.map(|date| books.takings_of_day(date)).transpose()?.unwrap_or_default();
     let before = date.map(|date| week_before(books, date)).transpose()?.unwrap_or_default();
     let (hours, businesses) = charts(ask.offset(), &takings, &before);
+    let checks = date.map(|date| day_checks(ask, OneDay { date })).transpose()?;
+    let due = crate::month::due_soon(ask, &differing(ask, &days, checks.as_ref())?)?;
     Ok(DayBoard {
         counters: counters(books, date, &takings)?,
         tenders: sums(&takings),
-        checks: date.map(|date| day_checks(ask, OneDay { date })).transpose()?,
+        checks,
+        due,
         safe: safe(books)?,
         undeposited: cash_due(ask)?,
         differences: differences(ask)?,
@@ -301,6 +308,26 @@ pub(super) fn board(ask: &Ask<'_>, query: BoardQuery) -> Outcome<DayBoard> {
         hours,
         businesses,
     })
+}
+
+/// The days that are not closed and have a difference on no paper yet. `known` are the checks of one of them.
+fn differing(ask: &Ask<'_>, days: &[Day], known: Option<&DayChecks>) -> Outcome<Vec<Date>> {
+    let differs = |checks: &DayChecks| checks.checks.iter().flat_map(|check| &check.findings).any(is_unexplained);
+    let mut dates = Vec::new();
+    for day in days.iter().filter(|day| is_not_closed(day)) {
+        let mut found = match known.filter(|known| known.day.date == day.date) {
+            Some(known) => differs(known),
+            None => differs(&day_checks(ask, OneDay { date: day.date })?),
+        };
+        // A shift's own count is the day's only once the shift is signed off.
+        for shift in ask.books.shifts_of_day(day.date)?.into_iter().filter(|shift| shift.state.is_running()) {
+            found = found || still_to_do(ask.books, &shift, Sight::Full)?.iter().any(is_unexplained);
+        }
+        if found {
+            dates.push(day.date);
+        }
+    }
+    Ok(dates)
 }
 
 const fn is_not_closed(day: &Day) -> bool {
@@ -460,7 +487,8 @@ fn signatures(books: &Read<'_>) -> Outcome<Vec<SignatureOnBoard>> {
 /// How far back the board looks for days whose report was not printed.
 const UNPRINTED_DAYS: usize = 10;
 
-fn unprinted(ask: &Ask<'_>) -> Outcome<Vec<Date>> {
+/// Closed days of the last ten whose report nobody has printed.
+pub(crate) fn unprinted(ask: &Ask<'_>) -> Outcome<Vec<Date>> {
     let today = ask.calendar();
     let from = std::iter::successors(Some(today), |date| Some(date.previous())).nth(UNPRINTED_DAYS).unwrap_or(today);
     let mut dates = Vec::new();

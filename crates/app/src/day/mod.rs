@@ -19,7 +19,7 @@ use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Empty, Reveals};
 use crate::kernel::rights::Right;
 
-pub(crate) use board::{CashDue, CashOnTheWay, MonthReminder, cash_due, on_the_way};
+pub(crate) use board::{CashDue, CashOnTheWay, MonthReminder, cash_due, on_the_way, unprinted};
 pub(crate) use facts::{counted_fact, explained, losses, names_count, open_until, unapproved};
 
 /// The one call that a clock behind the last voucher does not stop.

@@ -18,6 +18,7 @@ use crate::deposit::bank_closed_days;
 use crate::difference::{found_on, settle_by};
 use crate::kernel::failure::Outcome;
 use crate::report::voucher_number;
+use store::Read;
 
 /// All of them, in the order of the paper.
 pub(super) fn of(
@@ -44,6 +45,16 @@ pub(super) fn of(
     let mut rows = missed.rows;
     rows.sort_by(|a, b| (a.deadline, a.due, &a.subject).cmp(&(b.deadline, b.due, &b.subject)));
     Ok(rows)
+}
+
+/// By when a day's report is printed (R36).
+pub(super) fn print_by(books: &Read<'_>, date: Date) -> Outcome<Date> {
+    Ok(date.plus(books.setting_as(SettingKey::ReportPrintDays)?))
+}
+
+/// By when a difference that was found on a business date is on a paper, with its person and reason (R36).
+pub(super) fn explain_by(books: &Read<'_>, found_on: Date) -> Outcome<Date> {
+    Ok(found_on.plus(books.setting_as(SettingKey::DifferenceExplainDays)?))
 }
 
 struct Missed<'m, 'a, 't> {
@@ -171,14 +182,13 @@ impl Missed<'_, '_, '_> {
 
     /// Daily reports whose first print is later than the hall's days for it.
     fn daily_reports(&mut self) -> Outcome<()> {
-        let days: u64 = self.month.ask.books.setting_as(SettingKey::ReportPrintDays)?;
         let closed = self.month.days.iter().filter(|day| day.state == DayState::Closed);
         let dates: Vec<Date> = closed.map(|day| day.date).collect();
         for date in dates {
             let prints = self.month.ask.books.reports_of(&format!("day:{date}"))?;
             let first = prints.iter().filter(|print| print.template == "daily").map(|print| print.time).min();
             let done = first.and_then(|at| self.month.calendar_date(at));
-            self.note(Deadline::DailyReport, date.to_string(), None, date.plus(days), done);
+            self.note(Deadline::DailyReport, date.to_string(), None, print_by(self.month.ask.books, date)?, done);
         }
         Ok(())
     }
@@ -262,7 +272,6 @@ impl Missed<'_, '_, '_> {
 
     /// Differences found in the month whose paper, with its reason, was written too late.
     fn explanations(&mut self, rows: &[DataDifference]) -> Outcome<()> {
-        let days: u64 = self.month.ask.books.setting_as(SettingKey::DifferenceExplainDays)?;
         let mut seen = BTreeSet::new();
         for row in rows {
             let found = if seen.insert(row.voucher) { self.month.ask.books.voucher(row.voucher)? } else { None };
@@ -272,7 +281,7 @@ impl Missed<'_, '_, '_> {
             let is_own = self.month.days.iter().any(|day| day.date == on && day.state != DayState::Imported);
             if is_own && let Some(done) = self.month.calendar_date(voucher.time) {
                 let (subject, person) = (voucher_number(row.voucher), Some(row.person.clone()));
-                self.note(Deadline::Explanation, subject, person, on.plus(days), Some(done));
+                self.note(Deadline::Explanation, subject, person, explain_by(self.month.ask.books, on)?, Some(done));
             }
         }
         Ok(())

@@ -5,6 +5,7 @@ mod behind;
 mod books;
 mod carried;
 pub(crate) mod data;
+mod due;
 mod facts;
 mod figures;
 mod keepers;
@@ -23,6 +24,7 @@ use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 
+pub(crate) use due::{DueSoon, due_soon};
 pub(crate) use papers::papers;
 
 /// What the month would carry if it were settled now.
@@ -48,7 +50,7 @@ pub(crate) fn package_by(books: &Read<'_>, month: Month) -> Outcome<Date> {
     Ok(month.next().first().plus(day.saturating_sub(1)))
 }
 
-/// The month whose turn it is: one that is settled and not sent up, or, from its last date on, the next to be settled (R36).
+/// The month whose turn it is: one that is settled and not sent up, or, from its last business day on, the next to be settled (R36).
 ///
 /// # Errors
 /// A fault of the store.
@@ -60,7 +62,7 @@ pub(crate) fn reminder(ask: &Ask<'_>) -> Outcome<Option<MonthReminder>> {
         _ => None,
     };
     let month = unsent.unwrap_or_else(|| last.map_or(begun.month(), Month::next));
-    if unsent.is_none() && ask.calendar() < month.last() {
+    if unsent.is_none() && ask.calendar() < due::last_business_day(ask.books, month)? {
         return Ok(None);
     }
     let package_by = package_by(ask.books, month)?;

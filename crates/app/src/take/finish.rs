@@ -8,7 +8,7 @@ use domain::entry::Entry;
 use domain::master::SettingKey;
 use domain::settle::TakeGap;
 use domain::take::{SealedOnSheet, SheetChecked, TakeLocked, TakeSampled, TakeState, checker, draw, month_end, to_open};
-use domain::{CountNumber, ItemCode, Millis, Month, Place, Refusal, StaffCode, TakeNumber};
+use domain::{CountNumber, Date, ItemCode, Millis, Month, Place, Refusal, StaffCode, TakeNumber};
 use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
@@ -16,6 +16,7 @@ use ts_rs::TS;
 use super::found::{found, sheet_findings};
 use super::{Story, TakeQuery, TakeShown, colleague, colleagues, countable, shown};
 use crate::count::item_name;
+use crate::difference::is_unexplained;
 use crate::kernel::act::{Act, Ask, PostedVoucher};
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::rights::Right;
@@ -142,6 +143,21 @@ fn findings(books: &Read<'_>, story: &Story) -> Outcome<Vec<Refusal>> {
         findings.push(Refusal::SealedNotDrawn { take: story.row.number, count: super::size(missing) });
     }
     Ok(findings)
+}
+
+/// The stock-takes that are not finished and have a difference on no paper yet, each with the date that its book is of.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn unexplained(books: &Read<'_>) -> Outcome<Vec<(TakeNumber, Date)>> {
+    let mut takes = Vec::new();
+    for row in books.open_takes()? {
+        let story = Story::of(books, row)?;
+        if findings(books, &story)?.iter().any(is_unexplained) {
+            takes.push((story.row.number, story.made.as_of));
+        }
+    }
+    Ok(takes)
 }
 
 /// The bundles that are counted by their labels, and of whose numbers none was drawn.

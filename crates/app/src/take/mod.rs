@@ -25,7 +25,7 @@ use crate::kernel::rights::Right;
 use crate::kernel::session::rights_on;
 use crate::who::{Who, who, who_if};
 
-pub(crate) use finish::gaps;
+pub(crate) use finish::{gaps, unexplained};
 pub(crate) use found::{TakeLineFound, found};
 pub(crate) use line::{TakeLineKind, conflict, countable};
 pub(crate) use sheet::{asked, counts_blind, counts_sheet};
