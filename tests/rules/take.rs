@@ -7,6 +7,7 @@ use crate::papers::{about, issue, says, text};
 
 const TUESDAY: &str = "2026-03-03";
 const WITNESS: &str = "1003";
+const MARCH: &str = "2026-03";
 
 /// A hall with cards 1001–1100 and so many cups in the storeroom, received this morning; nobody at a counter.
 fn stocked(cups: i64) -> Hall {
@@ -876,4 +877,30 @@ fn r12_the_sheet_on_paper_is_that_of_the_close_with_the_papers_between() {
     if let Ok(folder) = std::env::var("HALLBOOK_SHOW") {
         std::fs::write(std::path::Path::new(&folder).join("take.pdf"), pdf).unwrap();
     }
+}
+
+#[test]
+fn r12_a_month_with_a_second_take_under_way_is_not_settled_and_a_settled_month_is_not_taken() {
+    let hall = crate::month::closed(|hall| {
+        hall.done("9001", "item.set", item("cup", "promo", "保温杯"));
+        let _ = hall.receive(&[pieces("cup", 20)]);
+    });
+    crate::month::filed(&hall, MARCH);
+    let month = json!({ "month": MARCH });
+    let second = json!({ "month": MARCH, "sheets": [{ "place": "storeroom", "items": ["cup"] }] });
+    let take = hall.call("9001", "take.make", second.clone())["take"].as_i64().unwrap();
+    let mut body = equal(&hall, take, 1);
+    body["lines"][0]["quantity"] = json!(17);
+    assert_eq!(names(&counted(&hall, body)["findings"]), ["pieces_differ"]);
+    assert_eq!(hall.refused_with("9001", SECOND, "month.settle", month.clone()), ["take_unfinished"]);
+    hall.done_with("9001", SECOND, "take.cancel", json!({ "take": take, "reason": "第一次已盘过" }));
+    // One of a day of the month stands in the way as well: its differences would name that day.
+    let sheets = json!([{ "place": "storeroom", "items": ["cup"] }]);
+    let of_day = hall.call("9001", "take.make", json!({ "as_of": "2026-03-31", "sheets": sheets }))["take"].as_i64().unwrap();
+    assert_eq!(hall.refused_with("9001", SECOND, "month.settle", month.clone()), ["take_unfinished"]);
+    hall.done("9001", "take.cancel", json!({ "take": of_day, "reason": "不用了" }));
+    crate::month::settled(&hall, MARCH);
+    assert_eq!(hall.call("9001", "take.plan", month)["findings"][0]["name"], "month_locked");
+    assert_eq!(hall.refused("9001", "take.make", second), ["month_locked"]);
+    assert_eq!(hall.refused("9001", "take.make", json!({ "as_of": "2026-03-31", "sheets": sheets })), ["month_locked"]);
 }

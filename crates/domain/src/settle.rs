@@ -7,7 +7,7 @@
 use crate::canon::{record, words};
 use crate::close::{UnapprovedFact, approval_waiting};
 use crate::day::DayState;
-use crate::id::{ItemCode, LineRef, StaffCode};
+use crate::id::{ItemCode, LineRef, StaffCode, TakeNumber};
 use crate::place::Place;
 use crate::refusal::Refusal;
 use crate::time::{Date, Month};
@@ -221,6 +221,8 @@ pub enum TakeGap {
     Missing,
     /// Held at the month's end, and on no sheet.
     NotCounted(Place, ItemCode),
+    /// A stock-take of one of the month's days that is neither finished nor cancelled: what it found may be on no voucher yet.
+    Unfinished(TakeNumber),
 }
 
 /// All that settling a month asks of the books.
@@ -363,6 +365,7 @@ pub fn take_gap(month: Month, gap: &TakeGap) -> Refusal {
     match gap {
         TakeGap::Missing => Refusal::StockTakeMissing { month },
         TakeGap::NotCounted(place, item) => Refusal::StockTakeLeftOut { month, place: place.clone(), item: item.clone() },
+        TakeGap::Unfinished(take) => Refusal::TakeUnfinished { take: *take },
     }
 }
 
@@ -404,6 +407,7 @@ mod tests {
             (Name::EarlierSettled, with(|facts| facts.last_settled = None)),
             (Name::DaysClosed, with(|facts| facts.days[3].1 = None)),
             (Name::StockTaken, with(|facts| facts.take.push(TakeGap::Missing))),
+            (Name::StockTaken, with(|facts| facts.take.push(TakeGap::Unfinished(TakeNumber(2))))),
             (
                 Name::DifferencesApproved,
                 with(|facts| {

@@ -273,7 +273,8 @@ fn checks(act: &Act<'_, '_>, story: &Story) -> Outcome<Vec<SheetChecked>> {
 }
 
 /// What the stock-take of a month's end does not answer for: nothing if everything that the hall held at the close of the month's last
-/// business day is on a locked stock-take that is held at that close. Its cost is that of what the hall holds.
+/// business day is on a locked stock-take that is held at that close, and no other stock-take of the month is still open: what it found could
+/// not be put on a voucher of the month any more. Its cost is that of what the hall holds.
 ///
 /// # Errors
 /// A fault of the store.
@@ -307,8 +308,12 @@ pub(crate) fn gaps(books: &Read<'_>, month: Month) -> Outcome<Vec<TakeGap>> {
         }
     }
     // A hall without anything has nothing to take stock of.
-    if !is_taken && !gaps.is_empty() {
+    let is_missing = !is_taken && !gaps.is_empty();
+    if is_missing {
         gaps = vec![TakeGap::Missing];
     }
+    // While none of the month is finished, one that is under way is what is missing.
+    let open = books.open_takes()?.into_iter().filter(|take| take.as_of.month() == month);
+    gaps.extend(open.filter(|take| !(is_missing && take.month.is_some())).map(|take| TakeGap::Unfinished(take.number)));
     Ok(gaps)
 }

@@ -386,13 +386,7 @@ fn plan(ask: &Ask<'_>, request: PlanTake) -> Outcome<TakePlanned> {
             persons.push(Who { code: member.code, name: member.name });
         }
     }
-    Ok(TakePlanned {
-        as_of,
-        month: request.month,
-        sheets,
-        persons,
-        findings: unfinished(books, request.month)?.into_iter().collect(),
-    })
+    Ok(TakePlanned { as_of, month: request.month, sheets, persons, findings: not_makable(books, request.month, as_of)? })
 }
 
 /// The date of a stock-take: for a month its last business day, which is known once the books have it.
@@ -411,10 +405,12 @@ fn date_of(books: &Read<'_>, month: Option<Month>, asked: Option<Date>) -> Outco
     }
 }
 
-/// One stock-take of a month at a time.
-fn unfinished(books: &Read<'_>, month: Option<Month>) -> Outcome<Option<Refusal>> {
+/// Why a stock-take of this date cannot be made: a settled month takes no differences any more (R14), and there is one stock-take of a month's
+/// end at a time.
+fn not_makable(books: &Read<'_>, month: Option<Month>, as_of: Date) -> Outcome<Vec<Refusal>> {
+    let settled = domain::settle::must_be_open(as_of.month(), books.last_settled()?).err();
     let open = books.open_takes()?.into_iter().find(|take| month.is_some() && take.month == month);
-    Ok(open.map(|take| Refusal::TakeUnfinished { take: take.number }))
+    Ok(settled.into_iter().chain(open.map(|take| Refusal::TakeUnfinished { take: take.number })).collect())
 }
 
 /// Whether a person may be given a sheet: somebody of the hall who works it, and is here.
@@ -461,7 +457,7 @@ pub struct MakeTake {
 fn make(act: &mut Act<'_, '_>, request: MakeTake) -> Outcome<TakeShown> {
     let as_of = date_of(act.books, request.month, request.as_of)?;
     let mut sheets = Vec::new();
-    let mut findings: Vec<Refusal> = unfinished(act.books, request.month)?.into_iter().collect();
+    let mut findings = not_makable(act.books, request.month, as_of)?;
     if request.sheets.is_empty() {
         for place in act.books.places()?.into_iter().filter(is_counted) {
             if !sheet::cells_of(act.books, &place, as_of)?.is_empty() {
