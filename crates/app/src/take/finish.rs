@@ -8,12 +8,13 @@ use domain::entry::Entry;
 use domain::master::SettingKey;
 use domain::settle::TakeGap;
 use domain::take::{SealedOnSheet, SheetChecked, TakeLocked, TakeSampled, TakeState, checker, draw, month_end, to_open};
-use domain::{CountNumber, Date, ItemCode, Millis, Month, Place, Refusal, StaffCode, TakeNumber};
+use domain::{CountNumber, Date, ItemCode, LineRef, Millis, Month, Place, Refusal, StaffCode, TakeNumber};
 use serde::{Deserialize, Serialize};
 use store::Read;
 use ts_rs::TS;
 
 use super::found::{found, sheet_findings};
+use super::line::cheques;
 use super::{Story, TakeQuery, TakeShown, colleague, colleagues, countable, shown};
 use crate::count::item_name;
 use crate::difference::is_unexplained;
@@ -283,6 +284,7 @@ pub(crate) fn gaps(books: &Read<'_>, month: Month) -> Outcome<Vec<TakeGap>> {
     let Some(last) = month_end(&days) else { return Ok(vec![TakeGap::Missing]) };
     let takes = books.takes_of_month(month)?;
     let mut answered: BTreeSet<(Place, ItemCode)> = BTreeSet::new();
+    let mut seen: BTreeSet<LineRef> = BTreeSet::new();
     let mut is_taken = false;
     for row in takes.into_iter().filter(|row| row.state == TakeState::Locked && row.as_of == last) {
         let story = Story::of(books, row)?;
@@ -294,6 +296,7 @@ pub(crate) fn gaps(books: &Read<'_>, month: Month) -> Outcome<Vec<TakeGap>> {
         for sheet in &story.made.sheets {
             let lines = story.lines_of(sheet.sheet);
             answered.extend(lines.iter().map(|line| (line.line.place.clone(), line.line.item.clone())));
+            seen.extend(lines.iter().filter_map(|line| line.key().open));
         }
     }
     let closed = days.iter().any(|day| day.date == last && day.last_voucher.is_some());
@@ -308,6 +311,12 @@ pub(crate) fn gaps(books: &Read<'_>, month: Month) -> Outcome<Vec<TakeGap>> {
         }
     }
     // A hall without anything has nothing to take stock of.
+    for cheque in cheques(books, books.last_voucher_of(last)?)? {
+        let cell = TakeGap::NotCounted(cheque.line.place, cheque.line.item);
+        if cheque.open.is_some_and(|open| !seen.contains(&open)) && !gaps.contains(&cell) {
+            gaps.push(cell);
+        }
+    }
     let is_missing = !is_taken && !gaps.is_empty();
     if is_missing {
         gaps = vec![TakeGap::Missing];

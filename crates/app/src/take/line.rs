@@ -1,12 +1,13 @@
 //! One line of a sheet: what is counted and how, what the books say of it at a voucher, and what moved.
 
+use domain::books::OpenItem;
 use domain::count::{counted_amount, not_counted};
 use domain::entry::CountLine;
 use domain::flow::OpenKind;
 use domain::master::{Item, ItemKind};
 use domain::serial::fold;
 use domain::take::{LineKey, SealedBundle, StandingLine, TakeNote, is_by_pieces, is_counted};
-use domain::voucher::Denomination;
+use domain::voucher::{Denomination, Detail, Voucher};
 use domain::{Date, Fen, ItemCode, LineRef, Millis, Place, Refusal, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{PaperBetween, Read};
@@ -53,8 +54,8 @@ pub(crate) struct Asked {
     pub(crate) open: Option<LineRef>,
     /// The number of the bag or cheque.
     pub(crate) number: Option<String>,
-    /// What of an open line is left.
-    left: i64,
+    /// What of an open line is left now; zero of one that was settled since the close.
+    pub(crate) left: i64,
 }
 
 impl Asked {
@@ -201,6 +202,7 @@ pub(crate) fn counted(
     let missing = || Refusal::NotCounted { subject: format!("{place}/{item}") };
     let wrong = |field: &str| Ok(Err(Refusal::FieldInvalid { field: field.to_owned() }));
     let Some(told) = told else { return Ok(Err(missing())) };
+    let book = expected(books, &asked.key(), at)?;
     let mut note = None;
     let mut counted = match asked.kind {
         TakeLineKind::Goods => match goods(books, asked, told)? {
@@ -223,7 +225,7 @@ pub(crate) fn counted(
         },
         TakeLineKind::Piece => {
             note = asked.open.map(|open| TakeNote { line: 0, open: Some(open), paper: None, sealed: Vec::new() });
-            line(told.present.map(|present| if present { asked.left } else { 0 }))
+            line(told.present.map(|present| if present { book } else { 0 }))
         }
         TakeLineKind::Transit => {
             let Some(open) = asked.open else { return wrong("open") };
@@ -231,7 +233,7 @@ pub(crate) fn counted(
                 return Ok(Err(Refusal::TransitNotConfirmed { line: open }));
             };
             note = Some(TakeNote { line: 0, open: Some(open), paper: Some(paper), sealed: Vec::new() });
-            line(Some(asked.left))
+            line(Some(book))
         }
     };
     if counted.counted.is_none() {
@@ -239,7 +241,7 @@ pub(crate) fn counted(
         return Ok(Err(named));
     }
     counted.for_date = asked.for_date;
-    counted.expected = if asked.open.is_some() { asked.left } else { expected(books, &asked.key(), at)? };
+    counted.expected = book;
     Ok(Ok((counted, note)))
 }
 
@@ -313,8 +315,22 @@ fn on_box(books: &Read<'_>, item: &Item, label: &str) -> Outcome<Option<domain::
     Ok(None)
 }
 
-/// What moved a line's cell after one voucher up to another; of the safe's cash, what is about the line's date.
+/// An open line that was settled since the close, nobody having counted it: the papers that settled it say that it was there.
+pub(crate) fn settled(books: &Read<'_>, asked: &Asked, at: VoucherNumber) -> Outcome<Counted> {
+    let book = expected(books, &asked.key(), at)?;
+    let line = CountLine {
+        number: asked.number.clone(),
+        ..CountLine::new(asked.line.place.clone(), asked.line.item.clone(), book, Some(book))
+    };
+    Ok((line, Some(TakeNote { line: 0, open: asked.open, paper: None, sealed: Vec::new() })))
+}
+
+/// What moved a line's cell after one voucher up to another; of the safe's cash, what is about the line's date; of an open line, what was
+/// settled of it.
 pub(crate) fn moved(books: &Read<'_>, key: &LineKey, after: VoucherNumber, until: VoucherNumber) -> Outcome<Vec<PaperBetween>> {
+    if let Some(line) = key.open {
+        return Ok(books.settled_between((after, until), line)?);
+    }
     let mut papers = books.moved_between((after, until), &key.place, &key.item)?;
     papers.retain(|paper| key.for_date.is_none_or(|date| paper.about == date));
     Ok(papers)
@@ -327,20 +343,22 @@ fn net(papers: &[PaperBetween]) -> i64 {
 /// What the books say of a cell right after a voucher.
 pub(crate) fn expected(books: &Read<'_>, key: &LineKey, at: VoucherNumber) -> Outcome<i64> {
     let since = net(&moved(books, key, at, last_voucher(books)?)?);
-    let live = match key.for_date {
-        Some(date) => {
+    let live = match (key.open, key.for_date) {
+        (Some(line), _) => books.open_item(line)?.map_or(0, |open| open.left),
+        (None, Some(date)) => {
             let cash = crate::safe::expected_cash(books)?;
             cash.into_iter().find(|cash| cash.date == date).map_or(0, |cash| cash.expected.fen())
         }
-        None => books.balance(&key.place, &key.item)?,
+        (None, None) => books.balance(&key.place, &key.item)?,
     };
     Ok(live - since)
 }
 
-/// The first paper that moved a line between its count's voucher and the moment when it was stored.
+/// The first paper that moved a line between its count's voucher and the moment when it was stored. An open line that was found whole was there
+/// before that paper, and is in no conflict with it.
 pub(crate) fn conflict(books: &Read<'_>, line: &StandingLine<'_>) -> Outcome<Option<VoucherNumber>> {
     let key = line.key();
-    if key.open.is_some() {
+    if key.open.is_some() && line.line.counted == Some(line.line.expected) {
         return Ok(None);
     }
     let papers = moved(books, &key, line.counted.count.at_voucher, line.counted.stored_at)?;
@@ -374,10 +392,9 @@ pub(crate) fn kept(books: &Read<'_>, before: &StandingLine<'_>) -> Outcome<Resul
 /// the count than at the close.
 pub(crate) fn between(books: &Read<'_>, line: &StandingLine<'_>, close: VoucherNumber) -> Outcome<(Vec<PaperBetween>, i64)> {
     let (key, at) = (line.key(), line.counted.count.at_voucher);
-    if let Some(open) = key.open {
-        // An open line was sent on one paper and settled by others.
-        let sent = if open.voucher > close { line.line.expected } else { 0 };
-        return Ok((Vec::new(), sent));
+    if key.open.is_some_and(|open| open.voucher > close) {
+        // What was sent after the close was not open at it.
+        return Ok((Vec::new(), line.line.expected));
     }
     if at >= close {
         let papers = moved(books, &key, close, at)?;
@@ -389,20 +406,19 @@ pub(crate) fn between(books: &Read<'_>, line: &StandingLine<'_>, close: VoucherN
     Ok((papers, -sum))
 }
 
-/// The open lines of papers that are in transit inside the hall's books: what lies between two persons or two houses.
-pub(crate) fn in_transit(books: &Read<'_>) -> Outcome<Vec<Asked>> {
+/// The open lines of papers that were in transit inside the hall's books right after a voucher: what lay between two persons or two houses.
+pub(crate) fn in_transit(books: &Read<'_>, at: VoucherNumber) -> Outcome<Vec<Asked>> {
     let mut asked = Vec::new();
-    for open in books.open_items(None)? {
-        let Some(posted) = books.voucher(open.line.voucher)? else { continue };
-        let movement = domain::books::lines(&posted.voucher).find(|(line, _)| *line == open.line.line);
+    for (open, posted) in open_after(books, &OpenKind::ALL, at)? {
+        let movement = domain::books::lines(&posted).find(|(line, _)| *line == open.line.line);
         let Some(item) = books.item(&open.item)? else { continue };
         if movement.is_none_or(|(_, movement)| movement.to != Place::Transit) || !countable(&Place::Transit, &item) {
             continue;
         }
         let kind = if open.kind == OpenKind::Bag { TakeLineKind::Piece } else { TakeLineKind::Transit };
-        let number = posted.voucher.details.iter().find_map(|detail| match detail {
-            domain::voucher::Detail::HandOver(given) if given.line == open.line.line => given.bag_number.clone(),
-            domain::voucher::Detail::Slip(slip) => Some(slip.slip_number.clone()),
+        let number = posted.details.iter().find_map(|detail| match detail {
+            Detail::HandOver(given) if given.line == open.line.line => given.bag_number.clone(),
+            Detail::Slip(slip) => Some(slip.slip_number.clone()),
             _ => None,
         });
         let mut line = Asked::open(kind, &Place::Transit, &item, open.line, open.left);
@@ -410,4 +426,43 @@ pub(crate) fn in_transit(books: &Read<'_>) -> Outcome<Vec<Asked>> {
         asked.push(line);
     }
     Ok(asked)
+}
+
+/// The cheques that were in hand right after a voucher, one by one.
+pub(crate) fn cheques(books: &Read<'_>, at: VoucherNumber) -> Outcome<Vec<Asked>> {
+    let mut asked = Vec::new();
+    for (open, posted) in open_after(books, &[OpenKind::Cheque], at)? {
+        let Some(item) = books.item(&open.item)? else { continue };
+        let Some((_, movement)) = domain::books::lines(&posted).find(|(line, _)| *line == open.line.line) else { continue };
+        let mut line = Asked::open(TakeLineKind::Piece, &movement.to, &item, open.line, open.left);
+        line.line.step = CountStep::Tender;
+        line.number = posted.details.iter().find_map(|detail| match detail {
+            Detail::Cheque(cheque) if cheque.line == open.line.line => Some(cheque.number.clone()),
+            _ => None,
+        });
+        asked.push(line);
+    }
+    Ok(asked)
+}
+
+/// The lines of these kinds of which something was open right after a voucher, with what is left of them now and their papers. Its cost is
+/// that of what is open, and of the papers since.
+fn open_after(books: &Read<'_>, kinds: &[OpenKind], at: VoucherNumber) -> Outcome<Vec<(OpenItem, Voucher)>> {
+    let now = last_voucher(books)?;
+    let mut lines = Vec::new();
+    for kind in kinds {
+        lines.extend(books.open_items(Some(*kind))?.into_iter().map(|open| open.line));
+    }
+    lines.extend(books.ended_by(kinds, at, now)?);
+    lines.sort_unstable();
+    lines.dedup();
+    let mut open = Vec::new();
+    for line in lines.into_iter().filter(|line| line.voucher <= at) {
+        let Some(item) = books.open_item(line)? else { continue };
+        if item.left == net(&books.settled_between((at, now), line)?) {
+            continue;
+        }
+        open.extend(books.voucher(line.voucher)?.map(|posted| (item, posted.voucher)));
+    }
+    Ok(open)
 }

@@ -7,6 +7,8 @@ mod line;
 mod sheet;
 mod story;
 
+use std::collections::BTreeSet;
+
 use domain::count::CountLineState;
 use domain::entry::Entry;
 use domain::master::SettingKey;
@@ -367,7 +369,7 @@ fn plan(ask: &Ask<'_>, request: PlanTake) -> Outcome<TakePlanned> {
     let as_of = date_of(books, request.month, request.as_of)?;
     let mut sheets = Vec::new();
     for place in books.places()?.into_iter().filter(is_counted) {
-        let items = sheet::cells_of(books, &place, as_of)?;
+        let items = lying_at(books, &place, as_of)?;
         if items.is_empty() {
             continue;
         }
@@ -411,6 +413,16 @@ fn not_makable(books: &Read<'_>, month: Option<Month>, as_of: Date) -> Outcome<V
     let settled = domain::settle::must_be_open(as_of.month(), books.last_settled()?).err();
     let open = books.open_takes()?.into_iter().find(|take| month.is_some() && take.month == month);
     Ok(settled.into_iter().chain(open.map(|take| Refusal::TakeUnfinished { take: take.number })).collect())
+}
+
+/// What a stock-take would count of a place; in the safe also the cheques in hand.
+fn lying_at(books: &Read<'_>, place: &Place, as_of: Date) -> Outcome<Vec<ItemCode>> {
+    let mut items = sheet::cells_of(books, place, as_of)?;
+    if *place == Place::Safe {
+        let cheques = line::cheques(books, books.last_voucher_of(as_of)?)?;
+        items.extend(cheques.into_iter().map(|cheque| cheque.line.item).collect::<BTreeSet<_>>());
+    }
+    Ok(items)
 }
 
 /// Whether a person may be given a sheet: somebody of the hall who works it, and is here.
@@ -460,7 +472,7 @@ fn make(act: &mut Act<'_, '_>, request: MakeTake) -> Outcome<TakeShown> {
     let mut findings = not_makable(act.books, request.month, as_of)?;
     if request.sheets.is_empty() {
         for place in act.books.places()?.into_iter().filter(is_counted) {
-            if !sheet::cells_of(act.books, &place, as_of)?.is_empty() {
+            if !lying_at(act.books, &place, as_of)?.is_empty() {
                 sheets.push(TakeSheet { sheet: size(sheets.len()) + 1, place, items: Vec::new(), person: None });
             }
         }

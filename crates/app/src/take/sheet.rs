@@ -4,7 +4,7 @@ use domain::count::{Face, faces};
 use domain::entry::{Count, CountLine, CountPurpose, Entry};
 use domain::master::SettingKey;
 use domain::serial::SerialRange;
-use domain::take::{LineKey, TakeCounted, TakeNote, TakeSheet, TakeState, only_opens};
+use domain::take::{LineKey, StandingLine, TakeCounted, TakeNote, TakeSheet, TakeState, only_opens};
 use domain::{Date, ItemCode, LineRef, Place, Refusal, StaffCode, TakeNumber, VoucherNumber};
 use serde::{Deserialize, Serialize};
 use store::{Fault, Read};
@@ -13,7 +13,7 @@ use ts_rs::TS;
 use super::found::{TakeSheetResult, result_of};
 use super::line::{self, Asked, TakeLineCounted, TakeLineKind, countable};
 use super::{Story, TakeSheetQuery, colleagues, may_count, size};
-use crate::count::{CountStep, SheetLine, last_voucher};
+use crate::count::{SheetLine, last_voucher};
 use crate::entry::required_reason;
 use crate::kernel::act::{Act, Ask};
 use crate::kernel::failure::{Failure, Outcome, refuse_all};
@@ -100,7 +100,8 @@ pub(super) fn cells_of(books: &Read<'_>, place: &Place, as_of: Date) -> Outcome<
     for (code, live) in books.balances_at(place)? {
         let Some(item) = books.item(&code)?.filter(|item| countable(place, item)) else { continue };
         let close = if closed { books.balance_at(place, &code, as_of)? } else { live };
-        if live != 0 || close != 0 {
+        // What is on its way now may have been sent after the close, and is then the next month's.
+        if close != 0 || live != 0 && *place != Place::Transit {
             cells.push(item.code);
         }
     }
@@ -134,18 +135,19 @@ fn demanded(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<I
 
 /// What a sheet asks for, in the order of counting.
 pub(crate) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<Asked>> {
+    let mut asked = answerable(books, story, sheet)?;
+    asked.retain(|line| line.open.is_none() || line.left > 0);
+    Ok(asked)
+}
+
+/// What a sheet asks for and what it takes an answer to: of open lines also those that were settled since the close, of which nothing is
+/// left to be counted.
+fn answerable(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<Asked>> {
     let place = &sheet.place;
-    let wanted = |item: &ItemCode| sheet.items.is_empty() || sheet.items.contains(item);
-    let mut asked = Vec::new();
-    if *place == Place::Transit {
-        asked = line::in_transit(books)?;
-        // What was sent after the close was not in transit at it.
-        let last = is_over(books, story.made.as_of)?.then(|| story.close(books)).transpose()?;
-        let was_sent = |open: LineRef| last.is_none_or(|last| open.voucher <= last);
-        asked.retain(|line| wanted(&line.line.item) && line.open.is_none_or(was_sent));
-        return Ok(asked);
-    }
-    for code in demanded(books, story, sheet)? {
+    let mut asked = open_at(books, story, sheet, story.close(books)?)?;
+    // What is in transit is on papers, and on nothing else.
+    let cells = if *place == Place::Transit { Vec::new() } else { demanded(books, story, sheet)? };
+    for code in cells {
         let Some(item) = books.item(&code)? else { continue };
         if *place == Place::Safe && code == ItemCode::cash() {
             // The safe's cash lies there by business date, and is counted so.
@@ -156,10 +158,21 @@ pub(crate) fn asked(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outco
             asked.extend(Asked::cell(place, &item, None));
         }
     }
-    if *place == Place::Safe && sheet.items.is_empty() {
-        asked.extend(cheques(books, story.made.as_of)?);
-    }
     asked.sort_by_key(|line| (line.line.step, line.for_date));
+    Ok(asked)
+}
+
+/// The lines of papers on a sheet that were open right after a voucher, and sent before the close: what is in transit, the cheques in hand.
+fn open_at(books: &Read<'_>, story: &Story, sheet: &TakeSheet, at: VoucherNumber) -> Outcome<Vec<Asked>> {
+    let mut asked = Vec::new();
+    if sheet.place == Place::Transit {
+        asked = line::in_transit(books, at)?;
+        asked.retain(|line| sheet.items.is_empty() || sheet.items.contains(&line.line.item));
+    } else if story.holds_cheques(sheet) {
+        asked = line::cheques(books, at)?;
+    }
+    let close = story.close(books)?;
+    asked.retain(|line| line.open.is_some_and(|open| open.voucher <= close));
     Ok(asked)
 }
 
@@ -172,20 +185,6 @@ fn dates_of_cash(books: &Read<'_>, story: &Story) -> Outcome<Vec<Date>> {
     dates.sort_unstable();
     dates.dedup();
     Ok(dates)
-}
-
-/// Cheques in hand that were taken in up to the date, one by one.
-fn cheques(books: &Read<'_>, as_of: Date) -> Outcome<Vec<Asked>> {
-    let mut asked = Vec::new();
-    for open in books.open_items(Some(domain::OpenKind::Cheque))? {
-        let Some(taken) = crate::cheque::taken(books, open.line)?.filter(|taken| taken.date <= as_of) else { continue };
-        let Some(item) = books.item(&ItemCode::of_tender(&taken.channel))? else { continue };
-        let mut line = Asked::open(TakeLineKind::Piece, &Place::Clearing(taken.channel), &item, open.line, open.left);
-        line.line.step = CountStep::Tender;
-        line.number = Some(taken.cheque.number);
-        asked.push(line);
-    }
-    Ok(asked)
 }
 
 fn draft_key(take: TakeNumber, sheet: i64) -> String {
@@ -284,10 +283,13 @@ fn lines(books: &Read<'_>, story: &Story, sheet: &TakeSheet) -> Outcome<Vec<Take
     // What was found beyond what was asked for stays on the sheet.
     for line in &standing {
         let known = all.iter().any(|asked| asked.key() == line.key());
-        if !known
-            && line.key().open.is_none()
-            && let Some(item) = books.item(&line.line.item)?
-        {
+        if let Some(open) = line.key().open {
+            // Settled since, and not as it was counted: the papers and the count are held against each other.
+            if !known && line::conflict(books, line)?.is_some() {
+                let then = open_at(books, story, sheet, line.counted.count.at_voucher)?;
+                all.extend(then.into_iter().filter(|asked| asked.open == Some(open)));
+            }
+        } else if !known && let Some(item) = books.item(&line.line.item)? {
             all.extend(Asked::cell(&line.line.place, &item, line.line.for_date));
         }
     }
@@ -396,7 +398,8 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
         return Err(Refusal::FieldInvalid { field: "at_voucher".to_owned() }.into());
     }
     let at = if keep { stored_at } else { at_voucher };
-    let mut asked = asked(act.books, &story, sheet)?;
+    let mut asked = answerable(act.books, &story, sheet)?;
+    let is_empty = asked.is_empty();
     let mut findings = Vec::new();
     for line in &told {
         if told.iter().filter(|other| other.key() == line.key()).count() > 1 {
@@ -406,8 +409,13 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
         if asked.iter().any(|asked| asked.key() == line.key()) {
             continue;
         }
-        // What the books do not have here may be found here all the same.
-        match found_here(act.books, sheet, line)? {
+        let found = if line.open.is_some() {
+            was_open(act.books, &story, sheet, line, at_voucher)?
+        } else {
+            // What the books do not have here may be found here all the same.
+            found_here(act.books, sheet, line)?
+        };
+        match found {
             Some(found) => asked.push(found),
             None => findings.push(unknown(line)),
         }
@@ -419,7 +427,8 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
     let (mut lines, mut notes): (Vec<CountLine>, Vec<TakeNote>) = (Vec::new(), Vec::new());
     for asked in &asked {
         let told = told.iter().find(|told| told.key() == asked.key());
-        if told.is_none() && may_leave_out {
+        let is_settled = asked.open.is_some() && asked.left == 0;
+        if told.is_none() && (may_leave_out || is_settled) {
             continue;
         }
         let kept =
@@ -442,8 +451,12 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
     } else {
         required_reason(reason.as_deref().unwrap_or_default()).map_err(|missing| findings.push(missing)).ok()
     };
-    lines.extend(arrived(act.books, &story, sheet, &asked)?);
-    if lines.is_empty() && findings.is_empty() {
+    for (line, note) in settled_since(act.books, &standing, &asked, &told, at)? {
+        lines.push(line);
+        notes.extend(note.map(|note| TakeNote { line: size(lines.len()), ..note }));
+    }
+    // Of a place that holds nothing it is said once that nothing was found.
+    if lines.is_empty() && findings.is_empty() && !(is_first && is_empty) {
         findings.push(Refusal::FieldMissing { field: "lines".to_owned() });
     }
     refuse_all(findings)?;
@@ -511,9 +524,23 @@ fn unknown(line: &TakeLineCounted) -> Refusal {
     Refusal::UnknownCode { field: "lines".to_owned(), code: format!("{}/{}", line.place, line.item) }
 }
 
+/// An open line that was there when counting began, or when it was counted before, and was settled since.
+fn was_open(
+    books: &Read<'_>,
+    story: &Story,
+    sheet: &TakeSheet,
+    told: &TakeLineCounted,
+    at: VoucherNumber,
+) -> Outcome<Option<Asked>> {
+    let lines = story.lines_of(sheet.sheet);
+    let before = lines.iter().find(|line| line.key() == told.key()).map(|line| line.counted.count.at_voucher);
+    let open = open_at(books, story, sheet, before.map_or(at, |before| before.min(at)))?;
+    Ok(open.into_iter().find(|line| line.key() == told.key()))
+}
+
 fn found_here(books: &Read<'_>, sheet: &TakeSheet, line: &TakeLineCounted) -> Outcome<Option<Asked>> {
     let on_sheet = line.place == sheet.place && (sheet.items.is_empty() || sheet.items.contains(&line.item));
-    if !on_sheet || line.open.is_some() || line.place == Place::Transit {
+    if !on_sheet || line.place == Place::Transit {
         return Ok(None);
     }
     let of_date = line.place == Place::Safe && line.item == ItemCode::cash();
@@ -525,17 +552,19 @@ fn found_here(books: &Read<'_>, sheet: &TakeSheet, line: &TakeLineCounted) -> Ou
     Ok(books.item(&line.item)?.and_then(|item| Asked::cell(&line.place, &item, line.for_date)))
 }
 
-/// What was in transit at the close and has arrived since: the papers between say so, and nothing of it is left to confirm.
-fn arrived(books: &Read<'_>, story: &Story, sheet: &TakeSheet, asked: &[Asked]) -> Outcome<Vec<CountLine>> {
-    if sheet.place != Place::Transit {
-        return Ok(Vec::new());
-    }
-    let known = story.lines_of(sheet.sheet);
+/// The open lines that were settled since the close and that nobody was asked for: the papers between say so.
+fn settled_since(
+    books: &Read<'_>,
+    standing: &[StandingLine<'_>],
+    asked: &[Asked],
+    told: &[TakeLineCounted],
+    at: VoucherNumber,
+) -> Outcome<Vec<line::Counted>> {
     let mut lines = Vec::new();
-    for item in demanded(books, story, sheet)? {
-        let is_left = asked.iter().any(|asked| asked.line.item == item) || books.balance(&Place::Transit, &item)? != 0;
-        if !is_left && !known.iter().any(|line| line.line.item == item) {
-            lines.push(CountLine::new(Place::Transit, item, 0, Some(0)));
+    for asked in asked.iter().filter(|asked| asked.open.is_some() && asked.left == 0) {
+        let key = asked.key();
+        if !standing.iter().any(|line| line.key() == key) && !told.iter().any(|told| told.key() == key) {
+            lines.push(line::settled(books, asked, at)?);
         }
     }
     Ok(lines)

@@ -4,7 +4,7 @@ use domain::entry::{Count, Entry};
 use domain::take::{
     LineKey, SealedOnSheet, SheetChecked, StandingLine, Take, TakeCounted, TakeSampled, TakeSheet, TakeState, standing, to_open,
 };
-use domain::{Millis, Refusal, StaffCode, TakeNumber, VoucherNumber};
+use domain::{Millis, Place, Refusal, StaffCode, TakeNumber, VoucherNumber};
 use store::{Read, TakeRow};
 
 use crate::kernel::failure::Outcome;
@@ -95,6 +95,11 @@ impl Story {
     pub(crate) fn sheet(&self, sheet: i64) -> Outcome<&TakeSheet> {
         let found = self.made.sheets.iter().find(|known| known.sheet == sheet);
         Ok(found.ok_or(Refusal::TakeSheetUnknown { take: self.row.number, sheet })?)
+    }
+
+    /// True for the sheet on which the cheques in hand are counted: the first one of the safe, whatever else it names.
+    pub(crate) fn holds_cheques(&self, sheet: &TakeSheet) -> bool {
+        self.made.sheets.iter().find(|known| known.place == Place::Safe).is_some_and(|first| first.sheet == sheet.sheet)
     }
 
     /// Every attempt at a sheet, in order.

@@ -125,16 +125,42 @@ impl Read<'_> {
                    CROSS JOIN voucher AS v ON v.hall_id = ?1 AND v.number = p.voucher
                    ORDER BY p.voucher, p.line";
         let keys = params![HALL, place.to_string(), item.as_str(), after.0, last.0];
-        all(self.db, "movement", sql, keys, |row| {
-            Ok(PaperBetween {
-                line: row.line("voucher", "line")?,
-                kind: row.text("kind")?,
-                date: row.text("date")?,
-                about: row.text("about")?,
-                quantity: row.get("quantity")?,
-            })
-        })
+        all(self.db, "movement", sql, keys, paper)
     }
+
+    /// What was settled of an open line after one voucher up to another (below zero), and what reversals opened of it again (above), in
+    /// order; the reversal of the line's own paper settles the whole of it.
+    pub fn settled_between(
+        &self,
+        (after, last): (VoucherNumber, VoucherNumber),
+        line: LineRef,
+    ) -> Result<Vec<PaperBetween>, Fault> {
+        let sql = "SELECT p.voucher AS voucher, p.line AS line, p.quantity AS quantity, v.kind AS kind, v.date AS date,
+                          coalesce(p.for_date, v.date) AS about
+                   FROM (SELECT voucher, line, -quantity AS quantity, for_date FROM movement
+                           WHERE hall_id = ?1 AND settles_voucher = ?2 AND settles_line = ?3
+                         UNION ALL
+                         SELECT r.number, m.line, m.quantity, m.for_date FROM movement AS m
+                           CROSS JOIN voucher AS r ON r.hall_id = m.hall_id AND r.reverses = m.voucher
+                           WHERE m.hall_id = ?1 AND m.settles_voucher = ?2 AND m.settles_line = ?3
+                         UNION ALL
+                         SELECT r.number, m.line, -m.quantity, m.for_date FROM movement AS m
+                           CROSS JOIN voucher AS r ON r.hall_id = m.hall_id AND r.reverses = m.voucher
+                           WHERE m.hall_id = ?1 AND m.voucher = ?2 AND m.line = ?3) AS p
+                   CROSS JOIN voucher AS v ON v.hall_id = ?1 AND v.number = p.voucher
+                   WHERE p.voucher > ?4 AND p.voucher <= ?5 ORDER BY p.voucher, p.line";
+        all(self.db, "movement", sql, params![HALL, line.voucher.0, line.line, after.0, last.0], paper)
+    }
+}
+
+fn paper(row: &Cells<'_>) -> Result<PaperBetween, Fault> {
+    Ok(PaperBetween {
+        line: row.line("voucher", "line")?,
+        kind: row.text("kind")?,
+        date: row.text("date")?,
+        about: row.text("about")?,
+        quantity: row.get("quantity")?,
+    })
 }
 
 fn row(row: &Cells<'_>) -> Result<TakeRow, Fault> {

@@ -90,6 +90,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.take_of_count(CountNumber(1))?;
         read.last_voucher_of(day)?;
         read.moved_between((VoucherNumber(1), VoucherNumber(2)), &safe, &cash)?;
+        read.settled_between((VoucherNumber(1), VoucherNumber(2)), line)?;
         read.marks(line)?;
         read.boss_totals(day)?;
         read.boss_lines_of_day(day)?;
