@@ -409,7 +409,7 @@ pub(crate) fn between(books: &Read<'_>, line: &StandingLine<'_>, close: VoucherN
 /// The open lines of papers that were in transit inside the hall's books right after a voucher: what lay between two persons or two houses.
 pub(crate) fn in_transit(books: &Read<'_>, at: VoucherNumber) -> Outcome<Vec<Asked>> {
     let mut asked = Vec::new();
-    for (open, posted) in open_after(books, &OpenKind::ALL, at)? {
+    for (open, posted) in open_after(books, OpenKind::ALL, at)? {
         let movement = domain::books::lines(&posted).find(|(line, _)| *line == open.line.line);
         let Some(item) = books.item(&open.item)? else { continue };
         if movement.is_none_or(|(_, movement)| movement.to != Place::Transit) || !countable(&Place::Transit, &item) {
