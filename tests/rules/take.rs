@@ -1035,7 +1035,7 @@ fn r11_cheques_in_hand_belong_to_the_safe_s_sheet_and_to_the_month_s_gaps() {
     }
     let _ = finish(&hall, first);
     let gaps = state(&hall, first)["gaps"].clone();
-    assert!(gaps.as_array().unwrap().iter().any(|gap| gap["subject"] == "clearing:cheque/cheque"), "{gaps}");
+    assert!(gaps.as_array().unwrap().iter().any(|gap| gap["place"] == "clearing:cheque"), "{gaps}");
     let second = hall.call("9001", "take.make", json!({ "month": MARCH, "sheets": named }))["take"].as_i64().unwrap();
     let safe = i64::try_from(named.len()).unwrap();
     let numbers: Vec<Value> =
