@@ -27,6 +27,7 @@ mod papers;
 mod pending;
 mod people;
 mod promo;
+mod random_month;
 mod read_back;
 mod recharge;
 mod reversal;

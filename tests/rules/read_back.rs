@@ -275,3 +275,37 @@ fn r11_the_papers_of_a_stock_take_are_saved_as_they_are_printed() {
     let _ = says_the_same_everywhere(&hall, "take_cash", &about_sheet(3));
     let _ = says_the_same_everywhere(&hall, "blank_take_sheet", &about_sheet(1));
 }
+
+#[test]
+fn r13_every_paper_of_a_month_rich_in_everything_is_read_back_cell_by_cell() {
+    let hall = crate::random_month::settled_march(1, true);
+    let mut lines = Vec::new();
+    let mut read = |template: &str, subject: &str| {
+        let paper = says_the_same_everywhere(&hall, template, subject);
+        lines.push((format!("{template} {subject}"), tables(&paper).iter().map(|(_, table)| table.rows.len()).sum::<usize>()));
+        let nothing = paper.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text } if text.ends_with("无）") => Some(text.clone()),
+            _ => None,
+        });
+        nothing.collect::<Vec<_>>()
+    };
+    for report in MonthReport::ALL {
+        for subject in ["month:2026-03", "quarter:2026-Q1", "year:2026"] {
+            assert_eq!(read(&format!("month_{}", report.word()), subject), Vec::<String>::new(), "{} {subject}", report.word());
+        }
+    }
+    for template in ["month_carried", "month_filing"] {
+        let _ = read(template, "month:2026-03");
+    }
+    let take = hall.call(MANAGER, "take.list", json!({}))["takes"][0].clone();
+    for sheet in take["sheets"].as_array().unwrap() {
+        let subject = format!("take:{}/{}", take["take"], sheet["sheet"]);
+        let _ = read("take_sheet", &subject);
+        if sheet["place"] == "safe" || sheet["place"] == "counter:A01" {
+            let _ = read("take_cash", &subject);
+        }
+    }
+    for (paper, lines) in lines {
+        assert!(lines > 0, "{paper} has lines");
+    }
+}

@@ -41,6 +41,8 @@ pub(crate) fn countable(place: &Place, item: &Item) -> bool {
             ItemKind::Cash | ItemKind::Float => matches!(place, Place::Counter(_) | Place::Safe | Place::Transit),
             ItemKind::Recharge => *place == Place::Recharge,
             ItemKind::Tender => false,
+            // An invoice is under way only inside its box, and the box has a line.
+            ItemKind::Invoice if *place == Place::Transit => false,
             _ => goods_line(place, item).is_some(),
         }
 }
