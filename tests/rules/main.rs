@@ -20,6 +20,7 @@ mod handover;
 mod invoice;
 mod ledger;
 mod month;
+mod month_kept;
 mod month_reports;
 mod movements;
 mod package;

@@ -719,7 +719,7 @@ fn r14_a_settled_months_data_that_is_lost_is_made_again_to_the_byte_or_not_at_al
         month: "2026-03".parse().unwrap(),
         approver: SECOND.parse().unwrap(),
         supervisor: None,
-        carried: Vec::new(),
+        carried: kept.app.store().read(|books| books.month_settlement("2026-03".parse().unwrap())).unwrap().unwrap().1.carried,
         data: settled,
     });
     lost.app.store().write(|books| books.append(now, Some(&MANAGER.parse().unwrap()), entry)).unwrap();

@@ -16,7 +16,7 @@ use crate::month_reports::{cups_short, march_with};
 const PASSPHRASE: &str = "本厅上报密钥的口令";
 
 /// The hall's key is made and entered.
-fn keyed(hall: &Hall) -> String {
+pub(crate) fn keyed(hall: &Hall) -> String {
     let made = hall.call("9001", "hall_key.make", json!({ "passphrase": PASSPHRASE }));
     hall.done("9001", "hall_key.enrol", made.clone());
     made["key"].as_str().unwrap().to_owned()
@@ -125,7 +125,7 @@ fn packages(hall: &Hall) -> Value {
     hall.call("9001", "package.list", json!({ "month": MARCH }))
 }
 
-fn make(note: Option<&str>) -> Value {
+pub(crate) fn make(note: Option<&str>) -> Value {
     let mut body = json!({ "month": MARCH, "passphrase": PASSPHRASE });
     if let Some(note) = note {
         body["note"] = json!(note);
@@ -133,7 +133,7 @@ fn make(note: Option<&str>) -> Value {
     body
 }
 
-fn bytes(hall: &Hall, version: i64) -> Vec<u8> {
+pub(crate) fn bytes(hall: &Hall, version: i64) -> Vec<u8> {
     let asked = json!({ "month": MARCH, "version": version });
     hall.done("9001", "package.export", asked.clone());
     let file = hall.call("9001", "package.file", asked);

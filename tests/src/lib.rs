@@ -308,7 +308,7 @@ impl Hall {
                 let mut months = format!("{:?}", books.last_settled()?);
                 for month in ["2026-03", "2026-04"] {
                     let month = month.parse().expect("a month");
-                    months += &format!("{:?}{:?}", books.month_turns(month)?, books.papers_filed(month)?);
+                    months += &format!("{:?}{:?}", books.month_turns(month)?, books.papers_filed(month, None)?);
                 }
                 Ok(Fingerprint {
                     last_voucher: books.next_voucher()?.0,

@@ -121,8 +121,10 @@ function subjectName(subject: string): string {
   const [kind = "", ...rest] = subject.split(":");
   const about = rest.join(":");
   switch (kind) {
-    case "box":
-      return about.slice(about.indexOf("/") + 1);
+    case "box": {
+      const [number = "", month] = about.slice(about.indexOf("/") + 1).split("@");
+      return month === undefined ? number : within(number, monthName(month));
+    }
     case "voids": {
       const [period, ...narrowed] = about.split(";");
       return listed([periodName(period), ...narrowed]);

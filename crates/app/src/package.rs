@@ -249,18 +249,15 @@ fn gather(ask: &Ask<'_>, month: Month, note: Option<String>) -> Outcome<Gathered
         return Err(Refusal::ReasonMissing.into());
     }
     let keys: Vec<_> = books.hall_keys()?.into_iter().map(|row| row.set).collect();
-    let data = settled_data(books, &settlement.data)?;
-    let contents = Contents {
-        movements: movements(books, month, &data)?,
-        data,
-        carried: report::carried_sheet(ask, month)?,
-        filing: report::filing_list(ask, month)?,
-    };
+    let settled = turn.sequence;
+    let data = month::data::kept(ask, turn, settlement)?;
+    let contents = Contents { movements: movements(books, settled, &data)?, data };
     let head = books.head()?;
     let made_by = report::Names::load(ask)?.person(&ask.person.code).shown();
     let manifest = Manifest {
         format: package::FORMAT.to_owned(),
         format_version: package::FORMAT_VERSION,
+        data_version: reports::month::DATA_VERSION,
         hall: ask.hall.code.clone(),
         hall_name: ask.hall.name.clone(),
         practice: ask.hall.practice,
@@ -271,29 +268,33 @@ fn gather(ask: &Ask<'_>, month: Month, note: Option<String>) -> Outcome<Gathered
         made_at: ask.now,
         made_by,
         chain: package::Chain { sequence: head.sequence, head: head.hash },
-        settled: turn.sequence,
+        settled,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         templates: std::collections::BTreeMap::new(),
         keys,
         files: std::collections::BTreeMap::new(),
     };
-    Ok(Gathered { contents, manifest, settled: turn.sequence })
+    Ok(Gathered { contents, manifest, settled })
 }
 
-/// The data that the settlement has kept.
-fn settled_data(books: &Read<'_>, sum: &[u8; 32]) -> Outcome<MonthData> {
-    let corrupt = || Failure::from(store::Fault::Corrupt { table: "month_data", column: "value", key: hex(sum) });
-    let value = books.month_data(sum)?.ok_or_else(corrupt)?;
-    let files: Vec<(String, String)> = serde_json::from_slice(&value).map_err(|_| corrupt())?;
-    MonthData::from_files(&files).map_err(|_| corrupt())
-}
-
-/// Every movement of the month, day by day, and those of other months by which the differences in its register were found.
-fn movements(books: &Read<'_>, month: Month, data: &MonthData) -> Outcome<Vec<DataMovement>> {
+/// Every movement of the month, day by day; those of other months by which the differences in its register were found; and those between its
+/// end and its settlement that may have ended what was unfinished then.
+fn movements(books: &Read<'_>, settled: Sequence, data: &MonthData) -> Outcome<Vec<DataMovement>> {
+    let month = data.about.last;
     let mut rows = Vec::new();
     for date in month.dates() {
         for Posted { voucher, .. } in books.vouchers_of_day(date)? {
             rows.extend(domain::books::lines(&voucher).map(|(line, one)| data_movement(&voucher, line, one)));
+        }
+    }
+    let end = month.last();
+    let until = books.last_voucher_before(settled)?;
+    let later = books.days(month.next().first(), books.open_date()?.unwrap_or(end).max(end))?;
+    for day in later.into_iter().take_while(|day| day.before < until) {
+        for Posted { voucher, .. } in books.vouchers_of_day(day.date)?.into_iter().filter(|posted| posted.voucher.number <= until)
+        {
+            let moved = domain::books::lines(&voucher).map(|(line, one)| data_movement(&voucher, line, one));
+            rows.extend(moved.filter(|one| package::may_end(data, one)));
         }
     }
     let mut others: BTreeSet<(VoucherNumber, i64)> = data.differences.iter().map(|row| (row.voucher, row.line)).collect();
@@ -322,6 +323,10 @@ fn data_movement(voucher: &Voucher, line: i64, one: &Movement) -> DataMovement {
         first: one.serial.as_ref().map(|range| range.shown(range.first)),
         last: one.serial.as_ref().map(|range| range.shown(range.last)),
         reverses: voucher.reverses,
+        for_date: one.for_date,
+        opens: one.opens,
+        settles: one.settles.map(|line| line.voucher),
+        settles_line: one.settles.map(|line| line.line),
     }
 }
 

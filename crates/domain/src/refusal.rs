@@ -415,6 +415,14 @@ pub enum Refusal {
     MonthNotSettled {
         month: Month,
     },
+    /// What was kept of a settled month is of a newer program's form.
+    MonthDataNewer {
+        month: Month,
+        #[ts(type = "number")]
+        found: u32,
+        #[ts(type = "number")]
+        known: u32,
+    },
     MonthNotOver {
         month: Month,
         last: Date,

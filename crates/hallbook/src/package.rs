@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ::package::Origin;
+use ::package::{Finding, Origin};
 use app::{App, SessionToken};
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
@@ -200,12 +200,35 @@ pub(crate) fn check(file: &Path, key: Option<&str>) -> Result<Value, Stop> {
     };
     say("origin", json!(word_of(checked.origin)));
     say("renewals", json!(renewals));
-    // Whose it is says the origin.
-    let is_whole = checked.findings.iter().all(|finding| matches!(finding, ::package::Finding::OtherKey { .. }));
+    // Whose it is says the origin; what was not compared was not found wrong.
+    let is_whole =
+        checked.findings.iter().all(|finding| matches!(finding, Finding::OtherKey { .. } | Finding::NotCompared { .. }));
     say("whole", json!(is_whole));
+    say("verdict", json!(verdict(&checked.findings)));
     say("findings", json!(checked.findings));
     let answer = Value::Object(answer);
     if checked.findings.is_empty() { Ok(answer) } else { Err(Stop::Refused(answer)) }
+}
+
+/// What was found, in words: that the reports follow is said only if every one of them was compared.
+fn verdict(findings: &[Finding]) -> String {
+    let not_compared = findings.iter().find_map(|finding| match finding {
+        Finding::NotCompared { program, files } => Some((program, files.len())),
+        _ => None,
+    });
+    let wrong = findings.iter().filter(|finding| !matches!(finding, Finding::NotCompared { .. })).count();
+    let found = match wrong {
+        0 if not_compared.is_none() => return "nothing wrong: every report follows from the data".to_owned(),
+        0 => "nothing found wrong in what was compared".to_owned(),
+        wrong => format!("{wrong} findings"),
+    };
+    match not_compared {
+        None => found,
+        Some((program, files)) => format!(
+            "{found}; {files} files, PDF and XLSX, were laid out by program {program} and not compared: check them with that version. \
+             The data and the CSV files were compared"
+        ),
+    }
 }
 
 const fn word_of(origin: Origin) -> &'static str {

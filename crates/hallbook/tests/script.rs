@@ -204,6 +204,8 @@ fn r13_a_practice_month_is_made_settled_packed_and_checked_without_a_window() {
     };
     assert_eq!(check("package.zip", &["--key", &key]), (0, json!([true, "proven", []])));
     assert_eq!(check("package.zip", &[]), (0, json!([true, "not_proven", []])));
+    let verdict = answer(&run(&["check-package", "package.zip"]))["verdict"].clone();
+    assert_eq!(verdict, "nothing wrong: every report follows from the data");
     // Whole, and another's.
     let other = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
     assert_eq!(check("package.zip", &["--key", other]), (1, json!([true, "wrong", ["other_key"]])));

@@ -52,6 +52,13 @@ pub enum Finding {
         /// The newest that this program knows.
         known: u32,
     },
+    /// The data was made by a newer program: its form is not known.
+    DataNewer {
+        /// The data's version.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
     /// There is no signature.
     ManifestUnsigned,
     /// The manifest is not the one that was signed.
@@ -81,10 +88,13 @@ pub enum Finding {
         /// What stands there.
         is: String,
     },
-    /// Made by another version of the program, whose forms this one does not have: that version tells whether its reports follow.
-    OtherProgram {
-        /// Which.
+    /// Another version of the program laid these files out, in lines and pages of its own: that version tells whether they follow. The
+    /// data, and each CSV of a form that both versions have, are compared all the same.
+    NotCompared {
+        /// Which version.
         program: String,
+        /// The files.
+        files: Vec<String>,
     },
     /// A report is not the one that follows from the data.
     ReportDoesNotFollow {
@@ -237,6 +247,7 @@ pub(crate) mod tests {
         Manifest {
             format: FORMAT.to_owned(),
             format_version: FORMAT_VERSION,
+            data_version: reports::month::DATA_VERSION,
             hall: "T001".parse().unwrap(),
             hall_name: "测试厅".to_owned(),
             practice: false,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::chain::paper_code;
 use domain::time::CHINA_OFFSET_MINUTES;
 use reports::month::{DataMovement, MonthData, movements_file, papers};
-use reports::{CarriedSheet, FilingList, Paper, PaperMeta};
+use reports::{Paper, PaperMeta};
 
 use crate::container::Files;
 use crate::manifest::Manifest;
@@ -20,12 +20,6 @@ pub(crate) const REPORTS: &str = "reports/";
 /// The page for who opens the package by hand.
 pub(crate) const README: &str = "说明.txt";
 
-/// What was carried on, as a value.
-pub(crate) const CARRIED: &str = "data/carried.json";
-
-/// Which papers of the month exist, as a value.
-pub(crate) const FILING: &str = "data/filing.json";
-
 /// What a month's package is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
@@ -33,10 +27,6 @@ pub struct Contents {
     pub data: MonthData,
     /// Its movements.
     pub movements: Vec<DataMovement>,
-    /// What goes on into the next month (结转事项表).
-    pub carried: CarriedSheet,
-    /// Which papers of the month exist (报表归档清单).
-    pub filing: FilingList,
 }
 
 /// Why a report was not made.
@@ -77,23 +67,13 @@ impl Contents {
             paper.meta = meta(number(report));
             paper
         });
-        let sheets = [self.carried.paper(&meta(format!("JZSX-{month}"))), self.filing.paper(&meta(format!("GDQD-{month}")))];
-        monthly.chain(sheets).collect()
+        monthly.collect()
     }
 
     /// The data as files.
-    pub(crate) fn data_files(&self) -> Result<Files, NotMade> {
-        let json = |name: &str, value: serde_json::Result<Vec<u8>>| match value {
-            Ok(bytes) => Ok((name.to_owned(), bytes)),
-            Err(error) => Err(NotMade { report: name.to_owned(), why: error.to_string() }),
-        };
+    pub(crate) fn data_files(&self) -> Files {
         let rows = self.data.to_files().into_iter().chain([movements_file(&self.movements)]);
-        let mut files: Files = rows.map(|(name, text)| (format!("{DATA}{name}"), text.into_bytes())).collect();
-        files.extend([
-            json(CARRIED, serde_json::to_vec_pretty(&self.carried))?,
-            json(FILING, serde_json::to_vec_pretty(&self.filing))?,
-        ]);
-        Ok(files)
+        rows.map(|(name, text)| (format!("{DATA}{name}"), text.into_bytes())).collect()
     }
 }
 
@@ -121,7 +101,7 @@ pub(crate) fn report_files(paper: &Paper) -> Result<[(String, Vec<u8>); 3], NotM
 pub fn fill(contents: &Contents, manifest: &mut Manifest, mut progress: impl FnMut(usize, usize)) -> Result<Files, NotMade> {
     let papers = contents.papers(manifest);
     manifest.templates = templates(&papers);
-    let mut files = contents.data_files()?;
+    let mut files = contents.data_files();
     for (done, paper) in papers.iter().enumerate() {
         progress(done, papers.len());
         files.extend(report_files(paper)?);

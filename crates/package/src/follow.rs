@@ -7,12 +7,14 @@ use domain::flow::Flow;
 use domain::master::ItemKind;
 use domain::{Date, Fen, ItemCode, Place, TenderCode, VoucherNumber};
 use reports::month::{
-    DataMovement, Deadline, InvoicesReport, MOVEMENTS, Moment, MonthData, NotMonthData, flows_differ, movements_of,
+    DATA_VERSION, DataMovement, Deadline, InvoicesReport, MOVEMENTS, Moment, MonthData, NotMonthData, flows_differ, movements_of,
 };
 
+use crate::carried;
 use crate::check::{Checked, Finding, check};
 use crate::container::Files;
-use crate::contents::{CARRIED, Contents, DATA, FILING, README, REPORTS, readme, report_file, report_files, templates};
+use crate::contents::{Contents, DATA, README, REPORTS, readme, report_file, report_files};
+use crate::filing;
 use crate::manifest::Manifest;
 
 /// Checks a package's bytes: whole, unchanged, whose, and whether its reports follow from its data.
@@ -28,7 +30,7 @@ pub fn prove(bytes: &[u8], trusted: Option<&[u8; 32]>) -> Checked {
 }
 
 /// What of a package's files does not follow from its data. Figures are always compared; how a PDF or a workbook is written only where this
-/// very version of the program wrote it, because another sets its lines otherwise.
+/// very version of the program wrote it, because another sets its lines otherwise: then each of them is named as not compared.
 #[must_use]
 pub fn follow(manifest: &Manifest, files: &Files) -> Vec<Finding> {
     let contents = match read(files) {
@@ -37,37 +39,43 @@ pub fn follow(manifest: &Manifest, files: &Files) -> Vec<Finding> {
     };
     let mut findings = agrees(manifest, &contents);
     let papers = contents.papers(manifest);
-    if templates(&papers) != manifest.templates {
-        let differ = papers.iter().filter(|paper| manifest.templates.get(&paper.title) != Some(&paper.template.version));
-        let named: Vec<Finding> = differ.map(|paper| not_following(&paper.title, report_file(paper, "csv"))).collect();
-        // Another program's forms: its own version checks them.
-        if manifest.program != env!("CARGO_PKG_VERSION") && !named.is_empty() {
-            findings.push(Finding::OtherProgram { program: manifest.program.clone() });
-            return findings;
-        }
-        findings.extend(named);
-    }
     let same_program = manifest.program == env!("CARGO_PKG_VERSION");
     let mut known: Vec<String> = vec![README.to_owned()];
     if files.get(README).is_none_or(|page| *page != readme(manifest).into_bytes()) {
         findings.push(not_following(README, README.to_owned()));
     }
+    let mut not_compared = Vec::new();
     for paper in &papers {
-        let csv = report_file(paper, "csv");
+        let [csv, xlsx, pdf] = ["csv", "xlsx", "pdf"].map(|ending| report_file(paper, ending));
+        let same_form = manifest.templates.get(&paper.title) == Some(&paper.template.version);
         if files.get(&csv).is_none_or(|bytes| *bytes != reports::csv(paper).into_bytes()) {
+            // Another version's form has other columns.
+            if same_program || same_form || !files.contains_key(&csv) {
+                findings.push(not_following(&paper.title, csv.clone()));
+            } else {
+                not_compared.push(csv.clone());
+            }
+        } else if same_program && !same_form {
             findings.push(not_following(&paper.title, csv.clone()));
         }
-        known.extend([csv, report_file(paper, "xlsx"), report_file(paper, "pdf")]);
-        if !same_program {
-            continue;
-        }
+        let laid_out = [xlsx, pdf];
         match report_files(paper) {
-            Ok(made) => {
+            Ok(made) if same_program => {
                 let differ = made.into_iter().skip(1).filter(|(name, bytes)| files.get(name) != Some(bytes));
                 findings.extend(differ.map(|(name, _)| not_following(&paper.title, name)));
             }
-            Err(_) => findings.push(not_following(&paper.title, report_file(paper, "pdf"))),
+            Err(_) if same_program => findings.push(not_following(&paper.title, laid_out[1].clone())),
+            _ => {
+                let (there, missing): (Vec<&String>, Vec<&String>) = laid_out.iter().partition(|name| files.contains_key(*name));
+                not_compared.extend(there.into_iter().cloned());
+                findings.extend(missing.into_iter().map(|name| not_following(&paper.title, name.clone())));
+            }
         }
+        known.push(csv);
+        known.extend(laid_out);
+    }
+    if !not_compared.is_empty() {
+        findings.push(Finding::NotCompared { program: manifest.program.clone(), files: not_compared });
     }
     let strange = files.keys().filter(|name| !name.starts_with(DATA) && !known.contains(name));
     findings.extend(strange.map(|name| not_following(name.strip_prefix(REPORTS).unwrap_or(name), name.clone())));
@@ -83,23 +91,22 @@ fn read(files: &Files) -> Result<Contents, Finding> {
     let unreadable = |file: &str, why: String| Finding::DataUnreadable { file: file.to_owned(), why };
     let mut texts = Vec::new();
     for (name, bytes) in files {
-        let Some(short) = name.strip_prefix(DATA).filter(|_| name != CARRIED && name != FILING) else { continue };
+        let Some(short) = name.strip_prefix(DATA) else { continue };
         let text = String::from_utf8(bytes.clone()).map_err(|error| unreadable(name, error.to_string()))?;
         texts.push((short.to_owned(), text));
     }
     let at = texts.iter().position(|(name, _)| name == MOVEMENTS);
     let movements_name = format!("{DATA}{MOVEMENTS}");
     let (_, movements) = at.map(|at| texts.remove(at)).ok_or_else(|| unreadable(&movements_name, "missing".to_owned()))?;
-    let in_data = |error: &NotMonthData| match error {
-        NotMonthData::Missing(file) | NotMonthData::Unknown(file) | NotMonthData::Columns(file) => format!("{DATA}{file}"),
-        NotMonthData::Cell { file, .. } => format!("{DATA}{file}"),
-    };
-    let data = MonthData::from_files(&texts).map_err(|error| unreadable(&in_data(&error), error.to_string()))?;
+    let data = MonthData::from_files(&texts).map_err(|error| match error {
+        NotMonthData::Newer { found, known } => Finding::DataNewer { found, known },
+        NotMonthData::Missing(ref file) | NotMonthData::Unknown(ref file) | NotMonthData::Columns(ref file) => {
+            unreadable(&format!("{DATA}{file}"), error.to_string())
+        }
+        NotMonthData::Cell { ref file, .. } => unreadable(&format!("{DATA}{file}"), error.to_string()),
+    })?;
     let movements = movements_of(&movements).map_err(|error| unreadable(&movements_name, error.to_string()))?;
-    let json = |name: &str| files.get(name).ok_or_else(|| unreadable(name, "missing".to_owned()));
-    let carried = serde_json::from_slice(json(CARRIED)?).map_err(|error| unreadable(CARRIED, error.to_string()))?;
-    let filing = serde_json::from_slice(json(FILING)?).map_err(|error| unreadable(FILING, error.to_string()))?;
-    Ok(Contents { data, movements, carried, filing })
+    Ok(Contents { data, movements })
 }
 
 /// The data is that of the manifest's hall and month, and its figures agree with each other and with the movements.
@@ -123,6 +130,7 @@ fn agrees(manifest: &Manifest, contents: &Contents) -> Vec<Finding> {
     same("last", manifest.month.to_string(), about.last.to_string());
     same("practice", manifest.practice.to_string(), about.practice.to_string());
     same("complete", true.to_string(), about.complete.to_string());
+    same("version", manifest.data_version.to_string(), DATA_VERSION.to_string());
     findings.extend(data.imbalances().into_iter().map(|wrong| {
         let subject = format!("{}/{}", wrong.place, wrong.item);
         differs("balances.csv", subject, wrong.expected.to_string(), wrong.closing.to_string())
@@ -132,9 +140,9 @@ fn agrees(manifest: &Manifest, contents: &Contents) -> Vec<Finding> {
         let subject = format!("{} {}/{} {}", flow.date, flow.place, flow.item, flow.flow);
         differs("flows.csv", subject, flow.quantity.to_string(), wrong.is.to_string())
     }));
-    // Of other months there are only the papers that found what the register has.
+    // Of other months there are only the papers that found what the register has, and later ones that ended what was unfinished.
     let outside = contents.movements.iter().filter(|one| one.date.month() != manifest.month);
-    findings.extend(outside.filter(|one| found(one).is_none()).map(|one| {
+    findings.extend(outside.filter(|one| found(one).is_none() && !carried::may_end(data, one)).map(|one| {
         let subject = format!("{}/{}", one.voucher, one.line);
         differs(MOVEMENTS, subject, manifest.month.to_string(), one.date.to_string())
     }));
@@ -145,17 +153,19 @@ fn agrees(manifest: &Manifest, contents: &Contents) -> Vec<Finding> {
         takings(contents),
         differences(contents),
         findings_missed(data),
+        carried::differ(contents),
+        filing::differ(data),
     ];
     findings.extend(parts.into_iter().flatten().map(|Differs { file, subject, should, is }| differs(file, subject, should, is)));
     findings
 }
 
 /// A figure that is not what it should be.
-struct Differs {
-    file: &'static str,
-    subject: String,
-    should: String,
-    is: String,
+pub(crate) struct Differs {
+    pub(crate) file: &'static str,
+    pub(crate) subject: String,
+    pub(crate) should: String,
+    pub(crate) is: String,
 }
 
 /// Goods whose numbers the data follows; special numbers stand apart and are masked.
@@ -217,7 +227,7 @@ fn invoices(data: &MonthData) -> Vec<Differs> {
 }
 
 /// The days of an imported history: it opens no differences, and need not say for which business money came.
-fn imported(data: &MonthData) -> BTreeSet<Date> {
+pub(crate) fn imported(data: &MonthData) -> BTreeSet<Date> {
     data.days.iter().filter(|day| day.state == DayState::Imported).map(|day| day.date).collect()
 }
 
@@ -248,7 +258,7 @@ fn takings(contents: &Contents) -> Vec<Differs> {
         .collect()
 }
 
-fn yuan(fen: i128) -> String {
+pub(crate) fn yuan(fen: i128) -> String {
     i64::try_from(fen).map_or_else(|_| fen.to_string(), |fen| Fen::new(fen).to_string())
 }
 
@@ -301,7 +311,7 @@ fn named(file: &'static str, lines: BTreeMap<(VoucherNumber, i64), [String; 2]>)
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::LazyLock;
 
     use super::*;
@@ -310,16 +320,16 @@ mod tests {
     use crate::manifest::seal;
     use domain::SpotNumber;
     use domain::master::CheckDigit;
+    use domain::settle::MonthCheckName;
     use domain::spot::FindingState;
     use domain::voucher::VoucherKind;
     use reports::month::{
-        DataAbout, DataBalance, DataDay, DataDifference, DataFinding, DataFlow, DataHeld, DataItem, DataMissed, DataNumbers,
-        DataTakings,
+        DataAbout, DataBalance, DataCarried, DataDay, DataDifference, DataFinding, DataFlow, DataHeld, DataItem, DataMissed,
+        DataNumbers, DataSettlement, DataTakings,
     };
-    use reports::{CarriedSheet, FilingList};
 
     /// Ten cards come in, three are sold.
-    fn contents() -> Contents {
+    pub(crate) fn contents() -> Contents {
         let (date, item) = ("2026-03-05".parse().unwrap(), || "sim".parse().unwrap());
         let month = "2026-03".parse().unwrap();
         let about = DataAbout {
@@ -345,10 +355,15 @@ mod tests {
             first: None,
             last: None,
             reverses: None,
+            for_date: None,
+            opens: None,
+            settles: None,
+            settles_line: None,
         };
         let flow = |place: &Place, flow, quantity| DataFlow { date, place: place.clone(), item: item(), flow, quantity };
         let (supplier, stock, customer) = (Place::Supplier, Place::Storeroom, Place::Customer);
         let data = MonthData {
+            settlements: vec![settlement(None)],
             balances: vec![DataBalance { place: stock.clone(), item: item(), opening: 2, closing: 9 }],
             flows: vec![
                 flow(&supplier, Flow::Receipt, -10),
@@ -361,10 +376,16 @@ mod tests {
         Contents {
             data,
             movements: vec![movement(1, &supplier, &stock, 10, Flow::Receipt), movement(2, &stock, &customer, 3, Flow::Sale)],
-            carried: CarriedSheet {
-                month: "2026-03".to_owned(), settled: "已月结".to_owned(), supervisor: None, rows: vec![]
-            },
-            filing: FilingList { month: "2026-03".to_owned(), rows: vec![] },
+        }
+    }
+
+    pub(crate) fn settlement(supervisor: Option<&str>) -> DataSettlement {
+        DataSettlement {
+            month: "2026-03".parse().unwrap(),
+            at: "2026-04-01 18:00".to_owned(),
+            by: Some("9001".parse().unwrap()),
+            approver: "9002".parse().unwrap(),
+            supervisor: supervisor.map(|code| code.parse().unwrap()),
         }
     }
 
@@ -491,10 +512,29 @@ mod tests {
 
     /// What a package says in which everything is signed, and every report made, as the hall would have it: only its data can tell.
     fn resigned(contents: &Contents) -> Vec<Finding> {
-        let (manifest, files) = made(contents);
+        let mut contents = contents.clone();
+        let open = contents.data.differences.iter().filter(|row| row.left > 0);
+        contents.data.carried = open.map(carried_on).collect();
+        let (manifest, files) = made(&contents);
         let bytes = seal(manifest, files, &KEY).unwrap();
         assert_eq!(check(&bytes, Some(&KEY.public())).findings, [], "signed as it is");
         prove(&bytes, Some(&KEY.public())).findings
+    }
+
+    /// A difference that is not settled, as it goes on.
+    fn carried_on(row: &DataDifference) -> DataCarried {
+        DataCarried {
+            on: "2026-04-01".parse().unwrap(),
+            check: MonthCheckName::DifferencesSettled,
+            voucher: Some(row.voucher),
+            line: Some(row.line),
+            subject: "shortage".to_owned(),
+            item: Some(row.item.clone()),
+            quantity: row.left,
+            owner: Some(row.person.clone()),
+            since: row.found,
+            due: None,
+        }
     }
 
     fn differs(file: &str, subject: &str, should: &str, is: &str) -> Finding {
@@ -526,6 +566,10 @@ mod tests {
                 first: None,
                 last: None,
                 reverses: None,
+                for_date: None,
+                opens: None,
+                settles: None,
+                settles_line: None,
             };
             if contents.data.has(date) {
                 for (place, quantity) in [(&one.from, -quantity), (&one.to, quantity)] {
@@ -722,22 +766,49 @@ mod tests {
         assert_eq!(named(&lying(|files| drop(files.remove("data/items.csv")))), "data/items.csv");
         assert_eq!(named(&lying(|files| drop(files.insert("data/x.csv".to_owned(), vec![])))), "data/x.csv");
         assert_eq!(named(&lying(|files| drop(files.remove("data/movements.csv")))), "data/movements.csv");
-        assert_eq!(named(&lying(|files| drop(files.insert(CARRIED.to_owned(), b"{}".to_vec())))), CARRIED);
+        let newer = |files: &mut Files| drop(files.insert("data/form.csv".to_owned(), b"version\r\n9\r\n".to_vec()));
+        assert_eq!(lying(newer), [Finding::DataNewer { found: 9, known: DATA_VERSION }]);
         assert_eq!(named(&lying(|files| drop(files.insert("data/days.csv".to_owned(), vec![0xFF])))), "data/days.csv");
     }
 
     #[test]
-    fn r30_a_package_of_another_program_is_checked_by_its_figures() {
+    fn r30_what_another_program_laid_out_is_named_as_not_compared_and_its_figures_are_compared_all_the_same() {
         let (mut manifest, mut files) = MADE.clone();
         manifest.program = "0.0.9".to_owned();
-        let pdf = "reports/卡类进销存月报表.pdf".to_owned();
-        files.insert(pdf, b"set otherwise".to_vec());
+        let report = |ending: &str| format!("reports/卡类进销存月报表.{ending}");
+        files.insert(report("pdf"), b"set otherwise".to_vec());
         let proved =
             |manifest: &Manifest, files: &Files| prove(&seal(manifest.clone(), files.clone(), &KEY).unwrap(), None).findings;
-        assert_eq!(proved(&manifest, &files), []);
-        files.insert("reports/卡类进销存月报表.csv".to_owned(), b"other figures".to_vec());
-        assert_eq!(proved(&manifest, &files).len(), 1);
+        let mut laid_out: Vec<String> =
+            files.keys().filter(|name| name.ends_with(".pdf") || name.ends_with(".xlsx")).cloned().collect();
+        let not_compared = |files: &[String]| {
+            let mut files = files.to_vec();
+            files.sort();
+            Finding::NotCompared { program: "0.0.9".to_owned(), files }
+        };
+        let sorted = |findings: Vec<Finding>| -> Vec<Finding> {
+            let sort = |finding| match finding {
+                Finding::NotCompared { program, mut files } => {
+                    files.sort();
+                    Finding::NotCompared { program, files }
+                }
+                other => other,
+            };
+            findings.into_iter().map(sort).collect()
+        };
+        assert_eq!(laid_out.len(), 22);
+        assert_eq!(sorted(proved(&manifest, &files)), [not_compared(&laid_out)]);
+        let mut less = files.clone();
+        less.remove(&report("pdf"));
+        assert_eq!(proved(&manifest, &less).len(), 2, "one that is not there is named as before");
+        files.insert(report("csv"), b"other figures".to_vec());
+        let named = Finding::ReportDoesNotFollow { report: "卡类进销存月报表".to_owned(), file: report("csv") };
+        assert_eq!(sorted(proved(&manifest, &files)), [named, not_compared(&laid_out)]);
+        // Of a form that this version has otherwise, the CSV is one of those.
         manifest.templates.insert("卡类进销存月报表".to_owned(), 9);
-        assert_eq!(proved(&manifest, &files), [Finding::OtherProgram { program: "0.0.9".to_owned() }]);
+        laid_out.push(report("csv"));
+        assert_eq!(sorted(proved(&manifest, &files)), [not_compared(&laid_out)]);
+        replace(&mut files, "data/balances.csv", ",9", ",8");
+        assert!(proved(&manifest, &files).contains(&differs("balances.csv", "storeroom/sim", "9", "8")));
     }
 }

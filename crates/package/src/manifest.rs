@@ -53,6 +53,8 @@ pub struct Manifest {
     pub format: String,
     /// The form, from 1.
     pub format_version: u32,
+    /// The form of the data in it, from 1: [`reports::month::DATA_VERSION`].
+    pub data_version: u32,
     /// The hall.
     pub hall: HallCode,
     /// Its name.

@@ -16,7 +16,6 @@ mod invoice_box;
 mod layout;
 mod ledger;
 pub mod month;
-mod month_papers;
 mod paper;
 mod parts;
 mod pdf;
@@ -42,7 +41,6 @@ pub use font::unprintable;
 pub use hall_key::HallKeySheet;
 pub use invoice_box::{BoxLabel, InvoiceUsage, StubReceipt, UsageRange, UsageState};
 pub use ledger::{PromoLedger, PromoLedgerLine, StockLedger, StockLedgerLine};
-pub use month_papers::{CarriedLine, CarriedSheet, FiledPaper, FilingList};
 pub use paper::{Align, Block, Cell, Column, Fact, Orientation, Paper, PaperMeta, PaperSize, Row, RowKind, Table, Template};
 pub use parts::{
     BusinessLine, CountedAt, DenominationLine, DifferenceLine, LateEntry, Person, RechargeReport, StockFlow, StockRow,

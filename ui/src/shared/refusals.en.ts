@@ -242,6 +242,9 @@ export const refusals: typeof zh = {
     text: "{{month, month}} is settled and locked. Correct it by a reversal in the open day.",
     next: { label: "See {{month, month}}", to: "/month/checks/{{month}}" },
   },
+  month_data_newer: {
+    text: "What was kept of {{month, month}} is of a newer program (version {{found}}; this one knows up to {{known}}). Update this program first; nothing was changed.",
+  },
   month_not_settled: { text: "{{month, month}} is not settled." },
   month_not_over: { text: "{{month, month}} is not over: its last date is {{last, date}}.", next: toDay },
   month_settles_in_order: {

@@ -226,6 +226,9 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
     text: "{{month, month}}已月结，不能再改。更正请在现在的营业日冲正。",
     next: { label: "看{{month, month}}", to: "/month/checks/{{month}}" },
   },
+  month_data_newer: {
+    text: "{{month, month}}月结时留存的数据是新版程序的（第 {{found}} 版，本程序认识到第 {{known}} 版）。请先升级本机程序，数据没有被改动。",
+  },
   month_not_settled: { text: "{{month, month}}还没有月结。" },
   month_not_over: { text: "{{month, month}}还没有过完，最后一天是 {{last, date}}。", next: toDay },
   month_settles_in_order: {

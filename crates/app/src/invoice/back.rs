@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::InvoiceBox;
 use ts_rs::TS;
 
-use super::boxes::{blanks_of, box_sum, must_be_stored};
+use super::boxes::{SO_FAR, blanks_of, box_sum, must_be_stored};
 use super::{box_in_storeroom, held_of, known_box};
 use crate::boss::ImportFile;
 use crate::entry::{required_reason, trimmed};
@@ -96,7 +96,7 @@ pub struct ReturnBox {
 fn return_box(act: &mut Act<'_, '_>, request: ReturnBox) -> Outcome<PostedVoucher> {
     let found = box_in_storeroom(act.books, &request.item, &request.box_number)?;
     let order = trimmed(request.order.as_deref());
-    let (sum, _) = box_sum(act.books, &found)?;
+    let (sum, _) = box_sum(act.books, &found, SO_FAR)?;
     let blanks = blanks_of(act.books, &found)?;
     if order.is_some() {
         must_be_stored(&blanks, &found.detail.invoice)?;

@@ -230,13 +230,16 @@ pub struct RollShown {
     pub gaps: Vec<(String, String)>,
 }
 
-/// What became of the numbers of a box, summed from what moved (R16), and the last paper that used one.
-pub(super) fn box_sum(books: &Read<'_>, found: &InvoiceBox) -> Outcome<(BoxSum, Option<VoucherNumber>)> {
+/// Every paper so far.
+pub(crate) const SO_FAR: VoucherNumber = VoucherNumber(i64::MAX);
+
+/// What became of the numbers of a box up to a paper, summed from what moved (R16), and the last paper that used one.
+pub(super) fn box_sum(books: &Read<'_>, found: &InvoiceBox, until: VoucherNumber) -> Outcome<(BoxSum, Option<VoucherNumber>)> {
     let detail = &found.detail;
     let before = detail.next.map_or(0, |next| next - detail.range.first);
     let mut sum = BoxSum { before, ..BoxSum::default() };
     let mut last = None;
-    for flow in books.flows_in(&detail.invoice, &detail.range)? {
+    for flow in books.flows_in(&detail.invoice, &detail.range, until)? {
         // What is no blank any more travels on: as a void copy, with its box. That is no use of a number.
         let is_blank = |place: &Place| matches!(place, Place::Storeroom | Place::Counter(_));
         if is_blank(&flow.from) && !is_blank(&flow.to) {
@@ -276,16 +279,44 @@ pub(super) fn blanks_of(books: &Read<'_>, found: &InvoiceBox) -> Outcome<Vec<(Pl
     Ok(held_of(books, found)?.into_iter().filter(blank).collect())
 }
 
+fn used_up_on(books: &Read<'_>, sum: &BoxSum, last: Option<VoucherNumber>) -> Outcome<Option<Date>> {
+    match last.filter(|_| sum.blank == 0) {
+        Some(last) => Ok(books.voucher(last)?.map(|posted| posted.voucher.date)),
+        None => Ok(None),
+    }
+}
+
+/// How far a box had come up to a paper.
+pub(crate) struct BoxUse {
+    /// Some of its numbers are not blank any more, beside those of before these books.
+    pub(crate) begun: bool,
+    /// The business date on which its last number was used.
+    pub(crate) used_up_on: Option<Date>,
+    /// The last paper that moved one of its numbers.
+    pub(crate) last_moved: Option<VoucherNumber>,
+}
+
+/// How far a box had come up to a paper; nothing of one that was not here yet.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn box_use(books: &Read<'_>, found: &InvoiceBox, until: VoucherNumber) -> Outcome<BoxUse> {
+    if found.line.voucher > until {
+        return Ok(BoxUse { begun: false, used_up_on: None, last_moved: None });
+    }
+    let (sum, last) = box_sum(books, found, until)?;
+    let last_moved = books.flows_in(&found.detail.invoice, &found.detail.range, until)?.iter().map(|flow| flow.last).max();
+    let begun = sum.before + sum.blank < found.detail.range.count();
+    Ok(BoxUse { begun, used_up_on: used_up_on(books, &sum, last)?, last_moved })
+}
+
 /// A box with all that became of it.
 pub(crate) fn box_shown(books: &Read<'_>, found: InvoiceBox) -> Outcome<BoxShown> {
-    let (sum, last) = box_sum(books, &found)?;
+    let (sum, last) = box_sum(books, &found, SO_FAR)?;
     let place = place_of(books, &found)?;
     let blanks = blanks_of(books, &found)?;
     let days: u64 = books.setting_as(SettingKey::BoxReturnDays)?;
-    let used_up_on = match last.filter(|_| sum.blank == 0) {
-        Some(last) => books.voucher(last)?.map(|posted| posted.voucher.date),
-        None => None,
-    };
+    let used_up_on = used_up_on(books, &sum, last)?;
     let (detail, name) = (found.detail, books.item(&found.item)?.map_or_else(|| found.item.to_string(), |item| item.name));
     let invoice = named_item(books, &detail.invoice)?;
     let mut rolls = Vec::new();
@@ -349,13 +380,19 @@ fn list(ask: &Ask<'_>, _: Empty) -> Outcome<Vec<BoxShown>> {
 /// # Errors
 /// A fault of the store.
 pub(crate) fn boxes_here(books: &Read<'_>) -> Outcome<Vec<BoxShown>> {
+    boxes_held(books)?.into_iter().map(|found| box_shown(books, found)).collect()
+}
+
+/// The same, as they came.
+///
+/// # Errors
+/// A fault of the store.
+pub(crate) fn boxes_held(books: &Read<'_>) -> Outcome<Vec<InvoiceBox>> {
     let mut rows = Vec::new();
     for item in books.items()?.into_iter().filter(|item| item.kind == ItemKind::InvoiceBox) {
         for holding in books.holdings(&item.code)? {
             for value in holding.range.first..=holding.range.last {
-                if let Some(found) = books.invoice_box(&item.code, &holding.range.shown(value))? {
-                    rows.push(box_shown(books, found)?);
-                }
+                rows.extend(books.invoice_box(&item.code, &holding.range.shown(value))?);
             }
         }
     }

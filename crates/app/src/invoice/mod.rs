@@ -19,7 +19,7 @@ use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 use crate::stock::lots;
 
-pub(crate) use boxes::{BoxGiven, BoxShown, add_boxes, box_shown, boxes_here};
+pub(crate) use boxes::{BoxGiven, BoxShown, BoxUse, SO_FAR, add_boxes, box_shown, box_use, boxes_held, boxes_here};
 pub(crate) use issue::{first_line, must_free_refund, must_free_reversal, net, unbacked};
 pub(crate) use log::{VoidQuery, VoidShown, drawn_seed, voids_of};
 
@@ -122,7 +122,7 @@ fn rolls_at(books: &Read<'_>, counter: &CounterCode) -> Outcome<Vec<CounterRoll>
         }
     }
     let stands = |(line, (roll, blanks)): (LineRef, (RollDetail, Vec<SerialRange>))| {
-        let last_written = books.last_written_in(&roll.item, &roll.range)?;
+        let last_written = books.last_written_in(&roll.item, &roll.range, SO_FAR)?;
         Ok(CounterRoll { line, state: roll_state(&blanks, last_written), roll })
     };
     rolls.into_iter().map(stands).collect()

@@ -6,20 +6,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::chain::hex;
 use domain::day::{Day, DayState};
 use domain::flow::{Flow, OpenKind};
-use domain::master::{Item, ItemKind};
+use domain::master::{CountedAgainst, Item, ItemKind};
+use domain::settle::{Carried, MonthSettlement};
 use domain::spot::FindingStep;
 use domain::voucher::{Detail, Voucher};
-use domain::{Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, VoucherNumber};
+use domain::{Date, Fen, ItemCode, LineRef, Millis, Month, Place, Refusal, Sequence, StaffCode, VoucherNumber};
 use reports::month::{
-    DataAbout, DataArrival, DataBalance, DataBox, DataBusiness, DataDay, DataDeposit, DataDifference, DataDue, DataElectronic,
-    DataFinding, DataFlow, DataFormer, DataGrade, DataHeld, DataItem, DataNumbers, DataPending, DataPerson, DataPlace,
-    DataReading, DataReversal, DataSite, DataSpecial, DataTakings, DataTender, DataVoid, Moment, MonthData, register_figures,
+    DataAbout, DataArrival, DataBalance, DataBox, DataBusiness, DataCarried, DataDay, DataDeposit, DataDifference, DataDue,
+    DataElectronic, DataFiled, DataFinding, DataFlow, DataFormer, DataGrade, DataHeld, DataItem, DataNumbers, DataPending,
+    DataPerson, DataPlace, DataReading, DataReversal, DataSettlement, DataSite, DataSpecial, DataTakings, DataTender, DataVoid,
+    Moment, MonthData, NotMonthData, register_figures,
 };
 use sha2::{Digest, Sha256};
-use store::{ClosingRow, InvoiceBox, NumbersMoved, Posted};
+use store::{ClosingRow, InvoiceBox, MonthTurn, NumbersMoved, Posted};
 
 use super::missed;
 use super::numbers::Lying;
+use super::papers::MonthPaper;
 use crate::difference::found_on;
 use crate::entry::masked;
 use crate::invoice::{VoidQuery, VoidShown, voids_of};
@@ -38,37 +41,61 @@ const MOST_VOIDS: i64 = 1_000_000;
 /// # Errors
 /// `month_unknown` for a month without a business date; a fault of the books.
 pub(crate) fn of(ask: &Ask<'_>, month: Month) -> Outcome<MonthData> {
-    let Some((_, settlement)) = ask.books.month_settlement(month)? else { return Making::begin(ask, month)?.data() };
-    let files: Vec<(String, String)> =
-        serde_json::from_slice(&settled(ask, month, &settlement.data)?).map_err(|_| not_kept(&settlement.data))?;
-    MonthData::from_files(&files).map_err(|_| not_kept(&settlement.data).into())
-}
-
-/// The same as bytes that are kept, summed and sent: the named files as JSON, always the same for the same data.
-///
-/// # Errors
-/// As [`of`].
-pub(crate) fn bytes(ask: &Ask<'_>, month: Month) -> Outcome<Vec<u8>> {
     match ask.books.month_settlement(month)? {
-        Some((_, settlement)) => settled(ask, month, &settlement.data),
-        None => made(ask, month),
+        Some((turn, settlement)) => kept(ask, turn, settlement),
+        None => Making::begin(ask, month)?.data(),
     }
 }
 
-fn made(ask: &Ask<'_>, month: Month) -> Outcome<Vec<u8>> {
+/// A settlement on its way: what of it stands in the month's data.
+pub(super) struct Settling {
+    /// Its entry, once it has one; none while it is being made.
+    pub(super) sequence: Option<Sequence>,
+    /// When.
+    pub(super) time: Millis,
+    /// By whom.
+    pub(super) by: Option<StaffCode>,
+    /// The second person.
+    pub(super) approver: StaffCode,
+    /// Who agreed to carry what is overdue.
+    pub(super) supervisor: Option<StaffCode>,
+    /// What goes on into the next month.
+    pub(super) carried: Vec<Carried>,
+}
+
+/// The data of a month as bytes that are kept, summed and sent: the named files as JSON, always the same for the same data.
+///
+/// # Errors
+/// As [`of`].
+pub(super) fn bytes(ask: &Ask<'_>, month: Month, settling: Settling) -> Outcome<Vec<u8>> {
     let fault = |error: serde_json::Error| Failure::Answer { call: "month.data".to_owned(), detail: error.to_string() };
-    serde_json::to_vec(&Making::begin(ask, month)?.data()?.to_files()).map_err(fault)
+    let data = Making { settling: Some(settling), ..Making::begin(ask, month)? }.data()?;
+    serde_json::to_vec(&data.to_files()).map_err(fault)
+}
+
+/// The data that a settlement has kept.
+pub(crate) fn kept(ask: &Ask<'_>, turn: MonthTurn, settlement: MonthSettlement) -> Outcome<MonthData> {
+    let (month, sum) = (settlement.month, settlement.data);
+    let files: Vec<(String, String)> = serde_json::from_slice(&settled(ask, turn, settlement)?).map_err(|_| not_kept(&sum))?;
+    MonthData::from_files(&files).map_err(|error| match error {
+        NotMonthData::Newer { found, known } => Refusal::MonthDataNewer { month, found, known }.into(),
+        _ => not_kept(&sum).into(),
+    })
 }
 
 /// What was kept of a settled month. Where that is lost, the month's papers say it again, but only if nothing that they name was renamed
 /// since: what is handed out is what two persons settled, to the byte, or nothing.
-fn settled(ask: &Ask<'_>, month: Month, sum: &[u8; 32]) -> Outcome<Vec<u8>> {
-    let value = match ask.books.month_data(sum)? {
+fn settled(ask: &Ask<'_>, turn: MonthTurn, settlement: MonthSettlement) -> Outcome<Vec<u8>> {
+    let MonthSettlement { month, approver, supervisor, carried, data: sum } = settlement;
+    let value = match ask.books.month_data(&sum)? {
         Some(value) => value,
-        None => made(ask, month)?,
+        None => {
+            let (sequence, time, by) = (Some(turn.sequence), turn.time, turn.person);
+            bytes(ask, month, Settling { sequence, time, by, approver, supervisor, carried })?
+        }
     };
     let found: [u8; 32] = Sha256::digest(&value).into();
-    if found == *sum { Ok(value) } else { Err(not_kept(sum).into()) }
+    if found == sum { Ok(value) } else { Err(not_kept(&sum).into()) }
 }
 
 fn not_kept(sum: &[u8; 32]) -> store::Fault {
@@ -152,6 +179,8 @@ pub(super) struct Making<'a, 't> {
     items: BTreeMap<ItemCode, Item>,
     /// Nothing can be posted into it any more.
     pub(super) complete: bool,
+    /// The settlement that it is made for; none of a month that is not settled.
+    settling: Option<Settling>,
 }
 
 impl<'a, 't> Making<'a, 't> {
@@ -188,6 +217,7 @@ impl<'a, 't> Making<'a, 't> {
             names: Names::load(ask)?,
             items: ask.books.items()?.into_iter().map(|item| (item.code.clone(), item)).collect(),
             complete,
+            settling: None,
         })
     }
 
@@ -237,7 +267,11 @@ impl<'a, 't> Making<'a, 't> {
                 .into_iter()
                 .map(|row| DataBusiness { code: row.code, name: row.name, class: row.class })
                 .collect(),
-            tenders: books.tenders()?.into_iter().map(|row| DataTender { code: row.code, name: row.name }).collect(),
+            tenders: books
+                .tenders()?
+                .into_iter()
+                .map(|row| DataTender { code: row.code, name: row.name, one_by_one: row.against == CountedAgainst::Cheques })
+                .collect(),
             grades: books.grades()?.into_iter().map(|row| DataGrade { code: row.code, name: row.name }).collect(),
             days: self.days.iter().map(|day| DataDay { date: day.date, state: day.state, reason: day.reason.clone() }).collect(),
             balances,
@@ -259,7 +293,70 @@ impl<'a, 't> Making<'a, 't> {
             reversals: self.reversals()?,
             missed,
             findings,
+            settlements: self.settlements(),
+            carried: self.carried()?,
+            filing: self.filing()?,
         })
+    }
+
+    fn settlements(&self) -> Vec<DataSettlement> {
+        let row = |settling: &Settling| DataSettlement {
+            month: self.month,
+            at: settling.time.shown(self.ask.offset()),
+            by: settling.by.clone(),
+            approver: settling.approver.clone(),
+            supervisor: settling.supervisor.clone(),
+        };
+        self.settling.iter().map(row).collect()
+    }
+
+    /// True for a month that nobody settles here: it was another system's, or it has no business date.
+    fn is_foreign(&self) -> bool {
+        self.days.iter().all(|day| day.state == DayState::Imported)
+    }
+
+    /// What the settlement carries; of a month that is not settled, what it would carry now.
+    fn carried(&self) -> Outcome<Vec<DataCarried>> {
+        let (on, rows) = match &self.settling {
+            Some(settling) => (self.calendar_date(settling.time), settling.carried.clone()),
+            None if self.is_foreign() => (None, Vec::new()),
+            None => (None, super::carried::gather(self.ask, self.month.last())?),
+        };
+        let on = on.unwrap_or_else(|| self.ask.calendar());
+        let row = |row: Carried| DataCarried {
+            on,
+            check: row.check,
+            voucher: row.line.map(|line| line.voucher),
+            line: row.line.map(|line| line.line),
+            subject: row.subject,
+            item: row.item,
+            quantity: row.quantity,
+            owner: row.owner,
+            since: row.since,
+            due: row.due,
+        };
+        Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// The month's papers, where they stand when it is settled; of a month that is not settled, where they stand now.
+    fn filing(&self) -> Outcome<Vec<DataFiled>> {
+        if self.is_foreign() {
+            return Ok(Vec::new());
+        }
+        let before = self.settling.as_ref().and_then(|settling| settling.sequence);
+        let row = |paper: MonthPaper| DataFiled {
+            kind: paper.kind,
+            subject: paper.subject,
+            date: paper.date,
+            number: paper.number,
+            amount: paper.amount,
+            prints: paper.prints,
+            state: paper.state,
+            said_at: paper.said_at.map(|at| at.shown(self.ask.offset())),
+            said_by: paper.said_by,
+            reason: paper.reason,
+        };
+        Ok(super::papers::required(self.ask, self.month, before)?.into_iter().map(row).collect())
     }
 
     /// The last date that the month has reached: ages and deadlines count up to it.
@@ -425,6 +522,18 @@ impl<'a, 't> Making<'a, 't> {
                 (one.first, one.last) = (last + 1, last + 1);
             }
         }
+        // Boxes that are here themselves, whatever became of their numbers.
+        for held in
+            holdings.iter().filter(|held| self.items.get(&held.item).is_some_and(|item| item.kind == ItemKind::InvoiceBox))
+        {
+            let range = held.range();
+            for value in range.first..=range.last {
+                let number = range.shown(value);
+                if !found.iter().any(|known| known.item == held.item && known.detail.box_number == number) {
+                    found.extend(self.ask.books.invoice_box(&held.item, &number)?);
+                }
+            }
+        }
         let mut rows: Vec<DataBox> = found
             .into_iter()
             .map(|found| DataBox {
@@ -436,6 +545,7 @@ impl<'a, 't> Making<'a, 't> {
                 width: found.detail.range.width,
                 first: found.detail.range.first,
                 last: found.detail.range.last,
+                next: found.detail.next,
             })
             .collect();
         rows.sort_by(|a, b| (&a.item, &a.number).cmp(&(&b.item, &b.number)));
@@ -589,8 +699,32 @@ impl<'a, 't> Making<'a, 't> {
                 amount: voucher.movements.iter().map(|movement| Fen::new(movement.quantity)).sum(),
                 state: deposit_state(&marks).to_owned(),
                 depositor: detail.depositor.clone(),
+                reverses: None,
             });
         }
+        // A slip of an earlier month stays on that month's list; what took it back is on this one's (R14).
+        let (after, _) = self.papers;
+        for (posted, slip) in self.ask.books.deposits_undone(self.month.first(), self.month.last())? {
+            let Some(taken_back) = self.ask.books.voucher(slip)?.filter(|_| slip <= after) else { continue };
+            let detail = taken_back.voucher.details.iter().find_map(|detail| match detail {
+                Detail::Deposit(detail) => Some(detail),
+                _ => None,
+            });
+            let (voucher, Some(detail)) = (&posted.voucher, detail) else { continue };
+            let bank = accounts.iter().find(|account| account.code == detail.account);
+            rows.push(DataDeposit {
+                voucher: voucher.number,
+                date: voucher.date,
+                slip_number: detail.slip_number.clone(),
+                bank: bank.map(|account| account.bank.clone()).unwrap_or_default(),
+                way: deposit_way(detail.way).to_owned(),
+                amount: -voucher.movements.iter().map(|movement| Fen::new(movement.quantity)).sum::<Fen>(),
+                state: "冲回".to_owned(),
+                depositor: detail.depositor.clone(),
+                reverses: Some(slip),
+            });
+        }
+        rows.sort_by_key(|row| row.voucher);
         Ok(rows)
     }
 
@@ -752,6 +886,18 @@ impl<'a, 't> Making<'a, 't> {
         };
         Ok(rows.into_iter().map(row).collect())
     }
+}
+
+/// The last paper of a month; of one without papers, the last before it.
+///
+/// # Errors
+/// `month_unknown` for a month without a business date; a fault of the store.
+pub(crate) fn last_paper(ask: &Ask<'_>, month: Month) -> Outcome<VoucherNumber> {
+    let days = ask.books.days(month.first(), month.last())?;
+    if days.is_empty() {
+        return Err(Refusal::MonthUnknown { month }.into());
+    }
+    Ok(papers(ask, month, &days)?.1)
 }
 
 /// The month's papers; for one that has none, the empty range behind the last paper before it.

@@ -15,7 +15,6 @@ mod papers;
 mod settle;
 
 use domain::master::SettingKey;
-use domain::settle::Carried;
 use domain::{Date, Month};
 use store::Read;
 
@@ -25,15 +24,6 @@ use crate::kernel::failure::Outcome;
 use crate::kernel::registry::CallSpec;
 
 pub(crate) use due::{DueSoon, due_soon};
-pub(crate) use papers::papers;
-
-/// What the month would carry if it were settled now.
-///
-/// # Errors
-/// A fault of the store.
-pub(crate) fn carried_now(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Carried>> {
-    carried::gather(ask, month.last())
-}
 
 pub(crate) fn calls() -> Vec<CallSpec> {
     let mut calls = books::calls();

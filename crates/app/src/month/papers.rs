@@ -7,13 +7,13 @@ use domain::deposit::SlipState;
 use domain::entry::Entry;
 use domain::settle::{FilingKind, FilingState, PaperFiling, must_be_open};
 use domain::take::{TakeSheet, TakeState};
-use domain::{Date, Fen, Millis, Month, OpenKind, Refusal, StaffCode};
+use domain::{Date, Fen, ItemCode, Millis, Month, OpenKind, Refusal, Sequence, StaffCode, VoucherNumber};
 use serde::{Deserialize, Serialize};
-use store::{FiledRow, Read};
+use store::{FiledRow, IssuedReport, Posted, Read};
 use ts_rs::TS;
 
 use crate::entry::required_reason;
-use crate::invoice::{BoxShown, box_shown, boxes_here};
+use crate::invoice::{BoxUse, box_use, boxes_held};
 use crate::kernel::act::{Act, Ask};
 use crate::kernel::failure::{Outcome, refuse_all};
 use crate::kernel::registry::{CallSpec, Reveals};
@@ -35,7 +35,8 @@ pub struct MonthPaper {
     pub kind: FilingKind,
     /// Which, as on its print.
     pub subject: String,
-    /// Since when it is due to exist: its business date, its slip's, the last use of its box, or that of its stock-take.
+    /// Since when it is due to exist: its business date, its slip's, that of its stock-take, the last use of its box; of a box that is used in
+    /// part, the month's last date.
     pub date: Date,
     /// What it is called: the number of a slip, a box or a stock-take's sheet; empty for a day.
     pub number: String,
@@ -83,47 +84,84 @@ pub(super) fn missing(ask: &Ask<'_>, month: Month) -> Outcome<Vec<Refusal>> {
     Ok(open.map(|paper| Refusal::PaperNotFiled { month, kind: paper.kind, subject: paper.subject }).collect())
 }
 
-/// Every paper that the month must have, by kind and date.
-pub(crate) fn papers(ask: &Ask<'_>, month: Month) -> Outcome<Vec<MonthPaper>> {
-    let books = ask.books;
-    let filed: BTreeMap<(FilingKind, String), FiledRow> =
-        books.papers_filed(month)?.into_iter().map(|row| ((row.kind, row.subject.clone()), row)).collect();
-    let (first, last) = (month.first(), month.last());
+/// Every paper that the month must have, by kind and date, and where it stands now. Of a settled month the papers are those of its
+/// settlement.
+fn papers(ask: &Ask<'_>, month: Month) -> Outcome<Vec<MonthPaper>> {
+    let Some((turn, settlement)) = ask.books.month_settlement(month)? else { return required(ask, month, None) };
+    let settled = turn.sequence;
+    let filed = filed(ask, month, None)?;
     let mut papers = Vec::new();
-    for day in books.days(first, last)? {
+    for row in super::data::kept(ask, turn, settlement)?.filing {
+        let prints = ask.books.reports_of(&row.subject)?;
+        let since = prints.iter().filter(|print| print.template == template(row.kind) && print.sequence > settled).count();
+        let prints = row.prints + i64::try_from(since).unwrap_or(i64::MAX);
+        let about = standing(&filed, row.kind, row.subject, row.date, prints);
+        // What was filed without a print of ours was on the bank's own form.
+        let is_printed = prints > 0 || matches!(row.state, FilingState::Signed | FilingState::Filed);
+        papers.push(MonthPaper { number: row.number, amount: row.amount, ..about.on_paper(is_printed) });
+    }
+    Ok(papers)
+}
+
+/// Every paper that the month must have as of its end, and where it stood before an entry; now, if none is given.
+///
+/// # Errors
+/// A fault of the store.
+pub(super) fn required(ask: &Ask<'_>, month: Month, before: Option<Sequence>) -> Outcome<Vec<MonthPaper>> {
+    let books = ask.books;
+    let filed = filed(ask, month, before)?;
+    let known = Known { ask, filed, before };
+    let (first, last) = (month.first(), month.last());
+    let days = books.days(first, last)?;
+    if days.is_empty() {
+        return Ok(Vec::new());
+    }
+    let end = super::data::last_paper(ask, month)?;
+    let mut papers = Vec::new();
+    for day in days {
         if !matches!(day.state, DayState::Holiday | DayState::Imported) {
-            papers.push(paper(ask, &filed, FilingKind::Daily, format!("day:{}", day.date), day.date, None)?);
+            papers.push(known.paper(FilingKind::Daily, format!("day:{}", day.date), day.date, Since::Date(day.date))?);
         }
     }
-    for posted in books.deposits(first, last)?.into_iter().filter(|posted| posted.reversed_by.is_none()) {
+    // One that was taken back in a later month is this month's all the same (R14).
+    let stood = |posted: &Posted| posted.reversed_by.is_none_or(|by| by > end);
+    for posted in books.deposits(first, last)?.into_iter().filter(stood) {
         let (date, subject) = (posted.voucher.date, format!("voucher:{}", posted.voucher.number));
         let Some(slip) = crate::deposit::slip_view(books, posted)? else { continue };
-        let about = paper(ask, &filed, FilingKind::DepositSlip, subject, date, None)?;
+        let about = known.paper(FilingKind::DepositSlip, subject, date, Since::Date(date))?;
         // The slip says itself whether it is on paper: printed here, or written on the bank's own form.
-        let about = about.on_paper(slip.state != SlipState::Recorded);
-        papers.push(MonthPaper { number: slip.slip_number, amount: Some(slip.amount), ..about });
+        let is_printed = about.is_printed || slip.state != SlipState::Recorded;
+        papers.push(MonthPaper { number: slip.slip_number, amount: Some(slip.amount), ..about.on_paper(is_printed) });
     }
-    for found in used_boxes(books, month)? {
-        let subject = format!("box:{}/{}", found.item, found.box_number);
-        let date = found.used_up_on.filter(|date| *date <= last).unwrap_or(last);
-        let about = paper(ask, &filed, FilingKind::UsageForm, subject, date, None)?;
-        papers.push(MonthPaper { number: found.box_number, ..about });
+    for UsedBox { item, number, used_up_on, moved_at } in used_boxes(books, month, end)? {
+        let subject = format!("box:{item}/{number}@{month}");
+        let about = known.paper(FilingKind::UsageForm, subject, used_up_on.unwrap_or(last), Since::Moment(moved_at))?;
+        papers.push(MonthPaper { number, ..about });
     }
     for take in books.takes_of_month(month)?.into_iter().filter(|take| take.state == TakeState::Locked) {
         let (take, as_of) = (take.number, take.as_of);
         let story = Story::load(books, take)?;
         for TakeSheet { sheet, .. } in &story.made.sheets {
-            let (sheet, counted) = (*sheet, story.counts_of(*sheet).last().map(|stored| stored.time));
-            let about = paper(ask, &filed, FilingKind::StockTake, format!("take:{take}/{sheet}"), as_of, counted)?;
-            papers.push(MonthPaper { number: crate::report::take_sheet_number(take, sheet), ..about });
+            let counted = story.counts_of(*sheet).last().map_or(Since::Date(as_of), |stored| Since::Moment(stored.time));
+            let about = known.paper(FilingKind::StockTake, format!("take:{take}/{sheet}"), as_of, counted)?;
+            papers.push(MonthPaper { number: crate::report::take_sheet_number(take, *sheet), ..about });
         }
     }
     Ok(papers)
 }
 
-/// Boxes used up in the month, and those used in part at its end.
-fn used_boxes(books: &Read<'_>, month: Month) -> Outcome<Vec<BoxShown>> {
-    let mut boxes = boxes_here(books)?;
+/// A box that was begun, as of a month's end.
+struct UsedBox {
+    item: ItemCode,
+    number: String,
+    used_up_on: Option<Date>,
+    /// When the last of the month's papers moved a number of it: prints of before do not show it.
+    moved_at: Millis,
+}
+
+/// Boxes used up in the month, and those used in part at its end, whatever became of them since.
+fn used_boxes(books: &Read<'_>, month: Month, end: VoucherNumber) -> Outcome<Vec<UsedBox>> {
+    let mut boxes = boxes_held(books)?;
     // Those that went back since the month began are not here any more.
     let today = books.open_date()?.map_or(month.last(), |open| open.max(month.last()));
     for open in books.opened_between(OpenKind::BoxReturn, month.first(), today)? {
@@ -131,19 +169,21 @@ fn used_boxes(books: &Read<'_>, month: Month) -> Outcome<Vec<BoxShown>> {
         let moved = domain::books::lines(&posted.voucher).find(|(line, _)| *line == open.line.line).map(|(_, one)| one);
         let Some(range) = moved.and_then(|one| one.serial.as_ref()) else { continue };
         let number = range.shown(range.first);
-        if boxes.iter().any(|known| known.item == open.item && known.box_number == number) {
-            continue;
-        }
-        if let Some(found) = books.invoice_box(&open.item, &number)? {
-            boxes.push(box_shown(books, found)?);
+        if !boxes.iter().any(|known| known.item == open.item && known.detail.box_number == number) {
+            boxes.extend(books.invoice_box(&open.item, &number)?);
         }
     }
-    boxes.retain(|found| {
-        let used = found.issued + found.void + found.lost + found.returned;
-        used > 0 && found.received <= month.last() && found.used_up_on.is_none_or(|date| date >= month.first())
-    });
-    boxes.sort_by(|one, other| one.box_number.cmp(&other.box_number));
-    Ok(boxes)
+    let mut used = Vec::new();
+    for found in boxes {
+        let BoxUse { begun, used_up_on, last_moved } = box_use(books, &found, end)?;
+        if begun && used_up_on.is_none_or(|date| date >= month.first()) {
+            let posted = last_moved.map(|number| books.voucher(number)).transpose()?.flatten();
+            let moved_at = posted.map_or(Millis(0), |posted| posted.voucher.time);
+            used.push(UsedBox { item: found.item, number: found.detail.box_number, used_up_on, moved_at });
+        }
+    }
+    used.sort_by(|one, other| one.number.cmp(&other.number));
+    Ok(used)
 }
 
 /// The template that prints a kind of paper.
@@ -156,27 +196,48 @@ const fn template(kind: FilingKind) -> &'static str {
     }
 }
 
-/// A paper as its prints and what was said of it have it. Prints of before `date` show a box that was not used so far, those of before
-/// `since` a sheet that was counted again.
-fn paper(
-    ask: &Ask<'_>,
-    filed: &BTreeMap<(FilingKind, String), FiledRow>,
-    kind: FilingKind,
-    subject: String,
-    date: Date,
-    since: Option<Millis>,
-) -> Outcome<MonthPaper> {
-    let mut prints = 0;
-    for issued in ask.books.reports_of(&subject)? {
-        let is_of_then = issued.time.date(ask.offset()).is_some_and(|printed| printed >= date);
-        let is_late_enough = is_of_then && since.is_none_or(|since| issued.time >= since);
-        if issued.template == template(kind) && is_late_enough {
-            prints += 1;
-        }
+/// From when on a print shows a paper as it stands.
+#[derive(Clone, Copy)]
+enum Since {
+    /// From a day on.
+    Date(Date),
+    /// From a moment on: what was printed before is of a sheet that was counted again, or of a box that was used since.
+    Moment(Millis),
+}
+
+type Filed = BTreeMap<(FilingKind, String), FiledRow>;
+
+fn filed(ask: &Ask<'_>, month: Month, before: Option<Sequence>) -> Outcome<Filed> {
+    let rows = ask.books.papers_filed(month, before)?;
+    Ok(rows.into_iter().map(|row| ((row.kind, row.subject.clone()), row)).collect())
+}
+
+/// What was said of a month's papers, before an entry if one is given.
+struct Known<'a, 't> {
+    ask: &'a Ask<'t>,
+    filed: Filed,
+    before: Option<Sequence>,
+}
+
+impl Known<'_, '_> {
+    /// A paper as its prints and what was said of it have it.
+    fn paper(&self, kind: FilingKind, subject: String, date: Date, since: Since) -> Outcome<MonthPaper> {
+        let shows = |issued: &IssuedReport| match since {
+            Since::Date(since) => issued.time.date(self.ask.offset()).is_some_and(|printed| printed >= since),
+            Since::Moment(since) => issued.time >= since,
+        };
+        let mut prints = self.ask.books.reports_of(&subject)?;
+        prints.retain(|issued| issued.template == template(kind) && shows(issued));
+        prints.retain(|issued| self.before.is_none_or(|before| issued.sequence < before));
+        let prints = i64::try_from(prints.len()).unwrap_or(i64::MAX);
+        Ok(standing(&self.filed, kind, subject, date, prints).on_paper(prints > 0))
     }
-    let said = filed.get(&(kind, subject.clone())).filter(|row| row.state != FilingState::Open);
+}
+
+/// A paper as what was said of it has it.
+fn standing(filed: &Filed, kind: FilingKind, subject: String, date: Date, prints: i64) -> MonthPaper {
     let row = filed.get(&(kind, subject.clone()));
-    let about = MonthPaper {
+    MonthPaper {
         reason: row.and_then(|row| row.reason.clone()),
         said_at: row.map(|row| row.time),
         said_by: row.and_then(|row| row.person.clone()),
@@ -187,9 +248,8 @@ fn paper(
         date,
         prints,
         is_printed: false,
-        state: said.map_or(FilingState::Open, |row| row.state),
-    };
-    Ok(about.on_paper(prints > 0))
+        state: row.map_or(FilingState::Open, |row| row.state),
+    }
 }
 
 impl MonthPaper {

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use store::Read;
 use ts_rs::TS;
 
+use super::data::Settling;
 use super::facts;
 use crate::entry::required_reason;
 use crate::kernel::act::{Act, Ask};
@@ -198,8 +199,16 @@ fn settle(act: &mut Act<'_, '_>, request: MonthQuery) -> Outcome<MonthPage> {
     };
     refuse_all(must)?;
     let approver = act.second(Right::ApproveDay)?;
-    let carried = checks.into_iter().flat_map(|check| check.carried).collect();
-    let value = super::data::bytes(&act.ask(), month)?;
+    let carried: Vec<Carried> = checks.into_iter().flat_map(|check| check.carried).collect();
+    let settling = Settling {
+        sequence: None,
+        time: act.now,
+        by: Some(act.person.code.clone()),
+        approver: approver.clone(),
+        supervisor: supervisor.clone(),
+        carried: carried.clone(),
+    };
+    let value = super::data::bytes(&act.ask(), month, settling)?;
     let data: [u8; 32] = Sha256::digest(&value).into();
     act.append(Entry::MonthSettled(MonthSettlement { month, approver, supervisor, carried, data }))?;
     act.books.put_month_data(&data, &value)?;

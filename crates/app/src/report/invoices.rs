@@ -1,14 +1,17 @@
 //! Invoices on paper: the usage form and the label of a box, the register of voids (R16–R20).
 
+use std::collections::BTreeMap;
+
+use domain::invoice::roll_state;
 use domain::void_log::PaperState;
 use domain::voucher::{ClaimKind, Detail, InvoiceDetail, Movement, VoidDetail, Voucher, VoucherKind};
-use domain::{Date, Fen, ItemCode, LineRef, Place, Refusal, SerialRange};
+use domain::{Date, Fen, ItemCode, LineRef, Month, Place, Refusal, SerialRange, VoucherNumber};
 use reports::{BoxLabel, InvoiceUsage, Person, RegisteredVoid, StubReceipt, UsageRange, UsageState, VoidRegister};
 use store::{InvoiceBox, Posted};
 
 use super::names::{void_reason_name, voucher_number};
 use super::{Made, Names, too_long};
-use crate::invoice::{BoxShown, VoidQuery, VoidShown, box_shown, known_box, voids_of};
+use crate::invoice::{BoxShown, SO_FAR, VoidQuery, VoidShown, box_shown, box_use, known_box, voids_of};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::who::Who;
@@ -16,25 +19,38 @@ use crate::who::Who;
 /// What a paper that moved numbers of the box made of them.
 struct Fate {
     state: UsageState,
+    /// Where a blank lies that can still be written on.
+    place: Option<Place>,
     amount: Option<Fen>,
     reason: String,
 }
 
-pub(super) fn usage(ask: &Ask<'_>, item: &ItemCode, box_number: &str) -> Outcome<Made> {
+/// The usage form of a box as it is, or as it was when a month ended: what later papers did to its numbers is not on that (R20).
+pub(super) fn usage(ask: &Ask<'_>, item: &ItemCode, box_number: &str, month: Option<Month>) -> Outcome<Made> {
     let names = Names::load(ask)?;
-    let found = known_box(ask.books, item, box_number)?;
-    let shown = box_shown(ask.books, found.clone())?;
-    let ranges = ranges(ask, &names, &found)?;
-    let begun = ask.books.rolls_in(&found.detail.invoice, &found.detail.range)?.into_iter().next();
-    let begun = begun.map(|(line, _)| ask.books.voucher(line.voucher)).transpose()?.flatten();
-    let in_use = shown.rolls.iter().filter_map(|roll| Some((roll.next.as_ref()?, &roll.counter)));
-    let mut next: Vec<String> = in_use.map(|(next, counter)| format!("{next}（{}）", names.counter(counter.as_str()))).collect();
-    if next.is_empty() {
-        next.extend(shown.blanks.first().map(|blank| blank.numbers.first.clone()));
+    let books = ask.books;
+    let found = known_box(books, item, box_number)?;
+    let until = month.map_or(Ok(SO_FAR), |month| crate::month::data::last_paper(ask, month))?;
+    if found.line.voucher > until {
+        return Err(Refusal::BoxUnknown { box_number: box_number.to_owned() }.into());
     }
-    let as_of = as_of(ask, &shown)?;
+    let shown = box_shown(books, found.clone())?;
+    let used_up = box_use(books, &found, until)?.used_up_on;
+    let as_of = match (used_up, month) {
+        (Some(used_up), _) => used_up,
+        (None, Some(month)) => month.last(),
+        (None, None) => as_of(ask, &shown)?,
+    };
+    let standing = Standing::of(ask, &names, &found, until)?;
+    let rolls = books.rolls_in(&found.detail.invoice, &found.detail.range)?;
+    let begun = rolls.iter().find(|(line, _)| line.voucher <= until);
+    let begun = begun.map(|(line, _)| books.voucher(line.voucher)).transpose()?.flatten();
+    let (number, file) = match month {
+        Some(month) => (format!("PJSY-{}-{month}", shown.box_number), format!("票据使用情况表-{}-{month}", shown.box_number)),
+        None => (format!("PJSY-{}", shown.box_number), format!("票据使用情况表-{}-{as_of}", shown.box_number)),
+    };
     let form = InvoiceUsage {
-        box_number: shown.box_number.clone(),
+        box_number: shown.box_number,
         invoice: names.item(&shown.invoice),
         code: shown.code,
         first: shown.numbers.first,
@@ -43,17 +59,12 @@ pub(super) fn usage(ask: &Ask<'_>, item: &ItemCode, box_number: &str) -> Outcome
         as_of: as_of.to_string(),
         received: shown.received.to_string(),
         begun: begun.map(|posted| posted.voucher.date.to_string()),
-        used_up: shown.used_up_on.map(|date| date.to_string()),
-        ranges,
-        next,
-        receipt: receipt(ask, &names, &found)?,
+        used_up: used_up.map(|date| date.to_string()),
+        ranges: standing.folded(),
+        next: standing.next(ask, &names, &found, until)?,
+        receipt: receipt(ask, &names, &found, until)?,
     };
-    Ok(Made {
-        number: format!("PJSY-{}", shown.box_number),
-        date: as_of.to_string(),
-        file: format!("票据使用情况表-{}-{as_of}", shown.box_number),
-        paper: Box::new(move |meta| form.paper(meta)),
-    })
+    Ok(Made { number, date: as_of.to_string(), file, paper: Box::new(move |meta| form.paper(meta)) })
 }
 
 pub(super) fn label(ask: &Ask<'_>, item: &ItemCode, box_number: &str) -> Outcome<Made> {
@@ -90,38 +101,97 @@ fn as_of(ask: &Ask<'_>, shown: &BoxShown) -> Outcome<Date> {
     })
 }
 
-/// The box's numbers by what the last paper made of each, neighbours of one kind together.
-fn ranges(ask: &Ask<'_>, names: &Names, found: &InvoiceBox) -> Outcome<Vec<UsageRange>> {
-    let (range, item) = (&found.detail.range, &found.detail.invoice);
-    let size = usize::try_from(range.count()).unwrap_or(0);
-    let mut fates: Vec<Fate> = vec![Fate { state: UsageState::Before, amount: None, reason: String::new() }];
-    // Which fate each number has; and which it had when it was last with a customer, for a void that was undone.
-    let (mut now, mut issued) = (vec![0_usize; size], vec![0_usize; size]);
-    let mut read: Option<Posted> = None;
-    for line in ask.books.trace(item, range)? {
-        if read.as_ref().is_none_or(|posted| posted.voucher.number != line.voucher) {
-            read = ask.books.voucher(line.voucher)?;
+/// What the last paper up to one made of each number of a box.
+struct Standing {
+    range: SerialRange,
+    fates: Vec<Fate>,
+    /// Which of the fates each number has.
+    now: Vec<usize>,
+}
+
+impl Standing {
+    fn of(ask: &Ask<'_>, names: &Names, found: &InvoiceBox, until: VoucherNumber) -> Outcome<Standing> {
+        let (range, item) = (&found.detail.range, &found.detail.invoice);
+        let size = usize::try_from(range.count()).unwrap_or(0);
+        let before = Fate { state: UsageState::Before, place: None, amount: None, reason: String::new() };
+        let mut fates: Vec<Fate> = vec![before];
+        // Which fate each number has; and which it had when it was last with a customer, for a void that was undone.
+        let (mut now, mut issued) = (vec![0_usize; size], vec![0_usize; size]);
+        let mut read: Option<Posted> = None;
+        for line in ask.books.trace(item, range)?.into_iter().filter(|line| line.voucher <= until) {
+            if read.as_ref().is_none_or(|posted| posted.voucher.number != line.voucher) {
+                read = ask.books.voucher(line.voucher)?;
+            }
+            let Some(voucher) = read.as_ref().map(|posted| &posted.voucher) else { continue };
+            let index = usize::try_from(line.line - 1).unwrap_or(usize::MAX);
+            let Some(movement) = voucher.movements.get(index) else { continue };
+            let Some(part) = movement.serial.as_ref().and_then(|serial| serial.common(range)) else { continue };
+            let made = fate(names, voucher, line, movement);
+            let at = fates.len();
+            let is_issue = matches!(movement.to, Place::Customer);
+            let (first, last) = (offset(range, part.first), offset(range, part.last));
+            for number in first..=last {
+                let (Some(now), Some(issued)) = (now.get_mut(number), issued.get_mut(number)) else { continue };
+                match (&made, is_issue) {
+                    (Some(_), true) => (*now, *issued) = (at, at),
+                    (Some(_), false) => *now = at,
+                    (None, true) => *now = *issued,
+                    (None, false) => {}
+                }
+            }
+            fates.extend(made);
         }
-        let Some(voucher) = read.as_ref().map(|posted| &posted.voucher) else { continue };
-        let index = usize::try_from(line.line - 1).unwrap_or(usize::MAX);
-        let Some(movement) = voucher.movements.get(index) else { continue };
-        let Some(part) = movement.serial.as_ref().and_then(|serial| serial.common(range)) else { continue };
-        let made = fate(names, voucher, line, movement);
-        let at = fates.len();
-        let is_issue = matches!(movement.to, Place::Customer);
-        let (first, last) = (offset(range, part.first), offset(range, part.last));
-        for number in first..=last {
-            let (Some(now), Some(issued)) = (now.get_mut(number), issued.get_mut(number)) else { continue };
-            match (&made, is_issue) {
-                (Some(_), true) => (*now, *issued) = (at, at),
-                (Some(_), false) => *now = at,
-                (None, true) => *now = *issued,
-                (None, false) => {}
+        Ok(Standing { range: range.clone(), fates, now })
+    }
+
+    /// Where each run of blanks lay, in the order of their numbers.
+    fn blanks(&self) -> Vec<(&Place, SerialRange)> {
+        let mut runs: Vec<(&Place, SerialRange)> = Vec::new();
+        for (value, at) in (self.range.first..).zip(&self.now) {
+            let Some(place) = self.fates.get(*at).and_then(|fate| fate.place.as_ref()) else { continue };
+            match runs.last_mut() {
+                Some((known, run)) if *known == place && run.last + 1 == value => run.last = value,
+                _ => runs.push((place, SerialRange { first: value, last: value, ..self.range.clone() })),
             }
         }
-        fates.extend(made);
+        runs
     }
-    Ok(folded(range, &now, &fates))
+
+    /// The next number of each roll at a counter, oldest roll first; of a box without one its first blank.
+    fn next(&self, ask: &Ask<'_>, names: &Names, found: &InvoiceBox, until: VoucherNumber) -> Outcome<Vec<String>> {
+        let mut rolls = ask.books.rolls_in(&found.detail.invoice, &found.detail.range)?;
+        rolls.retain(|(line, _)| line.voucher <= until);
+        let blanks = self.blanks();
+        let mut parts: BTreeMap<LineRef, Vec<SerialRange>> = BTreeMap::new();
+        for (place, run) in &blanks {
+            let Place::Counter(counter) = place else { continue };
+            // A run may go over several rolls; each number is of the latest that brought it here.
+            let mut rest = Some(run.clone());
+            while let Some(run) = rest {
+                let first = SerialRange { last: run.first, ..run.clone() };
+                let of = rolls.iter().rev().find(|(_, roll)| roll.counter == *counter && roll.range.contains(&first));
+                let Some((part, (line, _))) = of.and_then(|roll| Some((run.common(&roll.1.range)?, roll))) else { break };
+                rest = (part.last < run.last).then(|| SerialRange { first: part.last + 1, ..run });
+                parts.entry(*line).or_default().push(part);
+            }
+        }
+        let mut next = Vec::new();
+        for (line, roll) in &rolls {
+            let Some(parts) = parts.get(line) else { continue };
+            let last_written = ask.books.last_written_in(&roll.item, &roll.range, until)?;
+            if let Some(number) = roll_state(parts, last_written).next() {
+                next.push(format!("{}（{}）", roll.range.shown(number), names.counter(roll.counter.as_str())));
+            }
+        }
+        if next.is_empty() {
+            next.extend(blanks.first().map(|(_, run)| run.shown(run.first)));
+        }
+        Ok(next)
+    }
+
+    fn folded(&self) -> Vec<UsageRange> {
+        folded(&self.range, &self.now, &self.fates)
+    }
 }
 
 fn offset(range: &SerialRange, value: i64) -> usize {
@@ -133,7 +203,10 @@ fn offset(range: &SerialRange, value: i64) -> usize {
 fn fate(names: &Names, voucher: &Voucher, line: LineRef, movement: &Movement) -> Option<Fate> {
     let of_line = |detail: &&Detail| detail.line() == line.line;
     let mut details = voucher.details.iter().filter(of_line);
-    let blank = |reason: String| Fate { state: UsageState::Blank, amount: None, reason };
+    let blank = |reason: String| {
+        let place = matches!(movement.to, Place::Storeroom | Place::Counter(_)).then(|| movement.to.clone());
+        Fate { state: UsageState::Blank, place, amount: None, reason }
+    };
     Some(match &movement.to {
         Place::Customer => {
             let InvoiceDetail { amount, original, .. } = details.find_map(|detail| match detail {
@@ -141,14 +214,14 @@ fn fate(names: &Names, voucher: &Voucher, line: LineRef, movement: &Movement) ->
                 _ => None,
             })?;
             let state = if original.is_some() { UsageState::Red } else { UsageState::Used };
-            Fate { state, amount: Some(*amount), reason: String::new() }
+            Fate { state, place: None, amount: Some(*amount), reason: String::new() }
         }
         Place::VoidFile => {
             let void = details.find_map(|detail| match detail {
                 Detail::Void(void) => Some(void),
                 _ => None,
             })?;
-            Fate { state: UsageState::Void, amount: None, reason: void_reason(void) }
+            Fate { state: UsageState::Void, place: None, amount: None, reason: void_reason(void) }
         }
         Place::Transit if movement.from == Place::Storeroom => blank("退回空白".to_owned()),
         Place::Transit | Place::AuditOffice if matches!(movement.from, Place::VoidFile | Place::Transit) => return None,
@@ -159,7 +232,7 @@ fn fate(names: &Names, voucher: &Voucher, line: LineRef, movement: &Movement) ->
                 _ => None,
             });
             let told: Vec<String> = [voucher_number(voucher.number)].into_iter().chain(told).collect();
-            Fate { state: UsageState::Lost, amount: None, reason: told.join("，") }
+            Fate { state: UsageState::Lost, place: None, amount: None, reason: told.join("，") }
         }
         place => blank(names.place(place)),
     })
@@ -200,10 +273,12 @@ fn folded(range: &SerialRange, now: &[usize], fates: &[Fate]) -> Vec<UsageRange>
 }
 
 /// The box's way back: who gave it, who took it, what they said (R20).
-fn receipt(ask: &Ask<'_>, names: &Names, found: &InvoiceBox) -> Outcome<StubReceipt> {
+fn receipt(ask: &Ask<'_>, names: &Names, found: &InvoiceBox, until: VoucherNumber) -> Outcome<StubReceipt> {
     let mut receipt = StubReceipt::default();
-    for line in ask.books.trace(&found.item, &SerialRange::single(&found.detail.box_number)?)? {
-        let Some(posted) = ask.books.voucher(line.voucher)?.filter(|posted| posted.reversed_by.is_none()) else { continue };
+    let own = SerialRange::single(&found.detail.box_number)?;
+    for line in ask.books.trace(&found.item, &own)?.into_iter().filter(|line| line.voucher <= until) {
+        let stands = |posted: &Posted| posted.reversed_by.is_none_or(|by| by > until);
+        let Some(posted) = ask.books.voucher(line.voucher)?.filter(stands) else { continue };
         let voucher = posted.voucher;
         let (author, date) = (names.person(&voucher.author), voucher.date.to_string());
         // What the office signed, the reason says with its auditor's name; who brought the file took nothing.

@@ -10,7 +10,6 @@ mod ledgers;
 mod months;
 mod names;
 mod registers;
-mod settlement;
 mod shift;
 mod spot;
 mod stock;
@@ -42,7 +41,6 @@ pub(crate) use deposits::deposit_state;
 pub(crate) use invoices::audit_shown;
 pub(crate) use ledgers::is_slip;
 pub(crate) use names::{Names, deposit_way, difference_reason, kind_name, void_reason_name, voucher_number};
-pub(crate) use settlement::{carried_sheet, filing_list};
 pub(crate) use take::take_sheet_number;
 
 pub(crate) fn calls() -> Vec<CallSpec> {
@@ -106,7 +104,7 @@ kinds! {
     BlankShift = "blank_shift",
     /// 盘点表（空白）: `day:YYYY-MM-DD`
     BlankCount = "blank_count",
-    /// 票据使用情况表: `box:ITEM/NUMBER`
+    /// 票据使用情况表: `box:ITEM/NUMBER`, as of a month's end `box:ITEM/NUMBER@YYYY-MM`
     InvoiceUsage = "invoice_usage",
     /// 箱签: `box:ITEM/NUMBER`
     BoxLabel = "box_label",
@@ -140,9 +138,9 @@ kinds! {
     MonthSpecials = "month_specials",
     /// 待复核、冲正与逾期登记表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
     MonthAttention = "month_attention",
-    /// 结转事项表: `month:YYYY-MM`
+    /// 结转事项表: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
     MonthCarried = "month_carried",
-    /// 报表归档清单: `month:YYYY-MM`
+    /// 报表归档清单: `month:YYYY-MM`, `quarter:YYYY-Qn`, `year:YYYY`
     MonthFiling = "month_filing",
 }
 
@@ -196,6 +194,8 @@ impl ReportKind {
             ReportKind::MonthVoids => Some(MonthReport::Voids),
             ReportKind::MonthSpecials => Some(MonthReport::Specials),
             ReportKind::MonthAttention => Some(MonthReport::Attention),
+            ReportKind::MonthCarried => Some(MonthReport::Carried),
+            ReportKind::MonthFiling => Some(MonthReport::Filing),
             _ => None,
         }
     }
@@ -252,16 +252,14 @@ fn make(ask: &Ask<'_>, template: ReportKind, subject: &Subject, most: i64) -> Ou
         (ReportKind::Voucher, Subject::Voucher(number)) => vouchers::make(ask, number),
         (ReportKind::BlankShift, Subject::Day(date)) => registers::blank_shift(ask, date),
         (ReportKind::BlankCount, Subject::Day(date)) => registers::blank_count(ask, date),
-        (ReportKind::InvoiceUsage, Subject::Box(item, number)) => invoices::usage(ask, &item, &number),
-        (ReportKind::BoxLabel, Subject::Box(item, number)) => invoices::label(ask, &item, &number),
+        (ReportKind::InvoiceUsage, Subject::Box(item, number, month)) => invoices::usage(ask, &item, &number, month),
+        (ReportKind::BoxLabel, Subject::Box(item, number, None)) => invoices::label(ask, &item, &number),
         (ReportKind::VoidRegister, Subject::Voids(query)) => invoices::voids(ask, &query, most),
         (ReportKind::PromoLedger, Subject::Stock(item, days)) => ledgers::promo(ask, &item, days, most),
         (ReportKind::StockLedger, Subject::Ledger(place, item, days)) => ledgers::stock(ask, &place, &item, days, most),
         (ReportKind::IssueSlip, Subject::Voucher(number)) => ledgers::slip(ask, number),
         (ReportKind::HallKey, Subject::HallKey(number)) => hall_key::sheet(ask, number),
         (ReportKind::SpotRecord, Subject::Spot(number)) => spot::record(ask, number),
-        (ReportKind::MonthCarried, Subject::Months(month, last)) if month == last => settlement::carried(ask, month),
-        (ReportKind::MonthFiling, Subject::Months(month, last)) if month == last => settlement::filing(ask, month),
         (kind, Subject::Months(first, last)) => match kind.of_month() {
             Some(report) => months::make(ask, report, (first, last)),
             None => Err(wrong()),
@@ -350,7 +348,7 @@ struct Kept {
 fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
     let subject = Subject::parse(&query.subject)?;
     may_see(&act.ask(), query.template.word(), &subject, "report.issue")?;
-    must_be_ready(act.books, query.template, &subject)?;
+    must_be_ready(&act.ask(), query.template, &subject)?;
     let earlier = act.books.reports_of(&query.subject)?;
     let earlier: Vec<_> = earlier.into_iter().filter(|issued| issued.template == query.template.word()).collect();
     let reversed_since = match (query.template, &subject, earlier.last()) {
@@ -392,7 +390,8 @@ fn issue(act: &mut Act<'_, '_>, query: ReportQuery) -> Outcome<ReportPrinted> {
 }
 
 /// Papers are handed out only when what they say is final.
-fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subject) -> Outcome<()> {
+fn must_be_ready(ask: &Ask<'_>, template: ReportKind, subject: &Subject) -> Outcome<()> {
+    let books = ask.books;
     let not_ready = |why: &str| Err(Refusal::ReportNotReady { why: why.to_owned() }.into());
     match (template, subject.clone()) {
         (ReportKind::Shift, Subject::Shift(number)) => {
@@ -411,6 +410,11 @@ fn must_be_ready(books: &store::Read<'_>, template: ReportKind, subject: &Subjec
             let story = crate::take::Story::load(books, take)?;
             let counted = story.counts_of(sheet).next().is_some();
             if counted { Ok(()) } else { not_ready("sheet_not_counted") }
+        }
+        // A form of a month's end shows all of the month.
+        (ReportKind::InvoiceUsage, Subject::Box(_, _, Some(month))) => {
+            let over = ask.calendar() >= month.last() && books.open_date()?.is_none_or(|open| open > month.last());
+            if over { Ok(()) } else { Err(Refusal::MonthNotOver { month, last: month.last() }.into()) }
         }
         (ReportKind::Daily, Subject::Day(date)) => {
             let day = books.day(date)?.ok_or(Refusal::DayUnknown { date })?;
@@ -564,7 +568,7 @@ fn export(act: &mut Act<'_, '_>, request: ExportReport) -> Outcome<ReportExport>
     let subject = Subject::parse(&request.subject)?;
     let (template, format) = (request.template.word(), request.format.word());
     may_see(&act.ask(), template, &subject, "report.export")?;
-    must_be_ready(act.books, request.template, &subject)?;
+    must_be_ready(&act.ask(), request.template, &subject)?;
     // Making it here proves that it can be made.
     let _ = make(&act.ask(), request.template, &subject, MOST_SAVED)?;
     let (template, format) = (template.to_owned(), format.to_owned());

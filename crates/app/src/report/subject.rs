@@ -22,8 +22,8 @@ pub(crate) enum Subject {
     Voucher(VoucherNumber),
     /// `spot:3`
     Spot(SpotNumber),
-    /// `box:ITEM/NUMBER`
-    Box(ItemCode, String),
+    /// `box:ITEM/NUMBER`; `box:ITEM/NUMBER@2026-03` as it was when the month ended
+    Box(ItemCode, String, Option<Month>),
     /// `voids:FROM..TO;clerk=1001;reason=misprint`
     Voids(Box<VoidQuery>),
     /// `stock:ITEM/FROM..TO`
@@ -64,7 +64,11 @@ fn read(text: &str) -> Option<Subject> {
         }
         "box" => {
             let (item, number) = rest.split_once('/').filter(|(_, number)| !number.is_empty())?;
-            Subject::Box(ItemCode::try_new(item).ok()?, number.to_owned())
+            let (number, month) = match number.rsplit_once('@') {
+                Some((number, month)) => (number, Some(month.parse().ok()?)),
+                None => (number, None),
+            };
+            Subject::Box(ItemCode::try_new(item).ok()?, number.to_owned(), month)
         }
         "month" | "quarter" | "year" => {
             let (first, last) = period(rest)?;

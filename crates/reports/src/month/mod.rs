@@ -6,6 +6,7 @@ mod funds;
 mod goods;
 mod movements;
 mod registers;
+mod settled;
 mod stock;
 mod table;
 
@@ -17,6 +18,7 @@ use domain::day::DayState;
 use domain::flow::Flow;
 use domain::master::{BusinessClass, CheckDigit, ItemKind};
 use domain::serial::SerialRange;
+use domain::settle::{FilingKind, FilingState, MonthCheckName};
 use domain::spot::FindingState;
 use domain::voucher::VoucherKind;
 use domain::{
@@ -34,6 +36,7 @@ pub use funds::{
 pub use goods::{CauseColumn, ColumnSide, GoodsRow, GoodsTable, NumbersRow, PlaceRow, is_stock};
 pub use movements::{DataMovement, FlowDiffers, MOVEMENTS, flows_differ, movements_file, movements_of};
 pub use registers::{Comparison, ComparisonRow, RegisterFigure, register_figures};
+pub use settled::{CarriedReport, CarriedRow, FilingReport, FilingRow};
 pub use stock::{
     CardsReport, ElectronicRow, GradeRow, HandedOut, InvoiceColumn, InvoiceRow, InvoicesReport, PromoReport, SiteRow,
     SpecialsReport, invoices_behind,
@@ -244,6 +247,8 @@ records! {
         code: TenderCode,
         /// Its name.
         name: String,
+        /// Counted and carried one by one, as cheques are.
+        one_by_one: bool,
     }
 
     /// A grade of special numbers.
@@ -350,7 +355,7 @@ records! {
         amount: Option<Fen>,
     }
 
-    /// A box of invoices whose numbers occur.
+    /// A box of invoices whose numbers occur, or that was here itself.
     DataBox = "boxes.csv" {
         /// The box's item.
         item: ItemCode,
@@ -368,6 +373,8 @@ records! {
         first: i64,
         /// The last number's.
         last: i64,
+        /// The next number's when these books began; those before it are 建账前.
+        next: Option<i64>,
     }
 
     /// Electronic invoices written on a day.
@@ -460,7 +467,7 @@ records! {
         settled_on: Option<Date>,
     }
 
-    /// A deposit slip.
+    /// A deposit slip, or the paper that took one of an earlier month back: with it the slips come to what was deposited.
     DataDeposit = "deposits.csv" {
         /// The paper.
         voucher: VoucherNumber,
@@ -472,12 +479,14 @@ records! {
         bank: String,
         /// 柜面, 自助, 上门收款.
         way: String,
-        /// How much.
+        /// How much; below zero for what was taken back.
         amount: Fen,
-        /// 录入, 打印, 到账, 清账.
+        /// 录入, 打印, 到账, 清账; 冲回 for what took a slip back.
         state: String,
         /// Who paid it in.
         depositor: StaffCode,
+        /// The slip of an earlier month that this paper took back.
+        reverses: Option<VoucherNumber>,
     }
 
     /// What a channel paid out.
@@ -653,7 +662,81 @@ records! {
         /// When it was closed.
         closed_on: Option<Date>,
     }
+
+    /// That a month was settled (月结).
+    DataSettlement = "settlements.csv" {
+        /// Which.
+        month: Month,
+        /// When, as shown.
+        at: String,
+        /// By whom.
+        by: Option<StaffCode>,
+        /// The second person.
+        approver: StaffCode,
+        /// Who agreed to carry what was overdue.
+        supervisor: Option<StaffCode>,
+    }
+
+    /// Something unfinished that goes on into the next month (结转事项), as it stood when the last month was settled.
+    DataCarried = "carried.csv" {
+        /// The calendar's date of that moment: ages and deadlines count up to it.
+        on: Date,
+        /// Under which check.
+        check: MonthCheckName,
+        /// The paper that it began with, where there is one.
+        voucher: Option<VoucherNumber>,
+        /// Its line.
+        line: Option<i64>,
+        /// Which: a business date, a box, a channel, a slip.
+        subject: String,
+        /// What.
+        item: Option<ItemCode>,
+        /// How much: fen, or pieces.
+        quantity: i64,
+        /// Who answers for it.
+        owner: Option<StaffCode>,
+        /// Since which business date.
+        since: Date,
+        /// Until when it should have ended.
+        due: Option<Date>,
+    }
+
+    /// A paper that a month must have (R15), as it stood when the month was settled.
+    DataFiled = "filing.csv" {
+        /// What kind.
+        kind: FilingKind,
+        /// Which, as on its print.
+        subject: String,
+        /// Its date.
+        date: Date,
+        /// Its number, if it has one.
+        number: String,
+        /// Its amount, if it has one.
+        amount: Option<Fen>,
+        /// How often it was printed.
+        prints: i64,
+        /// Where it stood.
+        state: FilingState,
+        /// When that was said, as shown.
+        said_at: Option<String>,
+        /// By whom.
+        said_by: Option<StaffCode>,
+        /// Why it is missing.
+        reason: Option<String>,
+    }
 }
+
+records! {
+    /// Which version of the form the data has.
+    DataForm = "form.csv" {
+        /// The version, from 1.
+        version: u32,
+    }
+}
+
+/// The version of the month's data as files: other tables, columns or words are another version. Data of a version that a program does not
+/// know is refused as that, never as damaged; data of every version before stays readable for ever.
+pub const DATA_VERSION: u32 = 1;
 
 /// A month, a quarter or a year of a hall as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -716,6 +799,12 @@ pub struct MonthData {
     pub missed: Vec<DataMissed>,
     /// Findings of spot checks.
     pub findings: Vec<DataFinding>,
+    /// Who settled the months.
+    pub settlements: Vec<DataSettlement>,
+    /// What went on into the month after the last.
+    pub carried: Vec<DataCarried>,
+    /// Which papers the months have.
+    pub filing: Vec<DataFiled>,
 }
 
 /// Why months are not one period.
@@ -775,7 +864,10 @@ macro_rules! all_files {
             pending,
             reversals,
             missed,
-            findings
+            findings,
+            settlements,
+            carried,
+            filing
         )
     };
 }
@@ -793,7 +885,8 @@ impl MonthData {
     /// The data as named CSV files, always the same ones in the same order; the same data gives the same bytes.
     #[must_use]
     pub fn to_files(&self) -> Vec<(String, String)> {
-        let mut files = vec![table::write(std::slice::from_ref(&self.about))];
+        let form = DataForm { version: DATA_VERSION };
+        let mut files = vec![table::write(&[form]), table::write(std::slice::from_ref(&self.about))];
         macro_rules! each {
             ($($field:ident),*) => { $(files.push(table::write(&self.$field));)* };
         }
@@ -804,7 +897,8 @@ impl MonthData {
     /// The data that [`MonthData::to_files`] wrote.
     ///
     /// # Errors
-    /// [`NotMonthData`] for a file that is missing or none of them, for other columns, and for a cell that cannot be what its column says.
+    /// [`NotMonthData`] for data of a newer program, for a file that is missing or none of them, for other columns, and for a cell that
+    /// cannot be what its column says.
     pub fn from_files(files: &[(String, String)]) -> Result<MonthData, NotMonthData> {
         fn rows<T: Record>(files: &[(String, String)], known: &mut BTreeSet<&'static str>) -> Result<Vec<T>, NotMonthData> {
             known.insert(T::FILE);
@@ -812,6 +906,15 @@ impl MonthData {
             table::read(text.ok_or_else(|| NotMonthData::Missing(T::FILE.to_owned()))?)
         }
         let mut known = BTreeSet::new();
+        let form: Vec<DataForm> = rows(files, &mut known)?;
+        match form.as_slice() {
+            // What a newer program writes may differ in anything else.
+            [form] if form.version > DATA_VERSION => {
+                return Err(NotMonthData::Newer { found: form.version, known: DATA_VERSION });
+            }
+            [form] if form.version == DATA_VERSION => {}
+            _ => return Err(NotMonthData::Columns(DataForm::FILE.to_owned())),
+        }
         let mut about: Vec<DataAbout> = rows(files, &mut known)?;
         let one = about.pop().filter(|_| about.is_empty()).ok_or_else(|| NotMonthData::Columns(DataAbout::FILE.to_owned()))?;
         macro_rules! each {
@@ -889,6 +992,9 @@ impl MonthData {
             reversals: joined(months, |month| &month.reversals),
             missed: latest(months, |month| &month.missed, |row| (row.due, row.deadline, row.subject.clone())),
             findings: latest(months, |month| &month.findings, |row| (row.spot, row.finding)),
+            settlements: joined(months, |month| &month.settlements),
+            carried: last.carried.clone(),
+            filing: joined(months, |month| &month.filing),
         })
     }
 
@@ -996,11 +1102,15 @@ pub enum MonthReport {
     Specials,
     /// 待复核、冲正与逾期登记表
     Attention,
+    /// 结转事项表
+    Carried,
+    /// 报表归档清单
+    Filing,
 }
 
 impl MonthReport {
     /// All of them, in the order of the package.
-    pub const ALL: [MonthReport; 9] = [
+    pub const ALL: [MonthReport; 11] = [
         MonthReport::Cards,
         MonthReport::Invoices,
         MonthReport::Promo,
@@ -1010,6 +1120,8 @@ impl MonthReport {
         MonthReport::Voids,
         MonthReport::Specials,
         MonthReport::Attention,
+        MonthReport::Carried,
+        MonthReport::Filing,
     ];
 
     /// Its word: the name of its files in a package.
@@ -1025,6 +1137,8 @@ impl MonthReport {
             MonthReport::Voids => "voids",
             MonthReport::Specials => "specials",
             MonthReport::Attention => "attention",
+            MonthReport::Carried => "carried",
+            MonthReport::Filing => "filing",
         }
     }
 
@@ -1041,6 +1155,8 @@ impl MonthReport {
             MonthReport::Voids => "作废发票登记表",
             MonthReport::Specials => "特殊号码月报",
             MonthReport::Attention => "待复核、冲正与逾期登记表",
+            MonthReport::Carried => "结转事项表",
+            MonthReport::Filing => "报表归档清单",
         }
     }
 
@@ -1056,6 +1172,8 @@ impl MonthReport {
             MonthReport::Voids => ("HB-ZFYB", "ZFYB"),
             MonthReport::Specials => ("HB-THYB", "THYB"),
             MonthReport::Attention => ("HB-DFYB", "DFYB"),
+            MonthReport::Carried => ("HB-JZSX", "JZSX"),
+            MonthReport::Filing => ("HB-GDQD", "GDQD"),
         }
     }
 
@@ -1070,7 +1188,10 @@ impl MonthReport {
     pub fn paper(self, data: &MonthData, meta: &PaperMeta) -> Paper {
         let (first, last) = (data.about.first, data.about.last);
         let meta = PaperMeta { number: Some(self.number(first, last)), ..meta.clone() };
-        let mut paper = Paper::new(&meta, self.codes().0, self.title(), &data.period()).landscape();
+        let mut paper = Paper::new(&meta, self.codes().0, self.title(), &data.period());
+        if self != MonthReport::Filing {
+            paper = paper.landscape();
+        }
         (if first == last { "月份" } else { "期间" }).clone_into(&mut paper.date_label);
         if !data.about.complete {
             paper.notice("本期尚未结束，数字为截至目前。");
@@ -1085,8 +1206,14 @@ impl MonthReport {
             MonthReport::Voids => funds::fill_voids(data, &mut paper),
             MonthReport::Specials => SpecialsReport::of(data).fill(&mut paper),
             MonthReport::Attention => AttentionReport::of(data).fill(&mut paper),
+            MonthReport::Carried => CarriedReport::of(data).fill(&mut paper),
+            MonthReport::Filing => FilingReport::of(data).fill(&mut paper),
         }
-        paper.signed(&["制表人", "厅主任", "稽核", "主管部门"])
+        paper.signed(match self {
+            MonthReport::Carried => &["制表人", "厅主任", "复核人", "主管部门"],
+            MonthReport::Filing => &["制表人", "厅主任", "档案保管人"],
+            _ => &["制表人", "厅主任", "稽核", "主管部门"],
+        })
     }
 }
 
@@ -1138,11 +1265,41 @@ impl DataNumbers {
 }
 
 impl DataBox {
+    /// How many of its numbers lay blank in the storeroom and at counters.
+    #[must_use]
+    pub fn blank(&self, data: &MonthData, at: Moment) -> i64 {
+        let range = self.range();
+        let held = data.holdings.iter().filter(|held| held.at == at && held.item == self.invoice && is_blank(&held.place));
+        held.filter_map(|held| held.range().common(&range)).map(|common| common.count()).sum()
+    }
+
+    /// The date of the usage form (票据使用情况表) that the last month must have of it: of a box that was begun, either the day on which its last
+    /// number was used, or the month's last date while some are blank; none of one that was not begun, or was used up in an earlier month.
+    #[must_use]
+    pub fn form_of(&self, data: &MonthData) -> Option<Date> {
+        let (range, month) = (self.range(), data.about.last);
+        let blank = self.blank(data, Moment::Closing);
+        if blank > 0 {
+            let in_books = self.last - self.next.unwrap_or(self.first) + 1;
+            return (blank < in_books).then(|| month.last());
+        }
+        let used = |moved: &&DataNumbers| {
+            let leaves = is_blank(&moved.from) && !is_blank(&moved.to);
+            leaves && moved.item == self.invoice && moved.date.month() == month && moved.range().overlaps(&range)
+        };
+        data.numbers.iter().filter(used).map(|moved| moved.date).max()
+    }
+
     /// The numbers.
     #[must_use]
     pub fn range(&self) -> SerialRange {
         SerialRange { prefix: self.prefix.clone(), width: self.width, first: self.first, last: self.last }
     }
+}
+
+/// Where an invoice lies that can still be written on.
+fn is_blank(place: &Place) -> bool {
+    matches!(place, Place::Storeroom | Place::Counter(_))
 }
 
 fn joined<T: Clone>(months: &[MonthData], rows: impl Fn(&MonthData) -> &Vec<T>) -> Vec<T> {

@@ -1,12 +1,12 @@
 //! The single movements of a month (出入库明细): what its flows are the sums of. No report is made from them, so that a month's data stays small;
 //! they go with a package, so that whoever has it can add them up. With them go those of other months by which the differences in the
-//! register were found.
+//! register were found, and those by which something that was unfinished at the month's end was ended before it was settled.
 
 use std::collections::BTreeMap;
 
 use domain::flow::Flow;
 use domain::voucher::VoucherKind;
-use domain::{Date, ItemCode, Place, VoucherNumber};
+use domain::{Date, ItemCode, OpenKind, Place, VoucherNumber};
 
 use super::table::{self, NotMonthData, Record, records};
 use super::{DataFlow, MonthData};
@@ -38,6 +38,14 @@ records! {
         last: Option<String>,
         /// The voucher that it undoes.
         reverses: Option<VoucherNumber>,
+        /// The business date that it is about, if that is another one.
+        for_date: Option<Date>,
+        /// What it leaves open.
+        opens: Option<OpenKind>,
+        /// The paper of the open line that it settles.
+        settles: Option<VoucherNumber>,
+        /// The line of that paper.
+        settles_line: Option<i64>,
     }
 }
 

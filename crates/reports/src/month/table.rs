@@ -6,10 +6,12 @@ use std::str::FromStr;
 use domain::day::DayState;
 use domain::flow::Flow;
 use domain::master::{BusinessClass, CheckDigit, ItemKind};
+use domain::settle::{FilingKind, FilingState, MonthCheckName};
 use domain::spot::FindingState;
 use domain::voucher::VoucherKind;
 use domain::{
-    BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, Place, SpotNumber, StaffCode, TenderCode, VoucherNumber,
+    BusinessCode, Date, Fen, GradeCode, HallCode, ItemCode, Month, OpenKind, Place, SpotNumber, StaffCode, TenderCode,
+    VoucherNumber,
 };
 
 use super::{Deadline, Moment, RegisterFigure};
@@ -17,6 +19,14 @@ use super::{Deadline, Moment, RegisterFigure};
 /// Why files are not the data of a month.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotMonthData {
+    /// A newer program made it, in a form that this one does not know.
+    #[error("the data is of version {found}; this program knows up to {known}")]
+    Newer {
+        /// The data's version.
+        found: u32,
+        /// The newest that is known.
+        known: u32,
+    },
     /// A file of the data is not there.
     #[error("the file {0} is missing")]
     Missing(String),
@@ -118,8 +128,9 @@ macro_rules! texts {
     };
 }
 
-texts!(i64, Date, Month, Place, ItemCode, StaffCode, TenderCode, BusinessCode, GradeCode, HallCode);
+texts!(i64, u32, Date, Month, Place, ItemCode, StaffCode, TenderCode, BusinessCode, GradeCode, HallCode);
 texts!(Flow, ItemKind, CheckDigit, BusinessClass, DayState, VoucherKind, Moment, Deadline, FindingState, RegisterFigure);
+texts!(MonthCheckName, FilingKind, FilingState, OpenKind);
 
 /// Nothing is an empty cell; a text that is empty but there is an apostrophe alone.
 impl<T: Field> Field for Option<T> {

@@ -70,7 +70,7 @@ prop_compose! {
             }).to_vec(),
             staff: vec![DataPerson { code: code("1001"), name: name.clone() }],
             businesses: vec![DataBusiness { code: code("bill"), name: name.clone(), class: BusinessClass::Revenue }],
-            tenders: vec![DataTender { code: code("cash"), name: name.clone() }],
+            tenders: vec![DataTender { code: code("cash"), name: name.clone(), one_by_one: false }],
             grades: vec![DataGrade { code: code("A"), name: name.clone() }],
             days: why.iter().map(|reason| DataDay { date, state: DayState::Holiday, reason: reason.clone() }).collect(),
             balances: cells.iter().map(|(place, quantity, _)| DataBalance {
@@ -89,7 +89,7 @@ prop_compose! {
             }],
             boxes: vec![DataBox {
                 item: code("box"), number: name.clone(), invoice: code("inv"), code: name.clone(), prefix: String::new(), width: 8,
-                first: 1, last: 3_000,
+                first: 1, last: 3_000, next: Some(8),
             }],
             electronic: vec![DataElectronic {
                 date, item: code("einv"), count: 2, amount: amounts[0], red_count: 1, red_amount: amounts[1],
@@ -106,7 +106,7 @@ prop_compose! {
             }).collect(),
             deposits: vec![DataDeposit {
                 voucher: number, date, slip_number: name.clone(), bank: name.clone(), way: "柜面".to_owned(), amount: amounts[0],
-                state: "到账".to_owned(), depositor: code("9001"),
+                state: "到账".to_owned(), depositor: code("9001"), reverses: papers.first().map(|paper| VoucherNumber(*paper)),
             }],
             arrivals: vec![DataArrival {
                 voucher: number, date, channel: code("wechat"), settled_on: date, gross: amounts[0], fee: amounts[1], net: amounts[2],
@@ -137,6 +137,17 @@ prop_compose! {
                 answered_on: answer.as_ref().map(|_| date), vouchers: papers.iter().map(|paper| VoucherNumber(*paper)).collect(),
                 closed_on: None,
             }).collect(),
+            settlements: vec![DataSettlement {
+                month, at: "2026-04-01 10:00".to_owned(), by: Some(code("9001")), approver: code("9002"), supervisor: None,
+            }],
+            carried: vec![DataCarried {
+                on: date, check: MonthCheckName::DifferencesSettled, voucher: Some(number), line: Some(1), subject: name.clone(),
+                item: Some(code("sim")), quantity: 2, owner: Some(code("1001")), since: date, due: None,
+            }],
+            filing: why.iter().map(|reason| DataFiled {
+                kind: FilingKind::UsageForm, subject: name.clone(), date, number: name.clone(), amount: maybe, prints: 2,
+                state: FilingState::Missing, said_at: reason.clone(), said_by: None, reason: reason.clone(),
+            }).collect(),
         }
     }
 }
@@ -166,10 +177,19 @@ fn a_file_more_or_less_another_column_or_a_cell_that_cannot_be_is_named() {
         change(&mut files);
         MonthData::from_files(&files).unwrap_err()
     };
-    assert_eq!(with(&|files| drop(files.remove(1))), NotMonthData::Missing("items.csv".to_owned()));
+    assert_eq!(with(&|files| drop(files.remove(2))), NotMonthData::Missing("items.csv".to_owned()));
     let added = ("more.csv".to_owned(), String::new());
     assert_eq!(with(&|files| files.push(added.clone())), NotMonthData::Unknown("more.csv".to_owned()));
-    assert_eq!(with(&|files| files[0].1 = "a,b\r\n".to_owned()), NotMonthData::Columns("about.csv".to_owned()));
+    assert_eq!(with(&|files| files[1].1 = "a,b\r\n".to_owned()), NotMonthData::Columns("about.csv".to_owned()));
+    // What a newer program made is called that, whatever else is different in it.
+    let newer = |version: u32| NotMonthData::Newer { found: version, known: DATA_VERSION };
+    let made_by_newer = |files: &mut Files| {
+        files.retain(|(name, _)| name == "form.csv");
+        files[0].1 = "version\r\n9\r\n".to_owned();
+        files.push(added.clone());
+    };
+    assert_eq!(with(&made_by_newer), newer(9));
+    assert_eq!(with(&|files| files[0].1 = "version\r\n0\r\n".to_owned()), NotMonthData::Columns("form.csv".to_owned()));
     let cell = NotMonthData::Cell { file: "due.csv".to_owned(), line: 2, column: "amount".to_owned() };
     let due = "tender,date,amount\r\ncash,2026-03-05,1.5\r\n";
     let spoilt = |files: &mut Files| {

@@ -196,18 +196,18 @@ impl Read<'_> {
         })
     }
 
-    /// What moved of the numbers of a range, by places: what became of a box. Reversals are movements too, so plain sums are right.
-    pub fn flows_in(&self, item: &ItemCode, range: &SerialRange) -> Result<Vec<BoxFlow>, Fault> {
+    /// What moved of the numbers of a range up to a paper, by places: what became of a box. Reversals are movements too, so plain sums are right.
+    pub fn flows_in(&self, item: &ItemCode, range: &SerialRange, until: VoucherNumber) -> Result<Vec<BoxFlow>, Fault> {
         // As in `trace`: one seek for each size of movements, since longer ones may begin before the range.
         let sql = "SELECT from_place, to_place, max(voucher) AS voucher,
                           sum(min(serial_last, ?7) - max(serial_first, ?6) + 1) AS quantity
                    FROM movement
                    WHERE hall_id = ?1 AND item = ?2 AND serial_prefix = ?3 AND serial_width = ?4 AND size_class = ?5
-                     AND serial_first > ?6 - (1 << ?5) AND serial_first <= ?7 AND serial_last >= ?6
+                     AND serial_first > ?6 - (1 << ?5) AND serial_first <= ?7 AND serial_last >= ?6 AND voucher <= ?8
                    GROUP BY from_place, to_place";
         let mut flows = Vec::new();
         for class in 0_i64..60 {
-            let keys = params![HALL, item.as_str(), range.prefix, range.width, class, range.first, range.last];
+            let keys = params![HALL, item.as_str(), range.prefix, range.width, class, range.first, range.last, until.0];
             flows.extend(all(self.db, "movement", sql, keys, |row| {
                 Ok(BoxFlow {
                     from: row.text("from_place")?,
@@ -246,13 +246,13 @@ impl Read<'_> {
     }
 
     /// The highest number of a range that was written on, red-letter ones and voided ones too.
-    pub fn last_written_in(&self, invoice: &ItemCode, range: &SerialRange) -> Result<Option<i64>, Fault> {
+    pub fn last_written_in(&self, invoice: &ItemCode, range: &SerialRange, until: VoucherNumber) -> Result<Option<i64>, Fault> {
         // Invoices are written one by one: movements of one number, the smallest class of length.
         let sql = "SELECT serial_first FROM movement
                    WHERE hall_id = ?1 AND item = ?2 AND serial_prefix = ?3 AND serial_width = ?4 AND size_class = 0
-                     AND serial_first BETWEEN ?5 AND ?6 AND flow IN ('invoice_issued', 'invoice_red')
+                     AND serial_first BETWEEN ?5 AND ?6 AND flow IN ('invoice_issued', 'invoice_red') AND voucher <= ?7
                    ORDER BY serial_first DESC LIMIT 1";
-        let keys = params![HALL, invoice.as_str(), range.prefix, range.width, range.first, range.last];
+        let keys = params![HALL, invoice.as_str(), range.prefix, range.width, range.first, range.last, until.0];
         one(self.db, "movement", sql, keys, |row| row.get("serial_first"))
     }
 

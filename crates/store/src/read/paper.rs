@@ -1,7 +1,7 @@
 //! Papers: what was printed, and finding a voucher by what stands on it.
 
 use domain::voucher::VoucherKind;
-use domain::{Date, Millis, ReportNumber, StaffCode, VoucherNumber};
+use domain::{Date, Millis, ReportNumber, Sequence, StaffCode, VoucherNumber};
 use rusqlite::params;
 
 use super::Read;
@@ -21,6 +21,8 @@ pub struct IssuedReport {
     pub issue: i64,
     /// SHA-256 of its value.
     pub sum: [u8; 32],
+    /// Its entry.
+    pub sequence: Sequence,
     /// When.
     pub time: Millis,
     /// Who.
@@ -63,7 +65,8 @@ pub struct Found {
     pub text: String,
 }
 
-const ISSUED: &str = "SELECT report, issue, template, subject, sum, time_ms, person FROM report_issue WHERE hall_id = ?1";
+const ISSUED: &str =
+    "SELECT report, issue, template, subject, sum, sequence, time_ms, person FROM report_issue WHERE hall_id = ?1";
 
 /// Milliseconds of a day.
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -167,6 +170,7 @@ fn issued(row: &Cells<'_>) -> Result<IssuedReport, Fault> {
         subject: row.get("subject")?,
         issue: row.get("issue")?,
         sum: row.get("sum")?,
+        sequence: Sequence(row.get("sequence")?),
         time: row.time("time_ms")?,
         person: row.maybe_text("person")?,
     })

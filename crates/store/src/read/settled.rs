@@ -71,13 +71,14 @@ impl Read<'_> {
     }
 
     /// The papers of a month as they were last said to stand.
-    pub fn papers_filed(&self, month: Month) -> Result<Vec<FiledRow>, Fault> {
+    pub fn papers_filed(&self, month: Month, before: Option<Sequence>) -> Result<Vec<FiledRow>, Fault> {
         let sql = "SELECT f.kind AS kind, f.subject AS subject, f.state AS state, f.reason AS reason, f.time_ms AS time_ms, f.person AS person
-                   FROM paper_filed AS f WHERE f.hall_id = ?1 AND f.month = ?2
+                   FROM paper_filed AS f WHERE f.hall_id = ?1 AND f.month = ?2 AND f.sequence < ?3
                    AND NOT EXISTS (SELECT 1 FROM paper_filed AS g WHERE g.hall_id = ?1 AND g.month = ?2 AND g.kind = f.kind
-                                   AND g.subject = f.subject AND g.sequence > f.sequence)
+                                   AND g.subject = f.subject AND g.sequence > f.sequence AND g.sequence < ?3)
                    ORDER BY f.kind, f.subject";
-        all(self.db, "paper_filed", sql, params![HALL, month.to_string()], filed)
+        let before = before.map_or(i64::MAX, |before| before.0);
+        all(self.db, "paper_filed", sql, params![HALL, month.to_string(), before], filed)
     }
 
     /// The data of a settled month by its sum.

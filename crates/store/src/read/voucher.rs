@@ -91,6 +91,15 @@ impl Read<'_> {
         self.posted(condition, params![HALL, after, last])
     }
 
+    /// The papers that took deposits of earlier ones back, posted from one business date to another, each with the slip.
+    pub fn deposits_undone(&self, from: Date, to: Date) -> Result<Vec<(Posted, VoucherNumber)>, Fault> {
+        let (after, last) = self.numbers_of(from, to)?;
+        let condition = "v.number > ?2 AND v.number <= ?3 AND +v.reverses IS NOT NULL AND EXISTS (
+                         SELECT 1 FROM detail_deposit AS d WHERE d.hall_id = v.hall_id AND d.voucher = v.reverses)";
+        let undone = self.posted(condition, params![HALL, after, last])?;
+        Ok(undone.into_iter().filter_map(|posted| posted.voucher.reverses.map(|slip| (posted, slip))).collect())
+    }
+
     /// The channels' arrivals (渠道到账) posted from one business date to another.
     pub fn arrivals(&self, from: Date, to: Date) -> Result<Vec<Posted>, Fault> {
         let (after, last) = self.numbers_of(from, to)?;

@@ -97,6 +97,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.boss_line("1")?;
         read.explanations(day)?;
         read.deposits(day, day)?;
+        read.deposits_undone(day, day)?;
         read.arrivals(day, day)?;
         read.claim(ClaimKind::DepositSlip, "1")?;
         read.reports_of("day:2026-03-01")?;
@@ -179,9 +180,9 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.box_of(&code("inv"), &range)?;
         read.box_touching(&code("inv"), &range)?;
         read.rolls_in(&code("inv"), &range)?;
-        read.flows_in(&code("inv"), &range)?;
+        read.flows_in(&code("inv"), &range, VoucherNumber(9))?;
         read.moves_in(&code("inv"), &range)?;
-        read.last_written_in(&code("inv"), &range)?;
+        read.last_written_in(&code("inv"), &range, VoucherNumber(9))?;
         read.invoices_by_number(&code("inv"), "1")?;
         read.invoices_in_doubt(day, day)?;
         read.void_of(line)?;
@@ -199,7 +200,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.last_settled()?;
         read.month_turns(march)?;
         read.month_settlement(march)?;
-        read.papers_filed(march)?;
+        read.papers_filed(march, None)?;
         read.month_data(&[0; 32])?;
         read.counter_entries_due()?;
         read.hall_keys()?;
