@@ -12417,7 +12417,7 @@ export const callKinds: Record<keyof Calls, "read" | "write" | "door"> = {
 export const monthFindings: Record<MonthCheckName, readonly Refusal["name"][]> = {
   "earlier_settled": ["month_locked", "month_settles_in_order"],
   "days_closed": ["day_not_closed", "month_not_over"],
-  "stock_taken": ["stock_take_missing", "stock_take_left_out"],
+  "stock_taken": ["stock_take_missing", "stock_take_left_out", "take_unfinished"],
   "differences_approved": ["approval_waiting"],
   "hand_overs_done": ["hand_over_pending"],
   "invoices_accounted": ["invoice_gap", "invoice_without_business", "invoice_business_unchecked", "invoice_business_full", "invoice_above_taken", "invoice_over_deposit"],

@@ -58,7 +58,7 @@ impl MonthCheckName {
         match self {
             MonthCheckName::EarlierSettled => &["month_locked", "month_settles_in_order"],
             MonthCheckName::DaysClosed => &["day_not_closed", "month_not_over"],
-            MonthCheckName::StockTaken => &["stock_take_missing", "stock_take_left_out"],
+            MonthCheckName::StockTaken => &["stock_take_missing", "stock_take_left_out", "take_unfinished"],
             MonthCheckName::DifferencesApproved => &["approval_waiting"],
             MonthCheckName::HandOversDone => &["hand_over_pending"],
             MonthCheckName::InvoicesAccounted => &[

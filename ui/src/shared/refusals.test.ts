@@ -57,6 +57,7 @@ const MENDED: Partial<Record<Finding["name"], string>> = {
   month_not_over: "/day",
   stock_take_missing: "/take",
   stock_take_left_out: "/take",
+  take_unfinished: "/take",
   approval_waiting: "/difference",
   hand_over_pending: "/paper/7",
   invoice_gap: "/invoice",
@@ -79,7 +80,7 @@ test("every finding of a month's check says by name what it is about, and leads 
   const about = {
     ...{ month: "2026-03", first: "2026-02", last: "2026-03-31", date: "2026-03-02", by: "2026-03-03", check: "cash_deposited" },
     ...{ place: "storeroom", item: "card50", number: "0007", taken: "100", invoiced: "200", books: 3, site: 2, person: "1001" },
-    ...{ kind: "stock_take", subject: "take:3/1", counter: "A01", ranges: [["0001", "0002"]], voucher: 7 },
+    ...{ kind: "stock_take", subject: "take:3/1", counter: "A01", ranges: [["0001", "0002"]], voucher: 7, take: 3 },
     line: { voucher: 7, line: 1 },
   };
   const found = names.map((name) => ({ ...about, name }) as unknown as Finding);
