@@ -14,6 +14,7 @@ mod count_goods;
 mod day;
 mod deposit;
 mod difference;
+mod golden;
 mod goods;
 mod goods_papers;
 mod handover;

@@ -281,3 +281,86 @@ fn r14_what_a_settlement_carried_is_kept_with_the_names_of_then() {
     assert_eq!(data(&hall, "2026-Q1").carried, data(&hall, MARCH).carried);
     assert_eq!(MonthReport::ALL.len(), 11);
 }
+
+/// March with cards, invoices, promo goods, money and a slip, settled; it is the first of April.
+pub(crate) fn busy_march() -> Hall {
+    let hall = crate::month_reports::busy_day();
+    hall.finish_shift("1001");
+    hall.close_day(LAST);
+    hall.stock_taken(MARCH);
+    hall.morning_of(NEXT);
+    filed(&hall, MARCH);
+    settled(&hall, MARCH);
+    hall
+}
+
+/// All that is said of March and of its quarter: the value, the workbook, the table as text and the words of the print of each report.
+fn said(hall: &Hall) -> Vec<(String, Value, Vec<u8>, Vec<u8>, String)> {
+    let mut all = Vec::new();
+    for subject in ["month:2026-03", "quarter:2026-Q1"] {
+        for report in MonthReport::ALL {
+            let template = format!("month_{}", report.word());
+            let value = hall.call(SECOND, "report.preview", about(&template, subject));
+            let saved = |format: &str| crate::goods_papers::saved(hall, SECOND, &template, subject, format).1;
+            let print = issue(hall, SECOND, &template, subject);
+            let text = crate::goods_papers::text(hall, SECOND, &print).replace("第2次打印", "");
+            all.push((format!("{subject} {template}"), value, saved("xlsx"), saved("csv"), text));
+        }
+    }
+    all
+}
+
+#[test]
+fn r14_nothing_that_may_change_later_changes_what_is_said_of_a_settled_month() {
+    let hall = busy_march();
+    let (kept, before) = (data(&hall, MARCH), said(&hall));
+    for table in ["item", "tender", "business_type", "account", "campaign"] {
+        let all = hall.call(MANAGER, &format!("{table}.list"), json!({}));
+        for row in all.as_array().unwrap().iter().filter(|row| table != "item" || row["kind"] != "tender") {
+            let mut row = row.clone();
+            row[if table == "account" { "bank" } else { "name" }] = json!("改了名");
+            if row["price"].is_string() {
+                row["price"] = json!("9900");
+            }
+            // What the books keep for themselves is not renamed.
+            let _ = hall.try_call(MANAGER, &format!("{table}.set"), row);
+        }
+    }
+    for code in ["1001", "1002", "9001", "2001"] {
+        hall.done("8001", "staff.set", json!({ "code": code, "name": "改了名", "retired": code == "1002" }));
+    }
+    hall.done(MANAGER, "counter.set", json!({ "code": "A01", "name": "改了名", "float": "50000", "retired": false }));
+    for setting in ["difference_settle_days", "box_return_days", "transfer_received_days"] {
+        hall.set(setting, "1");
+    }
+    assert_ne!(hall.call(MANAGER, "item.list", json!({})).to_string().matches("改了名").count(), 0);
+    assert_eq!(data(&hall, MARCH), kept);
+    for (now, then) in said(&hall).into_iter().zip(before) {
+        assert_eq!((&now.0, &now.1, &now.4), (&then.0, &then.1, &then.4));
+        assert!(now.2 == then.2 && now.3 == then.3, "{}: workbook and table", now.0);
+    }
+}
+
+#[test]
+fn r14_what_a_newer_program_kept_of_a_month_is_called_that() {
+    let hall = crate::month::closed(|_| {});
+    let value = serde_json::to_vec(&[("form.csv", "version\r\n9\r\n")]).unwrap();
+    // SHA-256 of the value.
+    let hex = "88d7417adf72a98f2f5f476631b02f907f75eeb50cac2ff25d06410c40807ca7";
+    let sum: [u8; 32] = std::array::from_fn(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).unwrap());
+    let settlement = domain::settle::MonthSettlement {
+        month: MARCH.parse().unwrap(),
+        approver: SECOND.parse().unwrap(),
+        supervisor: None,
+        carried: Vec::new(),
+        data: sum,
+    };
+    let (now, entry) = (domain::Millis(hall.time()), domain::entry::Entry::MonthSettled(settlement));
+    let kept = hall.app.store().write(|books| {
+        books.append(now, Some(&MANAGER.parse().unwrap()), entry).unwrap();
+        books.put_month_data(&sum, &value)
+    });
+    kept.unwrap();
+    let found = hall.findings(MANAGER, "month.data", json!({ "period": MARCH }));
+    assert_eq!(found, [json!({ "name": "month_data_newer", "month": MARCH, "found": 9, "known": 1 })]);
+}
