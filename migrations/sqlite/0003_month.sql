@@ -281,8 +281,8 @@ CREATE TABLE take_entry (
 
 CREATE UNIQUE INDEX take_entry_count ON take_entry (hall_id, count) WHERE count IS NOT NULL;
 
--- When an item was counted last, wherever it was.
-CREATE INDEX count_line_item ON count_line (hall_id, item, count) WHERE counted IS NOT NULL;
+-- When an item was counted last in a place.
+CREATE INDEX count_line_item ON count_line (hall_id, item, place, count) WHERE counted IS NOT NULL;
 
 CREATE TRIGGER take_no_delete BEFORE DELETE ON take BEGIN SELECT RAISE(ABORT, 'take: never deleted'); END;
 
@@ -300,7 +300,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('take', 'take_month', '100000 100000 2 1'),
     ('take_entry', 'take_entry', '1000000 1000000 15 1'),
     ('take_entry', 'take_entry_count', '1000000 1000000 1'),
-    ('count_line', 'count_line_item', '1000000 1000000 15000 15');
+    ('count_line', 'count_line_item', '1000000 1000000 15000 1000 1');
 
 -- Read the figures at once.
 ANALYZE sqlite_schema;

@@ -639,6 +639,15 @@ pub enum Refusal {
         month: Month,
         last: Date,
     },
+    CountVoucherAhead {
+        voucher: VoucherNumber,
+        last: VoucherNumber,
+    },
+    CountVoucherBeforeTake {
+        voucher: VoucherNumber,
+        take: TakeNumber,
+        made: VoucherNumber,
+    },
     TakeSheetUnknown {
         take: TakeNumber,
         #[ts(type = "number")]

@@ -93,6 +93,8 @@ pub struct BlankCountSheet {
     pub business_date: String,
     /// The place to be counted.
     pub place: String,
+    /// The last voucher of the books when the sheet was made; asked for when what was counted is copied from it. Empty where it is not.
+    pub books_until: String,
     /// Denominations, where the place holds cash.
     pub denominations: Vec<String>,
     /// Items to be counted, with their units.
@@ -114,7 +116,12 @@ impl BlankCountSheet {
     pub fn paper(&self, meta: &PaperMeta) -> Paper {
         let mut paper = Paper::new(meta, "HB-KBPD", "盘点表（空白）", &self.business_date);
         paper.by_hand = true;
-        paper.facts(2, vec![Fact::new("库位", self.place.as_str()), Fact::new("盘点时间", "")]);
+        let mut facts = vec![Fact::new("库位", self.place.as_str()), Fact::new("盘点时间", "")];
+        if !self.books_until.is_empty() {
+            facts.push(Fact::new("账面截至凭证", self.books_until.as_str()));
+            facts.push(Fact::new("盘点期间的出入", "录入时填上左边的凭证号，其后有出入的品目要重点"));
+        }
+        paper.facts(2, facts);
         if !self.denominations.is_empty() {
             paper.heading("现金券别");
             paper.table(blank_denominations(&self.denominations));

@@ -332,6 +332,12 @@ export const refusals: typeof zh = {
   take_not_month_end: {
     text: "The last business day of {{month, month}} is {{last, date}}: the month's stock-take is held at it.",
   },
+  count_voucher_ahead: {
+    text: "There is no voucher {{voucher, voucher}} yet: the last one is {{last, voucher}}. Give the number printed on the blank sheet.",
+  },
+  count_voucher_before_take: {
+    text: "Voucher {{voucher, voucher}} is from before stock-take {{take}}, made at {{made, voucher}}: the sheet is not this one's.",
+  },
   take_sheet_unknown: { text: "Stock-take {{take}} has no sheet {{sheet}}." },
   take_sheet_not_counted: { text: "Sheet {{sheet}} ({{place, place}}) is not counted yet." },
   take_place_not_counted: { text: "{{place, place}} is not counted in a stock-take." },

@@ -296,6 +296,12 @@ export const refusals: Record<Finding["name"], RefusalWords> = {
   take_not_open: { text: "第 {{take}} 号盘点{{state, takeState}}，不能再改。", next: toTake },
   take_unfinished: { text: "第 {{take}} 号盘点还没有完成，先完成或作废它。", next: toTake },
   take_not_month_end: { text: "{{month, month}}的最后营业日是 {{last, date}}，月末盘点以那一天为准。" },
+  count_voucher_ahead: {
+    text: "凭证 {{voucher, voucher}} 还没有：账面最后一张是 {{last, voucher}}。请照空白表上印的“账面截至凭证”填。",
+  },
+  count_voucher_before_take: {
+    text: "凭证 {{voucher, voucher}} 在第 {{take}} 号盘点建立之前（建立时账面到 {{made, voucher}}）：不是这次盘点的空白表。",
+  },
   take_sheet_unknown: { text: "第 {{take}} 号盘点没有第 {{sheet}} 张盘点表。" },
   take_sheet_not_counted: { text: "第 {{sheet}} 张盘点表（{{place, place}}）还没有盘点。" },
   take_place_not_counted: { text: "{{place, place}}不用盘点。" },

@@ -388,6 +388,7 @@ export const TEST_IDS = {
   takePlatform: "stock-take-platform",
   takePresent: "stock-take-present",
   takePaper: "stock-take-paper",
+  takeOnPaper: "stock-take-on-paper",
   takeSealed: "stock-take-sealed",
   takeSealedAdd: "stock-take-sealed-add",
   takeAgain: "stock-take-again",

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed } from "../i18n";
 import { AmountInput } from "../shared/AmountInput";
@@ -9,6 +9,7 @@ import { CountDesk, OtherGoods } from "../shared/CountDesk";
 import { DenominationCounter } from "../shared/DenominationCounter";
 import { useDraft } from "../shared/draft";
 import { GoodsStep } from "../shared/GoodsCount";
+import { useShortcuts } from "../shared/keys";
 import { Money } from "../shared/Money";
 import { useSession } from "../shared/session";
 import { lineGiven, type LineTyped, typedLines } from "../shared/stock-lines";
@@ -25,9 +26,11 @@ interface Typed {
   others: LineTyped[];
   /** Why what has a figure already is counted again. */
   reason: string;
+  /** Copied from paper: the voucher that the blank sheet was made at, as it is printed there; empty for a count at the screen. */
+  paper: string;
 }
 
-const NOTHING: Typed = { lines: {}, others: [], reason: "" };
+const NOTHING: Typed = { lines: {}, others: [], reason: "", paper: "" };
 
 const OTHERS = "others";
 
@@ -44,6 +47,9 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   const { value: typed, set } = draft;
   // The voucher at which this count began: what moves afterwards is a conflict, also when the sheet is asked for again.
   const [begunAt] = useState(form.at_voucher);
+  const at = numberOf(typed.paper) ?? begunAt;
+  const paper = useRef<HTMLInputElement>(null);
+  useShortcuts("screen", [{ keys: "F4", label: t("desk.onPaper"), run: () => paper.current?.focus() }]);
   const isFirst = form.attempt === 1;
   const inQuestion = form.lines.filter((line) => line.state !== "counted");
   const [all, setAll] = useState(isFirst || inQuestion.length === 0);
@@ -67,7 +73,7 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
   };
   const choose = (id: string) => {
     // Kept in the books too, so that the count can be taken up on another machine. A failure costs nothing: it is kept here.
-    if (draft.changed) void keep.send({ take, sheet, counted: { at_voucher: begunAt, lines: told_() } });
+    if (draft.changed) void keep.send({ take, sheet, counted: { at_voucher: at, lines: told_() } });
     setCurrent(id);
   };
   const store = async () => {
@@ -75,7 +81,7 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
     if (missing) choose(lineKey(missing));
     else {
       const reason = hasFigure ? { reason: typed.reason } : {};
-      if (await write.send({ take, sheet, at_voucher: begunAt, lines: told_(), ...reason })) onDone();
+      if (await write.send({ take, sheet, at_voucher: at, lines: told_(), ...reason })) onDone();
     }
   };
   const change = (more: Partial<LineCount>) =>
@@ -109,6 +115,25 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
         below={
           <>
             <p className="secondary panel-body">{t("desk.saved")}</p>
+            <label className="labelled panel-body">
+              <span className="label">
+                {t("desk.onPaper")} <kbd>F4</kbd>
+              </span>
+              <input
+                ref={paper}
+                className="field"
+                aria-label={t("desk.onPaper")}
+                inputMode="numeric"
+                placeholder={t("desk.onPaperNow")}
+                value={typed.paper ?? ""}
+                onChange={(event) => {
+                  const number = event.target.value;
+                  set((now) => ({ ...now, paper: number }));
+                }}
+                data-testid={TEST_IDS.takeOnPaper}
+              />
+              <span className="secondary">{t("desk.onPaperHint")}</span>
+            </label>
             {draft.changed && (
               <Button
                 size="small"
@@ -161,6 +186,12 @@ export function Desk({ form, onDone, onBack }: { form: TakeSheetForm; onDone: ()
       </CountDesk>
     </>
   );
+}
+
+/** The voucher's number in what is printed of it, as in `D0000012`. A draft of an older program has none. */
+export function numberOf(printed: string | undefined): number | null {
+  const digits = (printed ?? "").replace(/\D/g, "");
+  return digits === "" ? null : Number(digits);
 }
 
 /** An item, a day's cash, a bag, a cheque. */

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { placeName } from "../i18n";
 import { troubleOf, useRead } from "../shared/calls";
 import { EmptyState } from "../shared/EmptyState";
 import { Findings } from "../shared/Findings";
@@ -125,6 +126,7 @@ function LastCounted({ items }: { items: readonly ItemLastCounted[] }) {
         <thead>
           <tr>
             <th>{t("last.item")}</th>
+            <th>{t("last.place")}</th>
             <th>{t("last.date")}</th>
             <th className="figure">{t("last.days")}</th>
           </tr>
@@ -133,6 +135,7 @@ function LastCounted({ items }: { items: readonly ItemLastCounted[] }) {
           {items.map((item) => (
             <tr key={item.item} data-overdue={item.overdue}>
               <td>{item.name}</td>
+              <td>{placeName(item.place)}</td>
               <td>{item.date === null ? t("last.never") : t("last.on", { date: item.date })}</td>
               <td className="figure">
                 {item.overdue ? (

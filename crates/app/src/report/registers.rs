@@ -145,6 +145,7 @@ pub(super) fn blank_count(ask: &Ask<'_>, date: Date) -> Outcome<Made> {
     let report = BlankCountSheet {
         business_date: date.to_string(),
         place: String::new(),
+        books_until: String::new(),
         denominations: faces(),
         items: items.map(|item| BlankCountItem { item: item.name, unit: item.unit }).collect(),
     };

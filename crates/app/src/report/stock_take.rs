@@ -91,6 +91,7 @@ pub(super) fn blank(ask: &Ask<'_>, date: Date) -> Outcome<Made> {
     let report = BlankCountSheet {
         business_date: date.to_string(),
         place: Names::load(ask)?.place(&Place::Storeroom),
+        books_until: String::new(),
         denominations: Vec::new(),
         items,
     };

@@ -11,7 +11,7 @@ use reports::{
 use super::Made;
 use super::names::{Names, denominations_together, kind_name, voucher_number};
 use super::registers::faces;
-use crate::count::goods_line;
+use crate::count::{goods_line, last_voucher};
 use crate::kernel::act::Ask;
 use crate::kernel::failure::Outcome;
 use crate::stock::lots::NumbersShown;
@@ -180,6 +180,7 @@ pub(super) fn blank(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made
     let report = BlankCountSheet {
         business_date: story.made.as_of.to_string(),
         place: format!("{}（盘点表 {}）", names.place(&known.place), number(take, sheet)),
+        books_until: voucher_number(last_voucher(ask.books)?),
         denominations: if has_cash { faces() } else { Vec::new() },
         items,
     };

@@ -151,9 +151,11 @@ pub struct ItemLastCounted {
     pub item: ItemCode,
     /// Its name.
     pub name: String,
-    /// The business date of its latest count, wherever it was; nothing if it never was.
+    /// The place that holds it and was not counted for longest.
+    pub place: Place,
+    /// The business date of its latest count there; nothing if it never was.
     pub date: Option<Date>,
-    /// How many days ago that is; since the books began if it never was.
+    /// How many days ago that is; since it first came there if it never was.
     pub days: i64,
     /// True if that is longer than the hall's setting allows.
     pub overdue: bool,
@@ -202,22 +204,27 @@ fn interval(books: &Read<'_>) -> Outcome<i64> {
     Ok(books.setting_as(SettingKey::TakeIntervalDays)?)
 }
 
-/// Every item that is in the hall and when it was counted last, longest ago first (R11).
+/// Every item that is in the hall and when it was counted last where that is longest ago, longest ago first (R11).
 pub(crate) fn last_counted(ask: &Ask<'_>) -> Outcome<Vec<ItemLastCounted>> {
     let (today, interval) = (ask.calendar(), interval(ask.books)?);
     let began = ask.books.first_date()?.unwrap_or(today);
     let mut items: Vec<ItemLastCounted> = Vec::new();
     let cells = ask.books.balances()?;
     for item in ask.books.items()? {
-        let held = |((place, code), quantity): &(domain::books::Cell, i64)| {
-            *code == item.code && *quantity != 0 && countable(place, &item)
-        };
-        if !cells.iter().any(held) {
-            continue;
+        let mut longest: Option<(Date, Option<Date>, &Place)> = None;
+        for ((place, code), quantity) in &cells {
+            // What is on its way has a deadline of its own.
+            if *code == item.code && *quantity != 0 && *place != Place::Transit && countable(place, &item) {
+                let counted = ask.books.last_counted(place, code)?;
+                let since = counted.map_or_else(|| ask.books.first_came(place, code), |date| Ok(Some(date)))?.unwrap_or(began);
+                let here = (since, counted, place);
+                longest = Some(longest.map_or(here, |longest| longest.min(here)));
+            }
         }
-        let date = ask.books.last_counted(&item.code)?;
-        let days = today.days_since(date.unwrap_or(began));
-        items.push(ItemLastCounted { item: item.code, name: item.name, date, days, overdue: days > interval });
+        let Some((since, date, place)) = longest else { continue };
+        let days = today.days_since(since);
+        let overdue = days > interval;
+        items.push(ItemLastCounted { item: item.code, name: item.name, place: place.clone(), date, days, overdue });
     }
     items.sort_by_key(|item| (std::cmp::Reverse(item.days), item.item.clone()));
     Ok(items)

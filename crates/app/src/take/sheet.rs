@@ -371,7 +371,7 @@ pub struct CountTakeSheet {
     pub take: TakeNumber,
     /// Which sheet.
     pub sheet: i64,
-    /// The last voucher when counting began, from the sheet.
+    /// The last voucher when counting began, from the sheet; of a count on paper the one that is printed on the blank sheet.
     pub at_voucher: VoucherNumber,
     /// What was counted: the first time everything that the sheet asks for, later any of it; and whatever else was found.
     pub lines: Vec<TakeLineCounted>,
@@ -394,8 +394,12 @@ pub(super) fn count(act: &mut Act<'_, '_>, request: CountTakeSheet) -> Outcome<T
     let story = in_hand(act, take, number, "take.count")?;
     let sheet = story.sheet(number)?;
     let stored_at = last_voucher(act.books)?;
-    if at_voucher > stored_at || at_voucher.0 < 0 {
-        return Err(Refusal::FieldInvalid { field: "at_voucher".to_owned() }.into());
+    if at_voucher > stored_at {
+        return Err(Refusal::CountVoucherAhead { voucher: at_voucher, last: stored_at }.into());
+    }
+    let made = act.books.voucher_before_take(take)?;
+    if at_voucher < made {
+        return Err(Refusal::CountVoucherBeforeTake { voucher: at_voucher, take, made }.into());
     }
     let at = if keep { stored_at } else { at_voucher };
     let mut asked = answerable(act.books, &story, sheet)?;

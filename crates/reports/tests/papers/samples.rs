@@ -626,6 +626,7 @@ pub fn blank_count() -> BlankCountSheet {
     BlankCountSheet {
         business_date: "2026-11-20".into(),
         place: "金库".into(),
+        books_until: "D0000431".into(),
         denominations: labels(),
         items: vec![
             BlankCountItem { item: "50 元充值卡".into(), unit: "张".into() },

@@ -2,7 +2,7 @@
 
 use domain::entry::{Count, CountPurpose, Entry};
 use domain::take::TakeCounted;
-use domain::{CountNumber, Date, ItemCode, Millis, ShiftNumber, StaffCode};
+use domain::{CountNumber, Date, ItemCode, Millis, Place, ShiftNumber, StaffCode};
 use rusqlite::params;
 
 use super::Read;
@@ -40,11 +40,23 @@ impl Read<'_> {
         all(self.db, "count", &sql, params![HALL, day(date), purpose.word()], counted)
     }
 
-    /// The business date on which an item was counted last, wherever it was and whatever for.
-    pub fn last_counted(&self, item: &ItemCode) -> Result<Option<Date>, Fault> {
-        let sql = "SELECT date FROM count WHERE hall_id = ?1 AND number = (
-                       SELECT max(count) FROM count_line WHERE hall_id = ?1 AND item = ?2 AND counted IS NOT NULL)";
-        one(self.db, "count", sql, params![HALL, item.as_str()], |row| row.text("date"))
+    /// The business date on which an item was counted last in a place, whatever for; by a stock-take that was cancelled it was not.
+    pub fn last_counted(&self, place: &Place, item: &ItemCode) -> Result<Option<Date>, Fault> {
+        let sql =
+            "SELECT c.date AS date FROM count_line AS l CROSS JOIN count AS c ON c.hall_id = l.hall_id AND c.number = l.count
+                   WHERE l.hall_id = ?1 AND l.place = ?2 AND l.item = ?3 AND l.counted IS NOT NULL AND NOT EXISTS (
+                       SELECT 1 FROM take_entry AS e CROSS JOIN take AS t ON t.hall_id = e.hall_id AND t.number = e.take
+                       WHERE e.hall_id = l.hall_id AND e.count = l.count AND t.state = 'cancelled')
+                   ORDER BY l.count DESC LIMIT 1";
+        one(self.db, "count", sql, params![HALL, place.to_string(), item.as_str()], |row| row.text("date"))
+    }
+
+    /// The business date on which an item came into a place for the first time.
+    pub fn first_came(&self, place: &Place, item: &ItemCode) -> Result<Option<Date>, Fault> {
+        let sql =
+            "SELECT v.date AS date FROM movement AS m CROSS JOIN voucher AS v ON v.hall_id = m.hall_id AND v.number = m.voucher
+                   WHERE m.hall_id = ?1 AND m.to_place = ?2 AND m.item = ?3 ORDER BY m.voucher LIMIT 1";
+        one(self.db, "movement", sql, params![HALL, place.to_string(), item.as_str()], |row| row.text("date"))
     }
 }
 

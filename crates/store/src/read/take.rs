@@ -95,6 +95,13 @@ impl Read<'_> {
         })
     }
 
+    /// The last voucher of the books when a stock-take was made.
+    pub fn voucher_before_take(&self, take: TakeNumber) -> Result<VoucherNumber, Fault> {
+        let sql = "SELECT coalesce((SELECT number FROM voucher WHERE hall_id = ?1 AND sequence < (
+                       SELECT min(sequence) FROM take_entry WHERE hall_id = ?1 AND take = ?2) ORDER BY sequence DESC LIMIT 1), 0)";
+        Ok(VoucherNumber(number(self.db, sql, params![HALL, take.0])?))
+    }
+
     /// The stock-take that a count belongs to.
     pub fn take_of_count(&self, count: CountNumber) -> Result<Option<TakeNumber>, Fault> {
         let sql = "SELECT take FROM take_entry WHERE hall_id = ?1 AND count = ?2";

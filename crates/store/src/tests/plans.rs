@@ -80,7 +80,8 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.count(CountNumber(1))?;
         read.counts_of_shift(shift)?;
         read.counts_of_day(day, CountPurpose::Safe)?;
-        read.last_counted(&cash)?;
+        read.last_counted(&safe, &cash)?;
+        read.first_came(&safe, &cash)?;
         read.take(TakeNumber(1))?;
         read.takes_before(TakeNumber(9), 10)?;
         read.open_takes()?;
@@ -88,6 +89,7 @@ fn read_everything(bench: &Bench) -> Result<(), Fault> {
         read.take_as_of(day)?;
         read.take_entries(TakeNumber(1))?;
         read.take_of_count(CountNumber(1))?;
+        read.voucher_before_take(TakeNumber(1))?;
         read.last_voucher_of(day)?;
         read.moved_between((VoucherNumber(1), VoucherNumber(2)), &safe, &cash)?;
         read.settled_between((VoucherNumber(1), VoucherNumber(2)), line)?;
