@@ -859,6 +859,8 @@ fn r12_the_sheet_on_paper_is_that_of_the_close_with_the_papers_between() {
     let found = counted(&hall, body);
     on_voucher(&hall, take, line(&found, "cup"));
     on_voucher(&hall, take, line(&found, "card50"));
+    let float = json!({ "way": "to_counter", "counter": "A01", "amount": "20000", "reason": "节前加找零" });
+    hall.done_with("9001", "2001", "float.change", float);
     let _ = counted(&hall, equal(&hall, take, 2));
     hall.set("take_sealed_opened", "0");
     let _ = finish(&hall, take);
@@ -871,7 +873,10 @@ fn r12_the_sheet_on_paper_is_that_of_the_close_with_the_papers_between() {
     says(&paper, &between);
     says(&paper, &["陈静", "赵敏", "刘洋"]);
     let cash = text(&hall, "9001", &issue(&hall, "9001", "take_cash", &safe));
-    says(&cash, &["库存现金盘点表", "保险柜", "备用金", "1,000.00", "监盘人"]);
+    says(&cash, &["库存现金盘点表", "保险柜", "备用金", "800.00", "监盘人"]);
+    // Counted after the close: what it was then stands beside it, with the paper between.
+    let value = hall.call("9001", "report.preview", about("take_cash", &safe)).to_string();
+    says(&value, &["期末账面 1,000.00，其间出入 -200.00（D", "）；实点折回期末 1,000.00", "账面、实点为盘点时"]);
     assert_eq!(hall.refused("9001", "report.issue", about("take_cash", &subject)), ["report_not_ready"]);
     assert_eq!(hall.refused("1001", "report.preview", about("take_sheet", &subject)), ["not_allowed"]);
     let pdf = crate::papers::bytes(&hall, "9001", &issue(&hall, "9001", "take_sheet", &subject));

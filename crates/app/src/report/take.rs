@@ -193,6 +193,18 @@ pub(super) fn blank(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made
     })
 }
 
+/// Whose a part of the cash is; and where papers moved it between the close and its count, what it was at the close (R12).
+fn cash_note(line: &TakeLineFound) -> String {
+    let mut notes: Vec<String> = line.number.iter().cloned().chain(line.for_date.map(|date| date.to_string())).collect();
+    if !line.between.is_empty() {
+        let papers: Vec<String> = line.between.iter().map(|paper| voucher_number(paper.line.voucher)).collect();
+        let close = Fen::new(line.book_at_close).grouped();
+        notes.push(format!("期末账面 {close}，其间出入 {}（{}）", Fen::new(line.moved_between).grouped(), papers.join("、")));
+        notes.extend(line.counted_at_close.map(|fen| format!("实点折回期末 {}", Fen::new(fen).grouped())));
+    }
+    notes.join("；")
+}
+
 pub(super) fn cash(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made> {
     let names = Names::load(ask)?;
     let story = Story::load(ask.books, take)?;
@@ -208,7 +220,7 @@ pub(super) fn cash(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made>
         name: names.subject(&line.line.place, &line.line.item),
         expected: line.line.expected,
         counted: line.line.counted,
-        note: line.number.clone().or_else(|| line.for_date.map(|date| date.to_string())).unwrap_or_default(),
+        note: cash_note(line),
     });
     let report = SafeCountSheet {
         business_date: story.made.as_of.to_string(),
@@ -218,7 +230,7 @@ pub(super) fn cash(ask: &Ask<'_>, take: TakeNumber, sheet: i64) -> Outcome<Made>
         witness: last.and_then(|stored| names.maybe_person(stored.counted.count.beside.as_ref())),
         denominations,
         parts: parts.collect(),
-        remarks: format!("盘点表 {}，以 {} 营业终了为准", number(take, sheet), story.made.as_of),
+        remarks: format!("盘点表 {}；账面、实点为盘点时，期末 {} 营业终了的见说明", number(take, sheet), story.made.as_of),
     };
     Ok(Made {
         number: format!("KCXJ-PD{}", number(take, sheet)),
