@@ -294,8 +294,18 @@ pub(crate) fn busy_march() -> Hall {
     hall
 }
 
-/// All that is said of March and of its quarter: the value, the workbook, the table as text and the words of the print of each report.
-fn said(hall: &Hall) -> Vec<(String, Value, Vec<u8>, Vec<u8>, String)> {
+/// What is said of a period in one report.
+struct Said {
+    what: String,
+    value: Value,
+    workbook: Vec<u8>,
+    table: Vec<u8>,
+    /// The words of the print.
+    print: String,
+}
+
+/// All that is said of March and of its quarter.
+fn said(hall: &Hall) -> Vec<Said> {
     let mut all = Vec::new();
     for subject in ["month:2026-03", "quarter:2026-Q1"] {
         for report in MonthReport::ALL {
@@ -303,8 +313,9 @@ fn said(hall: &Hall) -> Vec<(String, Value, Vec<u8>, Vec<u8>, String)> {
             let value = hall.call(SECOND, "report.preview", about(&template, subject));
             let saved = |format: &str| crate::goods_papers::saved(hall, SECOND, &template, subject, format).1;
             let print = issue(hall, SECOND, &template, subject);
-            let text = crate::goods_papers::text(hall, SECOND, &print).replace("第2次打印", "");
-            all.push((format!("{subject} {template}"), value, saved("xlsx"), saved("csv"), text));
+            let print = crate::goods_papers::text(hall, SECOND, &print).replace("第2次打印", "");
+            let what = format!("{subject} {template}");
+            all.push(Said { what, value, workbook: saved("xlsx"), table: saved("csv"), print });
         }
     }
     all
@@ -336,8 +347,8 @@ fn r14_nothing_that_may_change_later_changes_what_is_said_of_a_settled_month() {
     assert_ne!(hall.call(MANAGER, "item.list", json!({})).to_string().matches("改了名").count(), 0);
     assert_eq!(data(&hall, MARCH), kept);
     for (now, then) in said(&hall).into_iter().zip(before) {
-        assert_eq!((&now.0, &now.1, &now.4), (&then.0, &then.1, &then.4));
-        assert!(now.2 == then.2 && now.3 == then.3, "{}: workbook and table", now.0);
+        assert_eq!((&now.what, &now.value, &now.print), (&then.what, &then.value, &then.print));
+        assert!(now.workbook == then.workbook && now.table == then.table, "{}: workbook and table", now.what);
     }
 }
 
