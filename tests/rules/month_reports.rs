@@ -744,8 +744,8 @@ fn hall_settled(hall: &Hall) -> [u8; 32] {
     std::array::from_fn(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).unwrap())
 }
 
-#[test]
-fn r36_a_box_used_up_before_the_month_and_not_returned_in_it_is_missed() {
+/// March, on whose last day a box of two invoices was used up.
+fn used_up_on_the_last_day() -> Hall {
     let hall = march_with(&[]);
     hall.make_invoices(2);
     hall.receive_box("X1", 1);
@@ -755,6 +755,12 @@ fn r36_a_box_used_up_before_the_month_and_not_returned_in_it_is_missed() {
     let _ = hall.invoice_for("1001", 2_000);
     hall.finish_shift("1001");
     hall.close_day(LAST);
+    hall
+}
+
+#[test]
+fn r36_a_box_used_up_before_the_month_and_not_returned_in_it_is_missed() {
+    let hall = used_up_on_the_last_day();
     resting_until(&hall, APRIL_FIRST, "2026-04-20");
     assert_eq!(missed(&data(&hall, "2026-03"), Deadline::BoxReturn), []);
     let late = ("X1".to_owned(), "2026-04-10".to_owned(), None);
@@ -834,15 +840,7 @@ fn r36_what_was_done_late_stays_so_in_its_month_when_it_is_undone_in_a_later_one
 
 #[test]
 fn r36_a_box_that_the_office_sent_back_is_missed_until_it_is_returned_again() {
-    let hall = march_with(&[]);
-    hall.make_invoices(2);
-    hall.receive_box("X1", 1);
-    hall.open_shift("1001", "A01");
-    hall.open_roll("A01", "1001", 1, 2);
-    let _ = hall.invoice_for("1001", 1_000);
-    let _ = hall.invoice_for("1001", 2_000);
-    hall.finish_shift("1001");
-    hall.close_day(LAST);
+    let hall = used_up_on_the_last_day();
     resting_until(&hall, APRIL_FIRST, "2026-04-05");
     let own = json!({ "item": "box", "box_number": "X1" });
     hall.done_with(MANAGER, SECOND, "invoice.return_box", own.clone());

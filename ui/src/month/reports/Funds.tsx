@@ -5,6 +5,7 @@ import { FigureCell, PaperLink } from "./Behind";
 import { TakingsByDay } from "./charts";
 import { Keepers } from "./Keepers";
 import { type Dates, type Figure, type Open, TAKINGS, stood, stoodBefore, summed } from "./figures";
+import { Part } from "./Part";
 import { datesOf } from "./period";
 
 interface Shown {
@@ -33,33 +34,21 @@ export function Funds(props: Shown) {
           <Businesses {...props} />
         </div>
       </section>
-      <section className="panel">
-        <div className="panel-head">{t("reports.days")}</div>
-        <div className="panel-body scrolls-x">
-          <Days {...props} />
-        </div>
-      </section>
-      <section className="panel">
-        <div className="panel-head">{t("reports.floats")}</div>
-        <div className="panel-body scrolls-x">
-          <Floats {...props} />
-        </div>
-      </section>
+      <Part title={t("reports.days")}>
+        <Days {...props} />
+      </Part>
+      <Part title={t("reports.floats")}>
+        <Floats {...props} />
+      </Part>
       {funds.channels.length > 0 && (
-        <section className="panel">
-          <div className="panel-head">{t("reports.channels")}</div>
-          <div className="panel-body scrolls-x">
-            <Channels {...props} />
-          </div>
-        </section>
+        <Part title={t("reports.channels")}>
+          <Channels {...props} />
+        </Part>
       )}
       {funds.deposits.length > 0 && (
-        <section className="panel">
-          <div className="panel-head">{t("reports.slips")}</div>
-          <div className="panel-body scrolls-x">
-            <Deposits funds={funds} />
-          </div>
-        </section>
+        <Part title={t("reports.slips")}>
+          <Deposits funds={funds} />
+        </Part>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { formatFen, formatPieces, formatSigned, formatSignedPieces, subtractFen 
 import type { Comparison, SpecialsReport } from "../../wire";
 import { FigureCell, PaperLink } from "./Behind";
 import { type Dates, type Open, papersOf } from "./figures";
+import { Part } from "./Part";
 import { Goods } from "./Goods";
 
 /** 特殊号码: what the period came to beside the one before, numbers in and out, grade by grade, each number handed out (R25). */
@@ -13,28 +14,19 @@ export function Specials(props: { specials: SpecialsReport; dates: Dates; onOpen
   if (isEmpty && specials.comparison.former === null) return <p className="secondary">{t("reports.nothing")}</p>;
   return (
     <>
-      <section className="panel">
-        <div className="panel-head">{t("reports.besideFormer")}</div>
-        <div className="panel-body scrolls-x">
-          <Compared comparison={specials.comparison} onOpen={onOpen} />
-        </div>
-      </section>
+      <Part title={t("reports.besideFormer")}>
+        <Compared comparison={specials.comparison} onOpen={onOpen} />
+      </Part>
       {specials.hall.rows.length > 0 && <Goods table={specials.hall} places={[]} dates={dates} onOpen={onOpen} />}
       {specials.grades.length > 0 && (
-        <section className="panel">
-          <div className="panel-head">{t("reports.grades")}</div>
-          <div className="panel-body scrolls-x">
-            <Grades specials={specials} onOpen={onOpen} />
-          </div>
-        </section>
+        <Part title={t("reports.grades")}>
+          <Grades specials={specials} onOpen={onOpen} />
+        </Part>
       )}
       {specials.handed_out.length > 0 && (
-        <section className="panel">
-          <div className="panel-head">{t("reports.handedOut")}</div>
-          <div className="panel-body scrolls-x">
-            <HandedOut specials={specials} />
-          </div>
-        </section>
+        <Part title={t("reports.handedOut")}>
+          <HandedOut specials={specials} />
+        </Part>
       )}
     </>
   );
